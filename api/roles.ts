@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Who a signed-in person is to the city. */
+export const Role = z.enum(['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'])
+export type Role = z.infer<typeof Role>
+
+/**
+ * What a person may do, each permission with the roles that hold it. A route names one permission; a role that is
+ * not in its list is refused. `public` routes ask for no sign-in, `signed-in` ones for any role of the city.
+ */
+export const permissions = {
+  public: [],
+  'signed-in': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
+  'accounts.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'accounts.change': ['coordinator', 'clerk', 'manager'],
+  'rates.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'city.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'city.change': ['administrator'],
+  'runs.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'runs.prepare': ['coordinator', 'manager'],
+  'runs.release': ['coordinator', 'manager'],
+  'runs.post': ['coordinator', 'manager'],
+  'runs.print': ['coordinator', 'manager', 'clerk'],
+  'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
+  'imports.change': ['coordinator', 'manager', 'administrator'],
+  'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],
+  'audit.read': ['manager', 'auditor', 'administrator'],
+  'staff.change': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof permissions
+
+/** Whether a role holds a permission. */
+export const holds = (role: Role, permission: Permission): boolean =>
+  permission === 'public' || (permissions[permission] as readonly Role[]).includes(role)

@@ -1,0 +1,50 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Problem } from '@cartwright/api/refusals'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { describeFault } from '#database/constraint-refusals'
+import { Refusal } from '#kernel/refusal'
+import { makeDoor, type Office } from './door.ts'
+import { serveCity } from './modules/city/routes.ts'
+
+export type AppParts = Office & {
+  /** Records a fault whole and gives back the reference the caller is told. */
+  readonly fault: (error: unknown) => string
+}
+
+/** Wires the whole API from its parts. Tests pass an embedded database, a fixed day and a caller by header. */
+export function createApp(parts: AppParts): OpenAPIHono {
+  const app = new OpenAPIHono().basePath('/api')
+  app.use('*', secureHeaders())
+  app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024 }))
+
+  const door = makeDoor(app, parts)
+  serveCity(door)
+
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Cartwright', version: '0.1.0', description: 'Sanitation billing for a city.' },
+  })
+  app.notFound((c) =>
+    answerProblem(c, {
+      code: 'NO_SUCH_ADDRESS',
+      status: 404,
+      title: 'There is nothing at this address.',
+      details: { path: c.req.path },
+    }),
+  )
+  app.onError((error, c) => {
+    const refusal = error instanceof Refusal ? error : describeFault(error)
+    if (refusal) return answerProblem(c, refusal.problem)
+    const reference = parts.fault(error)
+    return c.json({ title: 'Something went wrong on our side.', status: 500, reference }, 500)
+  })
+  return app
+}
+
+type Answering = { json: (body: object, status: never, headers: Record<string, string>) => Response }
+
+const answerProblem = (c: Answering, problem: Problem): Response =>
+  c.json({ type: 'about:blank', ...problem }, problem.status as never, {
+    'content-type': 'application/problem+json',
+  })

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { OpenDatabase } from './open-database.ts'
+import { appRole } from './roles.ts'
+import type { Database } from './types.ts'
+
+/** The schema all cities share. */
+export const directorySchema = 'directory'
+
+/** The tables whose rows the application may only add and read. */
+export const growOnly = [
+  'command_record',
+  'seal',
+  'entry',
+  'bill',
+  'bill_line',
+  'gl_journal',
+  'payment',
+] as const
+
+const folders = {
+  directory: new URL('./migrations/directory/', import.meta.url),
+  city: new URL('./migrations/city/', import.meta.url),
+}
+
+/** Brings the shared directory and every city in it up to date. */
+export async function migrate({ db }: OpenDatabase): Promise<void> {
+  await sql
+    .raw('create extension if not exists btree_gist; create extension if not exists pg_trgm')
+    .execute(db)
+  await createAppRole(db)
+  await migrateSchema(db, directorySchema, 'directory')
+  const { rows } = await sql<{ name: string }>`select name from ${sql.id(directorySchema, 'city')}`.execute(
+    db,
+  )
+  for (const { name } of rows) await migrateSchema(db, name, 'city')
+}
+
+/** Makes the books of a city, or brings them up to date, and puts it in the directory. */
+export async function createCity(
+  { db }: OpenDatabase,
+  city: { readonly name: string; readonly title: string; readonly demo: boolean },
+): Promise<void> {
+  await db
+    .withSchema(directorySchema)
+    .insertInto('city')
+    .values(city)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ title: city.title }))
+    .execute()
+  await migrateSchema(db, city.name, 'city')
+}
+
+/** Migrations are SQL files, run in name order, each in one transaction with its mark; never edited, never undone. */
+async function migrateSchema(
+  db: Kysely<Database>,
+  schema: string,
+  kind: keyof typeof folders,
+): Promise<void> {
+  const names = (await readdir(folders[kind])).filter((name) => name.endsWith('.sql')).toSorted()
+  await db.transaction().execute(async (transaction) => {
+    await sql.raw(`create schema if not exists "${schema}"`).execute(transaction)
+    await sql.raw(`set local search_path to "${schema}", public`).execute(transaction)
+    await sql
+      .raw(
+        'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+      )
+      .execute(transaction)
+    // Two processes starting together: the second waits here, then finds nothing to do.
+    await sql.raw('lock table migration in exclusive mode').execute(transaction)
+    const { rows } = await sql<{ name: string }>`select name from migration`.execute(transaction)
+    const applied = new Set(rows.map(({ name }) => name))
+    for (const name of names.filter((one) => !applied.has(one))) {
+      const statements = await readFile(new URL(name, folders[kind]), 'utf8')
+      await sql.raw(statements).execute(transaction)
+      const sha256 = createHash('sha256').update(statements).digest('hex')
+      await sql`insert into migration (name, sha256) values (${name}, ${sha256})`.execute(transaction)
+    }
+    await (kind === 'city' ? grantToApp(transaction, schema) : grantDirectory(transaction))
+  })
+}
+
+/** The role the application works under: it owns nothing, and may only add to and read the books. */
+async function createAppRole(db: Kysely<Database>): Promise<void> {
+  await sql
+    .raw(`do $$ begin
+      create role ${appRole} nologin;
+    exception when duplicate_object or unique_violation then null;
+    end $$`)
+    .execute(db)
+  await sql.raw(`grant ${appRole} to current_user`).execute(db)
+}
+
+async function grantToApp(db: Transaction<Database>, schema: string): Promise<void> {
+  const whole = `"${schema}"`
+  await sql.raw(`grant usage on schema ${whole} to ${appRole}`).execute(db)
+  await sql
+    .raw(`grant select, insert, update, delete on all tables in schema ${whole} to ${appRole}`)
+    .execute(db)
+  await sql.raw(`grant usage, select on all sequences in schema ${whole} to ${appRole}`).execute(db)
+  await sql.raw(`revoke insert, update, delete on migration from ${appRole}`).execute(db)
+  for (const table of growOnly)
+    await sql.raw(`revoke update, delete, truncate on "${table}" from ${appRole}`).execute(db)
+}
+
+/** Of the directory the application's role may read which cities there are and who works for them: no sign-in secrets. */
+async function grantDirectory(db: Transaction<Database>): Promise<void> {
+  await sql.raw(`grant usage on schema "${directorySchema}" to ${appRole}`).execute(db)
+  await sql.raw(`grant select on city, membership to ${appRole}`).execute(db)
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { PlainDate } from '#kernel/dates'
+import { type Embedded, startEmbedded } from './embedded.ts'
+import { lockFolder } from './lock-folder.ts'
+import type { Database } from './types.ts'
+
+const { builtins } = pg.types
+
+/** How column values arrive. Set once here, so no other code parses a date or a count. */
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.DATE]: (text) => PlainDate.from(text),
+  [builtins.INT8]: wholeNumber,
+  // Sums of bigint arrive as numeric. All our numerics are whole; a fraction is a fault.
+  [builtins.NUMERIC]: wholeNumber,
+  [builtins.TIMESTAMPTZ]: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
+}
+
+// How days and instants leave: `pg` asks a value for its `toPostgres` before it falls back to JSON.
+for (const type of [Temporal.PlainDate, Temporal.Instant])
+  Object.defineProperty(type.prototype, 'toPostgres', {
+    configurable: true,
+    value(this: { toString(): string }) {
+      return this.toString()
+    },
+  })
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  assert(Number.isSafeInteger(value), `${text} is not a whole number this system can hold`)
+  return value
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format),
+}
+
+export type Engine = 'embedded' | 'server'
+
+export type OpenDatabase = {
+  readonly db: Kysely<Database>
+  readonly pool: pg.Pool
+  readonly engine: Engine
+  /** All of an embedded database as bytes, to start others from. */
+  readonly image: () => Promise<Uint8Array<ArrayBuffer>>
+  readonly close: () => Promise<void>
+}
+
+export type DatabasePlace =
+  | { readonly url: string }
+  | { readonly folder: string }
+  | { readonly image?: Uint8Array<ArrayBuffer> }
+
+/**
+ * Opens the database: a PostgreSQL server by its URL, an embedded one kept in a folder (which one process at a time
+ * may use), or an embedded one in memory. The rest of the code cannot tell which it is.
+ */
+export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+  if ('url' in place) return connect({ connectionString: place.url, max: 12 }, null, async () => {})
+  const folder = 'folder' in place ? place.folder : undefined
+  const unlock = folder ? await lockFolder(folder) : async () => {}
+  try {
+    const embedded = await startEmbedded({ folder, image: 'image' in place ? place.image : undefined })
+    const where = { host: embedded.socketFolder, user: 'postgres', database: 'postgres', max: 12 }
+    return connect(where, embedded, unlock)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+function connect(where: pg.PoolConfig, embedded: Embedded | null, unlock: () => Promise<void>): OpenDatabase {
+  const pool = new pg.Pool({ ...where, types })
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    pool,
+    engine: embedded ? 'embedded' : 'server',
+    image: () => {
+      assert(embedded, 'only an embedded database has an image')
+      return embedded.image()
+    },
+    close: async () => {
+      await db.destroy()
+      await embedded?.stop()
+      await unlock()
+    },
+  }
+}

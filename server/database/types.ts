@@ -1,0 +1,419 @@
+// Printed from the database by server/database/types.test.ts. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+import type { PlainDate } from '#kernel/dates'
+
+/** A jsonb column: arrives as the value, is sent as its text. */
+type Json = ColumnType<unknown, string, string>
+type Instant = Temporal.Instant
+
+export type Database = {
+  city: {
+    name: string
+    title: string
+    demo: Generated<boolean>
+    created_at: Generated<Instant>
+  }
+  credential: {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    accessTokenExpiresAt: Instant | null
+    refreshTokenExpiresAt: Instant | null
+    scope: string | null
+    password: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  membership: {
+    user_id: string
+    city: string
+    role: string
+    account_number: string | null
+  }
+  session: {
+    id: string
+    expiresAt: Instant
+    token: string
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+    ipAddress: string | null
+    userAgent: string | null
+    userId: string
+  }
+  sign_in_failure: {
+    email: string
+    failures: number
+    last_at: Generated<Instant>
+    locked_until: Instant | null
+  }
+  user: {
+    id: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Instant
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  account: {
+    id: Generated<number>
+    number: string
+    premise_id: number
+    class: string
+    cycle: string
+    opened_on: PlainDate
+    closed_on: PlainDate | null
+    large_print: Generated<boolean>
+    autopay: Generated<boolean>
+    bill_by: Generated<string>
+    owner_copy: Generated<boolean>
+    former_number: string | null
+    note: string | null
+  }
+  account_discount: {
+    id: Generated<number>
+    account_id: number
+    code: string
+    from_on: PlainDate
+    until_on: PlainDate | null
+    evidence: string | null
+  }
+  account_party: {
+    id: Generated<number>
+    account_id: number
+    party_id: number
+    role: string
+    from_on: PlainDate
+    until_on: PlainDate | null
+  }
+  bill: {
+    id: Generated<number>
+    number: string
+    run_id: number
+    account_id: number
+    issued_on: PlainDate
+    due_on: PlainDate
+    delinquent_on: PlainDate
+    period_from: PlainDate
+    period_until: PlainDate
+    previous_balance_cents: number
+    payments_cents: number
+    adjustments_cents: number
+    charges_cents: number
+    total_due_cents: number
+    is_final: boolean
+    document: Json
+    pay_token: string
+  }
+  bill_line: {
+    bill_id: number
+    line_no: number
+    service_id: number | null
+    event_id: number | null
+    rate_id: number | null
+    kind: string
+    stream: string | null
+    gl_code: string
+    period_from: PlainDate
+    period_until: PlainDate
+    quantity: number
+    amount_cents: number
+    text_key: string
+    derivation: Json
+  }
+  bill_run: {
+    id: Generated<number>
+    cycle: string
+    kind: string
+    period_from: PlainDate
+    period_until: PlainDate
+    bill_on: PlainDate
+    due_on: PlainDate
+    delinquent_on: PlainDate
+    state: Generated<string>
+    scope: ColumnType<unknown, string | undefined, string>
+    opened_by: string
+    calculated_by: string | null
+    calculated_at: Instant | null
+    released_by: string | null
+    released_at: Instant | null
+    posted_by: string | null
+    posted_at: Instant | null
+    data_as_of: Instant | null
+    register_hash: string | null
+    note: string | null
+  }
+  city_document: {
+    id: Generated<number>
+    part: string
+    body: Json
+    sha256: string
+    loaded_at: Generated<Instant>
+    loaded_by: string
+  }
+  command_record: {
+    id: Generated<number>
+    happened_at: Generated<Instant>
+    business_on: PlainDate
+    actor_name: string
+    actor_user: string | null
+    actor_role: string
+    command: string
+    subject: string
+    changes: Json
+    reason: string | null
+  }
+  cycle: {
+    code: string
+    name: string
+    months: number
+    timing: string
+    anchor_on: PlainDate
+    body: Json
+  }
+  entry: {
+    id: Generated<number>
+    posted_on: PlainDate
+    debit_id: number
+    credit_id: number
+    amount_cents: number
+    account_id: number | null
+    source: string
+    source_id: number
+    run_id: number | null
+  }
+  gl_journal: {
+    id: Generated<number>
+    run_id: number
+    number: string
+    posted_on: PlainDate
+    lines: Json
+    sha256: string
+    created_at: Generated<Instant>
+  }
+  import_file: {
+    id: Generated<number>
+    kind: string
+    file_name: string
+    sha256: string
+    mapping: Json
+    state: Generated<string>
+    totals: ColumnType<unknown, string | undefined, string>
+    brought_by: string
+    brought_at: Generated<Instant>
+    applied_by: string | null
+    applied_at: Instant | null
+  }
+  import_row: {
+    file_id: number
+    line: number
+    raw: Json
+    row_values: Json | null
+    verdict: string
+    column_name: string | null
+    reason: string | null
+  }
+  ledger_account: {
+    id: Generated<number>
+    code: string
+    name: string
+    kind: string
+    fund: string
+    gl_string: string
+  }
+  party: {
+    id: Generated<number>
+    name: string
+    kind: string
+    phone: string | null
+    email: string | null
+    language: Generated<string>
+    mail_line_1: string | null
+    mail_line_2: string | null
+    mail_place: string | null
+    mail_state: string | null
+    mail_zip: string | null
+    confidential_address: Generated<boolean>
+  }
+  payment: {
+    id: Generated<number>
+    account_id: number
+    entry_id: number
+    amount_cents: number
+    tender: string
+    received_on: PlainDate
+    receipt: string
+  }
+  policy: {
+    id: Generated<number>
+    code: string
+    from_on: PlainDate
+    until_on: PlainDate | null
+    value: Json
+    citation: string
+  }
+  premise: {
+    id: Generated<number>
+    street_number: string
+    street: string
+    unit: string | null
+    place: string
+    state: string
+    zip: string
+    apn: string | null
+    address_key: string
+    dwelling_units: Generated<number>
+    zone: string | null
+    collection_day: string | null
+    route: string | null
+    longitude_e6: number | null
+    latitude_e6: number | null
+  }
+  print_job: {
+    id: Generated<number>
+    run_id: number
+    template_sha256: string
+    state: Generated<string>
+    pieces: Generated<number>
+    pieces_done: Generated<number>
+    folder: string
+    manifest: Json | null
+    failure: string | null
+    asked_by: string
+    asked_at: Generated<Instant>
+    done_at: Instant | null
+  }
+  rate: {
+    id: Generated<number>
+    version_id: number
+    row_key: string
+    body: Json
+  }
+  rate_version: {
+    id: Generated<number>
+    schedule: string
+    resolution: string
+    adopted_on: PlainDate | null
+    effective_from: PlainDate
+    effective_until: PlainDate | null
+    body: Json
+    loaded_at: Generated<Instant>
+  }
+  register_bill: {
+    run_id: number
+    account_id: number
+    chunk: number
+    previous_balance_cents: number
+    payments_cents: number
+    adjustments_cents: number
+    charges_cents: number
+    total_due_cents: number
+    last_charges_cents: number | null
+    line_count: number
+    is_final: boolean
+    is_new: boolean
+    is_prorated: boolean
+    held: Generated<boolean>
+    class: string
+    document: Json
+  }
+  register_line: {
+    run_id: number
+    account_id: number
+    line_no: number
+    service_id: number | null
+    event_id: number | null
+    rate_id: number | null
+    kind: string
+    stream: string | null
+    gl_code: string
+    period_from: PlainDate
+    period_until: PlainDate
+    quantity: number
+    amount_cents: number
+    text_key: string
+    derivation: Json
+  }
+  run_chunk: {
+    run_id: number
+    number: number
+    step: string
+    first_account_id: number
+    last_account_id: number
+    accounts: number
+    state: Generated<string>
+    done_at: Instant | null
+    done_by: string | null
+  }
+  run_exception: {
+    run_id: number
+    account_id: number
+    code: string
+    severity: string
+    details: Json
+    decision: string | null
+    decided_by: string | null
+    decided_at: Instant | null
+    note: string | null
+  }
+  seal: {
+    id: Generated<number>
+    book: string
+    first_id: number
+    last_id: number
+    row_count: number
+    previous_hash: string
+    hash: string
+    sealed_at: Generated<Instant>
+  }
+  service: {
+    id: Generated<number>
+    account_id: number
+    stream: string
+    container: string
+    size: string
+    quantity: number
+    pickups_per_week: number | null
+    location: Generated<string>
+    units: Generated<number>
+    from_on: PlainDate
+    until_on: PlainDate | null
+    start_reason: Generated<string>
+    note: string | null
+    recorded_at: Generated<Instant>
+  }
+  service_event: {
+    id: Generated<number>
+    account_id: number
+    service_id: number | null
+    code: string
+    happened_on: PlainDate
+    quantity: Generated<number>
+    tons_hundredths: number | null
+    container_days: number | null
+    reference: string
+    note: string | null
+  }
+  service_share: {
+    service_id: number
+    account_id: number
+    weight: number
+  }
+  template_version: {
+    sha256: string
+    files: Json
+    first_used_at: Generated<Instant>
+  }
+}

@@ -1,0 +1,106 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { holds } from '@cartwright/api/roles'
+import type { ReceivedBy, Route, SuccessOf } from '@cartwright/api/route'
+import type { Context } from 'hono'
+import type { ZodType } from 'zod'
+import type { PlainDate } from '#kernel/dates'
+import { refuse } from '#kernel/refusal'
+import type { Actor, InTransaction, Work } from '#kernel/work'
+import { inTransaction, type SendJob } from '#database/in-transaction'
+import type { OpenDatabase } from '#database/open-database'
+
+/** Who is asking, and for which city. */
+export type Caller = { readonly actor: Actor; readonly city: string }
+
+/** Recognises the caller of a request: by session in the product, by a header in tests. Null when nobody is signed in. */
+export type Identify = (request: Request) => Promise<Caller | null>
+
+/** What every door needs: the books, the day, and who is asking. */
+export type Office = {
+  readonly database: OpenDatabase
+  readonly today: () => PlainDate
+  readonly identify: Identify
+  readonly send: SendJob
+}
+
+/** What a handler of a long answer gets besides its work: its own transactions, and the request. */
+export type Visit = {
+  readonly caller: Caller
+  readonly context: Context
+  /** Runs a task in its own transaction as this caller. */
+  readonly inTransaction: InTransaction
+}
+
+export type Door = {
+  /** Answers an operation inside one transaction. */
+  readonly open: <R extends Route>(
+    route: R,
+    handle: (work: Work, received: ReceivedBy<R>, visit: Visit) => Promise<SuccessOf<R> | Response>,
+  ) => void
+  /** Answers an operation that opens its own transactions: streams, uploads, long work. */
+  readonly openLong: <R extends Route>(
+    route: R,
+    handle: (visit: Visit, received: ReceivedBy<R>) => Promise<SuccessOf<R> | Response>,
+  ) => void
+}
+
+/** The doors of the REST API: each checks permission first, then the request, then lets the module's handler work. */
+export function makeDoor(app: OpenAPIHono, office: Office): Door {
+  const openLong: Door['openLong'] = (route, handle) => {
+    const { permission, tags, ...described } = route
+    app.openAPIRegistry.registerPath({ ...described, tags: [...tags], 'x-permission': permission })
+    app.on(route.method.toUpperCase(), honoPath(route), async (context) => {
+      const caller = await admit(office, route, context.req.raw)
+      const visit: Visit = {
+        caller,
+        context,
+        inTransaction: (task) =>
+          inTransaction(office.database.db, { ...caller, today: office.today(), send: office.send }, task),
+      }
+      const result = await handle(visit, await received(route, context))
+      return result instanceof Response ? result : context.json(result as object, successOf(route))
+    })
+  }
+  return {
+    openLong,
+    open: (route, handle) =>
+      openLong(route, (visit, given) => visit.inTransaction((work) => handle(work, given, visit))),
+  }
+}
+
+async function admit(office: Office, route: Route, request: Request): Promise<Caller> {
+  const caller = await office.identify(request)
+  if (route.permission === 'public')
+    return caller ?? { actor: { name: 'visitor', userId: null, role: 'customer' }, city: '' }
+  if (!caller) refuse('NOT_SIGNED_IN', {})
+  const { role } = caller.actor
+  if (role !== 'system' && !holds(role, route.permission))
+    refuse('NOT_PERMITTED', { permission: route.permission, role })
+  return caller
+}
+
+const honoPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ':$1')
+
+const successOf = (route: Route): 200 =>
+  Number(Object.keys(route.responses).find((code) => code.startsWith('2')) ?? 200) as 200
+
+/** The parts of the request that the route describes, checked against it. All faults are told at once. */
+async function received<R extends Route>(route: R, { req }: Context): Promise<ReceivedBy<R>> {
+  const { params, query, body } = route.request
+  const faults: { field: string; message: string }[] = []
+  const check = (schema: ZodType | undefined, value: unknown): unknown => {
+    if (!schema) return undefined
+    const checked = schema.safeParse(value)
+    if (checked.success) return checked.data
+    faults.push(...checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })))
+    return undefined
+  }
+  const json = body?.content['application/json']
+  const parts = {
+    params: check(params, req.param()),
+    query: check(query, req.query()),
+    body: json && check(json.schema, await req.json().catch(() => undefined)),
+  }
+  if (faults.length > 0) refuse('REQUEST_INVALID', { faults })
+  return parts as unknown as ReceivedBy<R>
+}

@@ -1,0 +1,4 @@
+import type { Job } from '#kernel/work'
+
+/** Every kind of background work there is, from all modules. */
+export const jobs: readonly Job[] = []

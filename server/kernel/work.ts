@@ -1,0 +1,45 @@
+import type { Role } from '@cartwright/api/roles'
+import type { Transaction } from 'kysely'
+import type { Database } from '#database/types'
+import type { PlainDate } from './dates.ts'
+
+/** The person or program a piece of work is done for. A program has no user and the role `system`. */
+export type Actor = {
+  readonly name: string
+  readonly userId: string | null
+  readonly role: Role | 'system'
+}
+
+/**
+ * Asks for a job to be done after this transaction. It is asked for in the same transaction: if that rolls back,
+ * nobody asked. A job may be done more than once and must bear it.
+ */
+export type Later = (job: string, data: object) => Promise<void>
+
+/**
+ * One unit of work: an open transaction in one city's schema, the person or program it is done for, and
+ * the business day it happens on. Use cases read the date from here and never ask the clock.
+ */
+export type Work = {
+  readonly db: Transaction<Database>
+  readonly city: string
+  readonly actor: Actor
+  readonly today: PlainDate
+  readonly later: Later
+}
+
+/** Runs one task as one transaction: all of it happens, or none. */
+export type InTransaction = <Result>(task: (work: Work) => Promise<Result>) => Promise<Result>
+
+/** What a job gets: its city, what was asked, and its own transactions under the name of who asked. */
+export type JobVisit = {
+  readonly city: string
+  readonly data: unknown
+  readonly inTransaction: InTransaction
+}
+
+/** A kind of long work, done in the background, in as many transactions as it needs. */
+export type Job = {
+  readonly name: string
+  readonly run: (visit: JobVisit) => Promise<void>
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Role } from '@cartwright/api/roles'
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
+import { inTransaction, type SendJob } from '#database/in-transaction'
+import { createCity, directorySchema, migrate } from '#database/migrate'
+import { type OpenDatabase, openDatabase } from '#database/open-database'
+import { PlainDate } from '#kernel/dates'
+import type { Actor, Work } from '#kernel/work'
+import { jobs } from '../jobs.ts'
+import { createApp } from '../app.ts'
+import type { Caller } from '../door.ts'
+import { testCity } from './database-image.ts'
+
+export type TestOffice = ReturnType<typeof testOffice>
+
+const people = ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'] as const
+
+/** Who a test works as: one invented person for each role. */
+export const person = (role: Role): Actor => ({ name: `Test ${role}`, userId: `user-${role}`, role })
+
+/**
+ * A sanitation office with empty books, on a day the test chooses: on an embedded database, or on the PostgreSQL server
+ * that DATABASE_URL names, where each test file has its own city. The books are emptied before each test, unless the file
+ * `keeps` what an earlier test left.
+ */
+export function testOffice({ on, keep = false }: { on: string; keep?: boolean }) {
+  let opened: OpenDatabase
+  let today = PlainDate.from(on)
+  const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
+
+  beforeAll(async () => {
+    opened = await openTestDatabase(city)
+  })
+  beforeEach(async () => {
+    today = PlainDate.from(on)
+    asked.length = 0
+    if (!keep) await emptyBooks(opened, city)
+  })
+  afterAll(async () => {
+    if (opened?.engine === 'server') await dropCity(opened, city)
+    await opened?.close()
+  })
+
+  const asked: Parameters<SendJob>[1][] = []
+  const send: SendJob = (_, job) => {
+    // What travels through the queue arrives as JSON, in the tests as in the product.
+    asked.push(JSON.parse(JSON.stringify(job)))
+    return Promise.resolve()
+  }
+  const workAs = <Result>(actor: Actor, task: (work: Work) => Promise<Result>): Promise<Result> =>
+    inTransaction(opened.db, { city, actor, today, send }, task)
+
+  const request = (role: Role | null, method: string, path: string, body?: unknown): Promise<Response> => {
+    const app = createApp({
+      database: opened,
+      today: () => today,
+      send,
+      identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
+      fault: (error) => {
+        throw error
+      },
+    })
+    const form = body instanceof FormData
+    return Promise.resolve(
+      app.request(`/api${path}`, {
+        method,
+        headers: {
+          ...(role && { 'x-test-role': role }),
+          ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      }),
+    )
+  }
+  const as = (role: Role | null) => ({
+    get: (path: string) => request(role, 'GET', path),
+    post: (path: string, body: unknown = {}) => request(role, 'POST', path, body),
+    put: (path: string, body: unknown = {}) => request(role, 'PUT', path, body),
+    delete: (path: string) => request(role, 'DELETE', path),
+  })
+
+  return {
+    city,
+    /** Runs a task in one transaction, as the coordinator unless another role is named. */
+    work: <Result>(task: (work: Work) => Promise<Result>, role: Role = 'coordinator'): Promise<Result> =>
+      workAs(person(role), task),
+    /** Does all the jobs that were asked for, and those they ask for in turn. */
+    finishJobs: async (): Promise<void> => {
+      for (let next = asked.shift(); next; next = asked.shift()) {
+        const { name, actor, data } = next
+        const job = jobs.find((one) => one.name === name)
+        assert(job, `there is a job ${name}`)
+        await job.run({ city, data, inTransaction: (task) => workAs(actor, task) })
+      }
+    },
+    /** Moves the office to another day. */
+    move: (day: string) => {
+      today = PlainDate.from(day)
+    },
+    today: () => today,
+    as,
+    ...as('coordinator'),
+    database: () => opened,
+  }
+}
+
+function callerOf(request: Request, city: string): Caller | null {
+  const role = people.find((one) => one === request.headers.get('x-test-role'))
+  return role ? { actor: person(role), city } : null
+}
+
+async function openTestDatabase(city: string): Promise<OpenDatabase> {
+  const url = process.env.DATABASE_URL
+  if (!url) {
+    const image = inject('databaseImage')
+    assert(image, 'the embedded image is made once per test run')
+    return openDatabase({ image: new Uint8Array(Buffer.from(image, 'base64')) })
+  }
+  const database = await openDatabase({ url })
+  await migrate(database)
+  await createCity(database, { ...testCity, name: city })
+  return database
+}
+
+async function emptyBooks({ db }: OpenDatabase, city: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = ${city} and table_type = 'BASE TABLE' and table_name <> 'migration'`.execute(db)
+  const tables = rows.map(({ name }) => `"${city}"."${name}"`).join(', ')
+  await sql.raw(`truncate ${tables} restart identity cascade`).execute(db)
+}
+
+async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
+  await sql.raw(`drop schema "${city}" cascade`).execute(db)
+  await db.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
+}
