@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { OpenDatabase } from './open-database.ts'
 import { appRole } from './roles.ts'
@@ -26,15 +27,32 @@ const folders = {
 
 /** Brings the shared directory and every city in it up to date. */
 export async function migrate({ db }: OpenDatabase): Promise<void> {
-  await sql
-    .raw('create extension if not exists btree_gist; create extension if not exists pg_trgm')
-    .execute(db)
-  await createAppRole(db)
-  await migrateSchema(db, directorySchema, 'directory')
+  await besideOthers(async () => {
+    await sql
+      .raw('create extension if not exists btree_gist; create extension if not exists pg_trgm')
+      .execute(db)
+    await createAppRole(db)
+    await migrateSchema(db, directorySchema, 'directory')
+  })
   const { rows } = await sql<{ name: string }>`select name from ${sql.id(directorySchema, 'city')}`.execute(
     db,
   )
-  for (const { name } of rows) await migrateSchema(db, name, 'city')
+  for (const { name } of rows) await besideOthers(() => migrateSchema(db, name, 'city'))
+}
+
+/** What PostgreSQL answers when two processes make the same thing at the same moment; `if not exists` does not prevent it. */
+const madeByAnother = new Set(['23505', '42P06', '42P07', '42710', 'XX000'])
+
+/** Does a step of the migration again when another process was making the same thing. */
+async function besideOthers(step: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await step()
+    } catch (error) {
+      if (attempt === 5 || !madeByAnother.has((error as { code?: string }).code ?? '')) throw error
+      await setTimeout(100 * attempt)
+    }
+  }
 }
 
 /** Makes the books of a city, or brings them up to date, and puts it in the directory. */
@@ -48,7 +66,7 @@ export async function createCity(
     .values(city)
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ title: city.title }))
     .execute()
-  await migrateSchema(db, city.name, 'city')
+  await besideOthers(() => migrateSchema(db, city.name, 'city'))
 }
 
 /** Migrations are SQL files, run in name order, each in one transaction with its mark; never edited, never undone. */
