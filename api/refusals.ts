@@ -14,7 +14,44 @@ export const problems = {
   CITY_NOT_FOUND: problem('CITY_NOT_FOUND', 404, 'There is no such city, or you do not work for it.', {
     city: z.string(),
   }),
+  DEMO_ONLY: problem('DEMO_ONLY', 403, 'One click signs in only where there is a practice city.', {}),
+  DEMO_PERSON_FIXED: problem(
+    'DEMO_PERSON_FIXED',
+    409,
+    'The invented people of a practice city have no password to change.',
+    {},
+  ),
+  LAST_ADMINISTRATOR: problem(
+    'LAST_ADMINISTRATOR',
+    409,
+    'The city would be left without an administrator.',
+    {},
+  ),
+  PASSWORD_NEEDED: problem('PASSWORD_NEEDED', 422, 'A new person needs a first password.', {}),
+  PASSWORD_TOO_COMMON: problem(
+    'PASSWORD_TOO_COMMON',
+    422,
+    'This password is among the first that others would try.',
+    {},
+  ),
+  PASSWORD_WRONG: problem('PASSWORD_WRONG', 403, 'The current password is not right.', {}),
+  PERSON_ALREADY_HERE: problem('PERSON_ALREADY_HERE', 409, 'This person already has a role in this city.', {
+    role: z.string(),
+  }),
+  PERSON_NOT_FOUND: problem('PERSON_NOT_FOUND', 404, 'Nobody of this city is that person.', {
+    userId: z.string(),
+  }),
+  SIGN_IN_REFUSED: problem(
+    'SIGN_IN_REFUSED',
+    401,
+    'The e-mail address and password do not fit, or sign-in is shut for a while after too many failures.',
+    {},
+  ),
+  TOO_MANY_REQUESTS: problem('TOO_MANY_REQUESTS', 429, 'That was too often. Wait a little and try again.', {
+    retryAfterSeconds: z.number(),
+  }),
   // Requests that do not fit the contract
+  FOREIGN_ORIGIN: problem('FOREIGN_ORIGIN', 403, 'This request came from another site.', {}),
   REQUEST_INVALID: problem('REQUEST_INVALID', 422, 'Some of what was sent cannot be used.', {
     faults: z.array(z.object({ field: z.string(), message: z.string() })),
   }),
@@ -24,6 +61,22 @@ export const problems = {
     accountNumber: z.string(),
   }),
   ACCOUNT_CLOSED: problem('ACCOUNT_CLOSED', 409, 'The account is closed.', { closedOn: z.string() }),
+  // Ledger
+  ENTRY_ALREADY_REVERSED: problem('ENTRY_ALREADY_REVERSED', 409, 'This entry was taken back before.', {
+    entryId: z.number(),
+  }),
+  ENTRY_NOT_FOUND: problem('ENTRY_NOT_FOUND', 404, 'There is no such entry to take back.', {
+    entryId: z.number(),
+  }),
+  JOURNAL_UNBALANCED: problem('JOURNAL_UNBALANCED', 409, 'The journal does not balance in every fund.', {
+    funds: z.array(z.object({ fund: z.string(), differenceCents: z.number() })),
+  }),
+  LEDGER_ACCOUNT_NOT_FOUND: problem(
+    'LEDGER_ACCOUNT_NOT_FOUND',
+    409,
+    'The chart of accounts has no such ledger account.',
+    { codes: z.array(z.string()) },
+  ),
   // Payments
   PAYMENT_ALREADY_POSTED: problem('PAYMENT_ALREADY_POSTED', 409, 'This payment was posted before.', {
     paymentId: z.number(),

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { answer, type Route } from './route.ts'
+
+const Recorded = z.object({
+  id: z.int(),
+  happenedAt: z.iso.datetime(),
+  businessOn: z.iso.date(),
+  actor: z.object({ name: z.string(), userId: z.string().nullable(), role: z.string() }),
+  command: z.string().describe('The use case, verb first: `post-run`.'),
+  subject: z.string().describe('What it was done to: `run 12`.'),
+  changes: z.record(z.string(), z.unknown()),
+  reason: z.string().nullable(),
+  sealed: z.boolean().describe('Whether the chain covers it yet.'),
+})
+
+const ChainState = z.object({
+  book: z.enum(['command', 'entry']),
+  rows: z.int(),
+  sealedRows: z.int(),
+  seals: z.int(),
+  lastSealedAt: z.iso.datetime().nullable(),
+  lastHash: z
+    .string()
+    .nullable()
+    .describe('Write it down somewhere else and nobody can rewrite the books unseen.'),
+})
+
+export const audit = {
+  list: {
+    method: 'get',
+    path: '/audit',
+    summary: 'What was done, by whom, when, and why: newest first',
+    permission: 'audit.read',
+    tags: ['Audit'],
+    request: {
+      query: z.object({
+        subject: z.string().optional().describe('Begins with this: `run 12`, `account`.'),
+        command: z.string().optional(),
+        actor: z.string().optional().describe('Part of the name.'),
+        from: z.iso.date().optional().describe('First business day.'),
+        to: z.iso.date().optional().describe('Last business day.'),
+        after: z.coerce.number().int().positive().optional().describe('`next` of the page before.'),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+    },
+    responses: {
+      200: answer(
+        'A page of the record.',
+        z.object({ rows: z.array(Recorded), next: z.string().nullable() }),
+      ),
+    },
+  },
+  chain: {
+    method: 'get',
+    path: '/audit/chain',
+    summary: 'How far the record and the ledger are sealed',
+    permission: 'audit.read',
+    tags: ['Audit'],
+    request: {},
+    responses: { 200: answer('The state of both chains.', z.object({ chains: z.array(ChainState) })) },
+  },
+} as const satisfies Record<string, Route>
