@@ -97,6 +97,7 @@ create table entry (
 );
 create index entry_by_account on entry (account_id, posted_on);
 create index entry_by_run on entry (run_id) where run_id is not null;
+create unique index one_reversal_per_entry on entry (source_id) where source = 'reversal';
 create index entry_by_debit on entry (debit_id);
 create index entry_by_credit on entry (credit_id);
 

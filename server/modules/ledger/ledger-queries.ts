@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#kernel/dates'
+import { type Cents, cents } from '#kernel/money'
+import type { Work } from '#kernel/work'
+
+/** An account of the general ledger, as the city's chart names it. */
+export type LedgerAccount = {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly kind: 'receivable' | 'cash' | 'revenue' | 'liability' | 'expense' | 'suspense'
+  readonly fund: string
+  readonly glString: string
+}
+
+/** The chart of accounts, by code. */
+export async function chartOfAccounts(work: Work): Promise<LedgerAccount[]> {
+  const rows = await work.db.selectFrom('ledger_account').selectAll().orderBy('code').execute()
+  return rows.map(({ gl_string, kind, ...rest }) => ({
+    ...rest,
+    kind: kind as LedgerAccount['kind'],
+    glString: gl_string,
+  }))
+}
+
+/**
+ * What an account owes in cents, at the end of a day (of all days, when none is named): its receivable debits less its
+ * receivable credits. A negative balance is a credit. Balances are never stored.
+ */
+export async function accountBalance(work: Work, accountId: number, asOf?: PlainDate): Promise<Cents> {
+  const { rows } = await sql<{ balance: number }>`
+    select coalesce(sum(case when debit.kind = 'receivable' then amount_cents else 0 end)
+      - sum(case when credit.kind = 'receivable' then amount_cents else 0 end), 0)::bigint as balance
+    from entry join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id
+    where account_id = ${accountId} ${asOf ? sql`and posted_on <= ${asOf}` : sql``}`.execute(work.db)
+  return cents(rows[0]!.balance)
+}
+
+export type LedgerRow = {
+  readonly id: number
+  readonly postedOn: PlainDate
+  readonly source: string
+  readonly sourceId: number
+  readonly runId: number | null
+  readonly debit: string
+  readonly credit: string
+  /** What it did to the account: positive when it owes more. */
+  readonly amount: Cents
+  /** What it owes after this entry. */
+  readonly balance: Cents
+}
+
+/** The ledger of one account, newest first, with the balance after each entry; `before` pages on by entry number. */
+export async function accountLedger(
+  work: Work,
+  { accountId, before, limit }: { accountId: number; before?: number | undefined; limit: number },
+): Promise<LedgerRow[]> {
+  const { rows } = await sql<Omit<LedgerRow, 'amount' | 'balance'> & { amount: number; balance: number }>`
+    select * from (
+      select e.id, posted_on as "postedOn", source, source_id as "sourceId", run_id as "runId",
+        debit.code as debit, credit.code as credit, moved.cents as amount,
+        (sum(moved.cents) over (order by posted_on, e.id))::bigint as balance
+      from entry e join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id
+      cross join lateral (select amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)
+        as cents) moved
+      where account_id = ${accountId}) rows
+    ${before ? sql`where ("postedOn", id) < (select posted_on, id from entry where id = ${before})` : sql``}
+    order by "postedOn" desc, id desc limit ${limit}`.execute(work.db)
+  return rows.map((row) => ({ ...row, amount: cents(row.amount), balance: cents(row.balance) }))
+}
