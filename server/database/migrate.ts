@@ -121,8 +121,16 @@ async function grantToApp(db: Transaction<Database>, schema: string): Promise<vo
     await sql.raw(`revoke update, delete, truncate on "${table}" from ${appRole}`).execute(db)
 }
 
-/** Of the directory the application's role may read which cities there are and who works for them: no sign-in secrets. */
+/**
+ * Of the directory the application's role may read which cities there are and who works for them, and it may add people:
+ * sign-in secrets it can write and never read.
+ */
 async function grantDirectory(db: Transaction<Database>): Promise<void> {
-  await sql.raw(`grant usage on schema "${directorySchema}" to ${appRole}`).execute(db)
-  await sql.raw(`grant select on city, membership to ${appRole}`).execute(db)
+  await sql
+    .raw(`grant usage on schema "${directorySchema}" to ${appRole};
+      grant select on city, sign_in_failure to ${appRole};
+      grant select, insert, update on membership to ${appRole};
+      grant select ("id", "name", "email"), insert on "user" to ${appRole};
+      grant insert on "credential" to ${appRole}`)
+    .execute(db)
 }

@@ -42,6 +42,8 @@ export type Engine = 'embedded' | 'server'
 export type OpenDatabase = {
   readonly db: Kysely<Database>
   readonly pool: pg.Pool
+  /** How to reach the same database, for libraries that bring connections and parsers of their own. */
+  readonly where: pg.PoolConfig
   readonly engine: Engine
   /** All of an embedded database as bytes, to start others from. */
   readonly image: () => Promise<Uint8Array<ArrayBuffer>>
@@ -79,6 +81,7 @@ function connect(where: pg.PoolConfig, embedded: Embedded | null, unlock: () => 
   return {
     db,
     pool,
+    where,
     engine: embedded ? 'embedded' : 'server',
     image: () => {
       assert(embedded, 'only an embedded database has an image')

@@ -33,6 +33,7 @@ export type Database = {
     city: string
     role: string
     account_number: string | null
+    disabled_at: Instant | null
   }
   session: {
     id: string

@@ -65,11 +65,15 @@ create table membership (
   role    text not null,
   -- The account a customer signs in for; staff have none.
   account_number text,
+  -- Set while the person is shut out of this city.
+  disabled_at timestamptz,
+  constraint membership_role_is_known check
+    (role in ('coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer')),
   primary key (user_id, city)
 );
 create index membership_by_city on membership (city);
 
--- Failed sign-ins since the last good one. Counted by e-mail address, whether or not somebody has it.
+-- Sign-ins tried since the last good one. Counted by e-mail address, whether or not somebody has it.
 create table sign_in_failure (
   email         text primary key,
   failures      bigint not null,
