@@ -61,12 +61,77 @@ export const problems = {
     accountNumber: z.string(),
   }),
   ACCOUNT_CLOSED: problem('ACCOUNT_CLOSED', 409, 'The account is closed.', { closedOn: z.string() }),
+  // Bill runs
+  ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
+    accountNumber: z.string(),
+  }),
+  ACCOUNTS_NOT_OF_CYCLE: problem('ACCOUNTS_NOT_OF_CYCLE', 409, 'Some accounts belong to another cycle.', {
+    accountNumbers: z.array(z.string()),
+  }),
+  ACCOUNTS_NOT_OF_RUN: problem('ACCOUNTS_NOT_OF_RUN', 409, 'Some accounts are not part of this run.', {
+    accountNumbers: z.array(z.string()),
+  }),
+  BILL_NOT_FOUND: problem('BILL_NOT_FOUND', 404, 'There is no bill with that number.', {
+    number: z.string(),
+  }),
+  CYCLE_NOT_FOUND: problem('CYCLE_NOT_FOUND', 404, 'There is no such cycle.', { cycle: z.string() }),
+  EXCEPTION_MUST_BE_MENDED: problem(
+    'EXCEPTION_MUST_BE_MENDED',
+    409,
+    'This cannot be accepted: mend its cause and calculate again, or hold the account.',
+    { exception: z.string(), accounts: z.number() },
+  ),
+  EXCEPTIONS_UNDECIDED: problem('EXCEPTIONS_UNDECIDED', 409, 'Some exceptions are not decided yet.', {
+    undecided: z.number(),
+  }),
+  NO_SUCH_EXCEPTION: problem('NO_SUCH_EXCEPTION', 409, 'There is no such exception left to decide.', {}),
+  OWN_RUN_NOT_RELEASED: problem(
+    'OWN_RUN_NOT_RELEASED',
+    403,
+    'You prepared this run. Another person must release it.',
+    { preparedBy: z.string() },
+  ),
+  PRINT_PART_NOT_FOUND: problem('PRINT_PART_NOT_FOUND', 404, 'There is no such print file.', {
+    part: z.string(),
+  }),
+  REGISTER_CHANGED: problem(
+    'REGISTER_CHANGED',
+    409,
+    'The register is no longer the one that was released. Take the release back and review it again.',
+    { released: z.string(), found: z.string() },
+  ),
+  RUN_ALREADY_OPEN: problem(
+    'RUN_ALREADY_OPEN',
+    409,
+    'There is already a run of this cycle for this period.',
+    {
+      runId: z.number(),
+    },
+  ),
+  RUN_BILL_DAY_INVALID: problem(
+    'RUN_BILL_DAY_INVALID',
+    422,
+    'The day of the bills must lie within a year of the period.',
+    { billOn: z.string() },
+  ),
+  RUN_HAS_NO_BILLS: problem('RUN_HAS_NO_BILLS', 409, 'There is no bill on this register.', {}),
+  RUN_NOT_FOUND: problem('RUN_NOT_FOUND', 404, 'There is no such bill run.', { runId: z.number() }),
+  RUN_NOT_IN_STATE: problem('RUN_NOT_IN_STATE', 409, 'This cannot be done while the run is where it is.', {
+    state: z.string(),
+    needed: z.array(z.string()),
+  }),
+  RUN_SCOPE_INVALID: problem('RUN_SCOPE_INVALID', 422, 'This names the wrong accounts for what is asked.', {
+    needed: z.string(),
+  }),
   // Ledger
   ENTRY_ALREADY_REVERSED: problem('ENTRY_ALREADY_REVERSED', 409, 'This entry was taken back before.', {
     entryId: z.number(),
   }),
   ENTRY_NOT_FOUND: problem('ENTRY_NOT_FOUND', 404, 'There is no such entry to take back.', {
     entryId: z.number(),
+  }),
+  JOURNAL_LAYOUT_NOT_FOUND: problem('JOURNAL_LAYOUT_NOT_FOUND', 404, 'The city has no such journal layout.', {
+    layout: z.string(),
   }),
   JOURNAL_UNBALANCED: problem('JOURNAL_UNBALANCED', 409, 'The journal does not balance in every fund.', {
     funds: z.array(z.object({ fund: z.string(), differenceCents: z.number() })),

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { answer, file, mayRefuse, type Route } from './route.ts'
+import { Cents, Day, page, runParams } from './run-shapes.ts'
+
+const Distribution = z.object({
+  glCode: z.string(),
+  name: z.string(),
+  fund: z.string(),
+  glString: z.string(),
+  lines: z.int().describe('Bill lines behind it.'),
+  debitCents: Cents,
+  creditCents: Cents,
+})
+const LedgerRow = z.object({
+  id: z.int(),
+  postedOn: Day,
+  source: z.string(),
+  sourceId: z.int(),
+  runId: z.int().nullable(),
+  debit: z.string(),
+  credit: z.string(),
+  amountCents: Cents.describe('What it did to the account: positive when it owes more.'),
+  balanceCents: Cents.describe('What the account owes after it.'),
+})
+const tags = ['Ledger'] as const
+
+/** The general ledger as billing posts to it, and an account's own ledger. */
+export const ledger = {
+  chart: {
+    method: 'get',
+    path: '/gl/accounts',
+    summary: 'The chart of accounts',
+    permission: 'gl.read',
+    tags,
+    request: {},
+    responses: {
+      200: answer(
+        'The ledger accounts.',
+        z.object({
+          rows: z.array(
+            z.object({
+              code: z.string(),
+              name: z.string(),
+              kind: z.enum(['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense']),
+              fund: z.string(),
+              glString: z.string(),
+            }),
+          ),
+        }),
+      ),
+    },
+  },
+  ofAccount: {
+    method: 'get',
+    path: '/accounts/{accountNumber}/ledger',
+    summary: 'The ledger of an account, newest first, with the balance after each entry',
+    permission: 'accounts.read',
+    tags,
+    request: { params: z.object({ accountNumber: z.string().min(1) }), query: z.object(page) },
+    responses: {
+      200: answer(
+        'The entries.',
+        z.object({ rows: z.array(LedgerRow), next: z.string().nullable(), balanceCents: Cents }),
+      ),
+      ...mayRefuse('ACCOUNT_NOT_FOUND'),
+    },
+  },
+  distribution: {
+    method: 'get',
+    path: '/runs/{id}/distribution',
+    summary: 'How a run falls on the general ledger: from its register, or from its entries once posted',
+    permission: 'runs.read',
+    tags,
+    request: { params: runParams },
+    responses: {
+      200: answer(
+        'One row per ledger account. Debits equal credits.',
+        z.object({ rows: z.array(Distribution), debitCents: Cents, creditCents: Cents, posted: z.boolean() }),
+      ),
+      ...mayRefuse('RUN_NOT_FOUND'),
+    },
+  },
+  journal: {
+    method: 'get',
+    path: '/runs/{id}/journal',
+    summary:
+      'The journal of a posted run for the city’s finance system: numbered and locked at the first export',
+    permission: 'gl.read',
+    tags,
+    request: { params: runParams, query: z.object({ layout: z.string().max(40).optional() }) },
+    responses: {
+      200: file('The journal, the same bytes every time.', 'text/plain'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'JOURNAL_UNBALANCED', 'JOURNAL_LAYOUT_NOT_FOUND'),
+    },
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,237 @@
+import { z } from 'zod'
+
+export const Day = z.iso.date()
+export const Cents = z.int()
+export const accountNumbers = z.array(z.string().min(1)).min(1).max(5000)
+
+/** Where a run stands in the corridor. `calculating` and `posting` are work that is going on now. */
+export const RunState = z.enum([
+  'open',
+  'calculating',
+  'calculated',
+  'in_review',
+  'approved',
+  'posting',
+  'posted',
+  'produced',
+  'mailed',
+  'closed',
+  'voided',
+])
+export const RunKind = z.enum(['cycle', 'account', 'list', 'finals'])
+
+/** Every reason an account can be pointed out on a register. */
+export const ExceptionCode = z.enum([
+  'address-unmailable',
+  'change-against-last',
+  'change-against-peers',
+  'corrects-earlier-period',
+  'credit-on-closed',
+  'final-bill',
+  'negative-bill',
+  'new-account',
+  'no-rate',
+  'no-service',
+  'overlapping-services',
+  'prorated',
+  'service-after-stop',
+  'service-changed',
+  'very-large-bill',
+  'zero-bill',
+])
+export const Severity = z.enum(['stop', 'decide', 'note'])
+export const Decision = z.enum(['accepted', 'held'])
+
+/** Why a bill differs from the last one. The amounts of a bill's causes sum to the difference. */
+export const ChangeCause = z.enum(['new', 'stopped', 'service', 'rate', 'proration', 'one-off', 'discount'])
+
+export const RunTotals = z.object({
+  accounts: z.int().describe('Accounts on the register, with those held.'),
+  held: z.int(),
+  bills: z.int(),
+  lines: z.int(),
+  previousBalanceCents: Cents,
+  paymentsCents: Cents,
+  adjustmentsCents: Cents,
+  chargesCents: Cents,
+  totalDueCents: Cents,
+  lastChargesCents: Cents.describe('Charges of the last bills of the accounts billed now.'),
+})
+export const ExceptionCount = z.object({
+  code: ExceptionCode,
+  severity: Severity,
+  accounts: z.int(),
+  undecided: z.int(),
+})
+
+export const Run = z.object({
+  id: z.int(),
+  cycle: z.string(),
+  kind: RunKind,
+  periodFrom: Day,
+  periodUntil: Day.describe('The first day the bills no longer cover.'),
+  billOn: Day,
+  dueOn: Day,
+  delinquentOn: Day,
+  state: RunState,
+  note: z.string().nullable(),
+  openedBy: z.string(),
+  calculatedBy: z.string().nullable(),
+  calculatedAt: z.iso.datetime({ offset: true }).nullable(),
+  releasedBy: z.string().nullable(),
+  releasedAt: z.iso.datetime({ offset: true }).nullable(),
+  postedBy: z.string().nullable(),
+  postedAt: z.iso.datetime({ offset: true }).nullable(),
+  dataAsOf: z.iso.datetime({ offset: true }).nullable(),
+  registerHash: z.string().nullable(),
+  totals: RunTotals,
+  undecided: z.int().describe('Exceptions that still need a person.'),
+})
+
+export const RunProgress = z.object({
+  step: z.enum(['calculate', 'post', 'print', 'idle']),
+  done: z.int(),
+  of: z.int(),
+  state: RunState,
+  failure: z.string().nullable().describe('What stopped the work, when it was stopped.'),
+})
+
+/** One of the steps a person can take now, or why not yet. */
+export const Step = z.object({
+  step: z.enum(['calculate', 'review', 'release', 'unrelease', 'post', 'print', 'mail', 'close', 'void']),
+  possible: z.boolean(),
+  because: z.string().nullable().describe('What would have to happen first.'),
+})
+export const ClassTotals = z.object({
+  class: z.string(),
+  bills: z.int(),
+  chargesCents: Cents,
+  lastChargesCents: Cents,
+})
+export const RunDetail = Run.extend({
+  scope: z.object({ accountNumbers: z.array(z.string()).describe('Of a run for one account or a list.') }),
+  progress: RunProgress,
+  exceptions: z.array(ExceptionCount),
+  classes: z.array(ClassTotals),
+  steps: z.array(Step),
+})
+
+export const Proposal = z.object({
+  cycle: z.string(),
+  name: z.string(),
+  periodFrom: Day,
+  periodUntil: Day,
+  billOn: Day,
+  dueOn: Day,
+  delinquentOn: Day,
+  accounts: z.int(),
+  openRun: z.int().nullable().describe('The run of the cycle that is still under way.'),
+})
+
+export const RegisterException = z.object({
+  code: ExceptionCode,
+  severity: Severity,
+  sentence: z.string(),
+  sentenceEs: z.string(),
+  decision: Decision.nullable(),
+  decidedBy: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export const RegisterRow = z.object({
+  accountId: z.int(),
+  accountNumber: z.string(),
+  payerName: z.string(),
+  serviceAddress: z.string(),
+  class: z.string(),
+  previousBalanceCents: Cents,
+  paymentsCents: Cents,
+  adjustmentsCents: Cents,
+  chargesCents: Cents,
+  totalDueCents: Cents,
+  lastChargesCents: Cents.nullable(),
+  lineCount: z.int(),
+  isFinal: z.boolean(),
+  isNew: z.boolean(),
+  isProrated: z.boolean(),
+  held: z.boolean(),
+  exceptions: z.array(RegisterException),
+})
+export const ExplainedLine = z.object({
+  lineNo: z.int(),
+  kind: z.string(),
+  stream: z.string().nullable(),
+  textKey: z.string(),
+  en: z.string().describe('The line as the bill prints it, in English.'),
+  es: z.string(),
+  reasonEn: z.string().describe('Why it is what it is, in one or two sentences.'),
+  reasonEs: z.string(),
+  periodFrom: Day,
+  periodUntil: Day,
+  quantity: z.int(),
+  amountCents: Cents,
+  glCode: z.string(),
+  serviceId: z.int().nullable(),
+  eventId: z.int().nullable(),
+  rateId: z.int().nullable(),
+  derivation: z.unknown().describe('The working as data: rate, resolution, dates, days, rounding.'),
+})
+export const Difference = z.object({
+  cause: ChangeCause,
+  amountCents: Cents,
+  en: z.string(),
+  es: z.string(),
+})
+export const HistoryMonth = z.object({ periodFrom: Day, periodUntil: Day, chargesCents: Cents })
+export const RegisterBill = RegisterRow.extend({
+  mailTo: z.array(z.string()),
+  lines: z.array(ExplainedLine),
+  differences: z.array(Difference),
+  history: z.array(HistoryMonth),
+  lastBill: z
+    .object({ number: z.string(), issuedOn: Day, chargesCents: Cents, totalDueCents: Cents })
+    .nullable(),
+})
+
+export const Change = z.object({
+  beforeCents: Cents.describe('Charges of the last bills.'),
+  nowCents: Cents,
+  causes: z.array(z.object({ cause: ChangeCause, accounts: z.int(), amountCents: Cents })),
+  /** How many bills changed by how much, by class: each bar holds changes from `fromPercent` up to `untilPercent`. */
+  histogram: z.array(
+    z.object({
+      class: z.string(),
+      bars: z.array(
+        z.object({
+          fromPercent: z.int().nullable(),
+          untilPercent: z.int().nullable(),
+          bills: z.int(),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const runParams = z.object({ id: z.coerce.number<string | number>().int().positive() })
+export const accountParams = runParams.extend({ accountNumber: z.string().min(1) })
+export const page = {
+  limit: z.coerce.number<string | number>().int().min(1).max(500).default(100),
+  after: z.string().optional().describe('The `next` of the page before.'),
+}
+const yesNo = z.enum(['true', 'false']).optional()
+
+/** How a register is narrowed: for the screen, its files, and decisions on many accounts at once. */
+export const RegisterFilter = z.object({
+  class: z.string().optional(),
+  exception: ExceptionCode.optional(),
+  severity: Severity.optional(),
+  undecided: yesNo,
+  cause: ChangeCause.optional(),
+  changeOverPercent: z.coerce.number<string | number>().int().min(0).optional(),
+  changeOverCents: z.coerce.number<string | number>().int().min(0).optional(),
+  isNew: yesNo,
+  isFinal: yesNo,
+  isProrated: yesNo,
+  held: yesNo,
+  search: z.string().max(100).optional().describe('A part of account number, name or address.'),
+})
+export const Decided = z.object({ accounts: z.int(), run: Run })
