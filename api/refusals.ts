@@ -123,6 +123,68 @@ export const problems = {
   RUN_SCOPE_INVALID: problem('RUN_SCOPE_INVALID', 422, 'This names the wrong accounts for what is asked.', {
     needed: z.string(),
   }),
+  // City
+  CITY_DOCUMENT_NOT_FOUND: problem('CITY_DOCUMENT_NOT_FOUND', 404, 'The city folder said nothing of that.', {
+    document: z.string(),
+  }),
+  CITY_FOLDER_FAULTY: problem('CITY_FOLDER_FAULTY', 422, 'The city folder has faults. Nothing was loaded.', {
+    faults: z.array(
+      z.object({
+        file: z.string(),
+        line: z.number().nullable(),
+        column: z.number().nullable(),
+        message: z.string(),
+        instead: z.string().nullable(),
+      }),
+    ),
+  }),
+  CITY_NAME_UNFIT: problem(
+    'CITY_NAME_UNFIT',
+    422,
+    'The folder’s name must begin with a small letter and have only small letters, digits and _.',
+    { name: z.string() },
+  ),
+  CYCLE_IN_USE: problem('CYCLE_IN_USE', 409, 'A cycle that was billed keeps its length, timing and anchor.', {
+    cycle: z.string(),
+    run: z.number(),
+    instead: z.string(),
+  }),
+  LEDGER_ACCOUNT_IN_USE: problem(
+    'LEDGER_ACCOUNT_IN_USE',
+    409,
+    'A ledger account that was posted to keeps its kind and fund.',
+    { ledgerAccount: z.string(), instead: z.string() },
+  ),
+  POLICY_IN_USE: problem(
+    'POLICY_IN_USE',
+    409,
+    'A policy that a posted run used cannot be changed, only succeeded.',
+    {
+      policy: z.string(),
+      run: z.number(),
+      instead: z.string(),
+    },
+  ),
+  RATE_IN_USE: problem(
+    'RATE_IN_USE',
+    409,
+    'A rate that a posted run used cannot be changed, only succeeded.',
+    {
+      row: z.string(),
+      resolution: z.string(),
+      run: z.number(),
+      instead: z.string(),
+    },
+  ),
+  RATE_VERSION_NOT_FOUND: problem('RATE_VERSION_NOT_FOUND', 404, 'There is no such rate table.', {
+    version: z.number(),
+  }),
+  QUOTE_PERIOD_UNUSUAL: problem(
+    'QUOTE_PERIOD_UNUSUAL',
+    422,
+    'A quote covers about one, two, three, six or twelve months.',
+    { from: z.string(), until: z.string() },
+  ),
   // Ledger
   ENTRY_ALREADY_REVERSED: problem('ENTRY_ALREADY_REVERSED', 409, 'This entry was taken back before.', {
     entryId: z.number(),

@@ -48,7 +48,8 @@ const ScanLineField = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('check'), digit: CheckDigit }),
 ])
 
-const Cycle = z.strictObject({
+/** One cycle: a group of accounts billed together, and its rhythm. */
+export const CycleSettings = z.strictObject({
   code: text('a short code'),
   name: text('a name'),
   months: z.union(
@@ -67,7 +68,7 @@ const Cycle = z.strictObject({
 })
 
 /** What the register stops at or points out. Cents and whole percents. */
-const Thresholds = z.strictObject({
+export const Thresholds = z.strictObject({
   veryLargeBillCents: z.record(z.string(), whole(1, 1_000_000_000)),
   changePercent: whole(1, 1000),
   changeAtLeastCents: whole(0, 1_000_000),
@@ -95,7 +96,7 @@ export const CitySettings = z.strictObject({
     pattern: z.string().regex(/^[-#C0-9 ]*#[-#C0-9 ]*$/, 'write a pattern such as 100-#####-C'),
     checkDigit: CheckDigit,
   }),
-  cycles: z.array(Cycle).min(1, 'name at least one cycle'),
+  cycles: z.array(CycleSettings).min(1, 'name at least one cycle'),
   scanLine: z.array(ScanLineField).min(2, 'name the fields of the scan line in their order'),
   bill: z.strictObject({
     /** From the mailing to the due day. A customer has at least 15 days. */
@@ -111,6 +112,12 @@ export const CitySettings = z.strictObject({
   thresholds: Thresholds,
 })
 export type CitySettings = z.infer<typeof CitySettings>
+export type CycleSettings = z.infer<typeof CycleSettings>
+export type Thresholds = z.infer<typeof Thresholds>
+
+/** What is kept of `city.yaml` as one document; cycles and thresholds are kept apart, so that each tells its own changes. */
+export const CityIdentity = CitySettings.omit({ cycles: true, thresholds: true })
+export type CityIdentity = z.infer<typeof CityIdentity>
 
 function isTimeZone(name: string): boolean {
   try {
