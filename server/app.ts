@@ -5,20 +5,27 @@ import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
 import { Refusal } from '#kernel/refusal'
 import { makeDoor, type Office } from './door.ts'
+import { serveAudit } from './modules/audit/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
+import { sameOrigin } from './same-origin.ts'
 
-export type AppParts = Office & {
-  /** Records a fault whole and gives back the reference the caller is told. */
-  readonly fault: (error: unknown) => string
-}
+export type AppParts = Office &
+  StaffParts & {
+    /** Records a fault whole and gives back the reference the caller is told. */
+    readonly fault: (error: unknown) => string
+  }
 
 /** Wires the whole API from its parts. Tests pass an embedded database, a fixed day and a caller by header. */
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono().basePath('/api')
-  app.use('*', secureHeaders())
+  app.use('*', secureHeaders(ourHeaders))
+  app.use('*', sameOrigin)
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024 }))
 
   const door = makeDoor(app, parts)
+  serveAudit(door)
+  serveStaff(door, parts)
   serveCity(door)
 
   app.doc31('/openapi.json', {
@@ -40,6 +47,23 @@ export function createApp(parts: AppParts): OpenAPIHono {
     return c.json({ title: 'Something went wrong on our side.', status: 500, reference }, 500)
   })
   return app
+}
+
+/** Nothing but our own pages, scripts and pictures; styles within pages, which the parts of the screen set as they move. */
+export const ourHeaders = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    frameSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+  referrerPolicy: 'same-origin',
 }
 
 type Answering = { json: (body: object, status: never, headers: Record<string, string>) => Response }

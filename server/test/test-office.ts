@@ -11,6 +11,7 @@ import type { Actor, Work } from '#kernel/work'
 import { jobs } from '../jobs.ts'
 import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
+import { makeSignIn } from '../modules/staff/sign-in.ts'
 import { testCity } from './database-image.ts'
 
 export type TestOffice = ReturnType<typeof testOffice>
@@ -27,11 +28,25 @@ export const person = (role: Role): Actor => ({ name: `Test ${role}`, userId: `u
  */
 export function testOffice({ on, keep = false }: { on: string; keep?: boolean }) {
   let opened: OpenDatabase
+  let signIn: ReturnType<typeof makeSignIn>
+  let app: ReturnType<typeof createApp>
   let today = PlainDate.from(on)
   const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
 
   beforeAll(async () => {
     opened = await openTestDatabase(city)
+    signIn = makeSignIn({ database: opened, secret: 'only for tests, at least 32 signs', secure: false })
+    app = createApp({
+      database: opened,
+      today: () => today,
+      send,
+      signIn,
+      trustProxy: false,
+      identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
+      fault: (error) => {
+        throw error
+      },
+    })
   })
   beforeEach(async () => {
     today = PlainDate.from(on)
@@ -39,6 +54,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     if (!keep) await emptyBooks(opened, city)
   })
   afterAll(async () => {
+    await signIn?.close()
     if (opened?.engine === 'server') await dropCity(opened, city)
     await opened?.close()
   })
@@ -53,15 +69,6 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     inTransaction(opened.db, { city, actor, today, send }, task)
 
   const request = (role: Role | null, method: string, path: string, body?: unknown): Promise<Response> => {
-    const app = createApp({
-      database: opened,
-      today: () => today,
-      send,
-      identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-      fault: (error) => {
-        throw error
-      },
-    })
     const form = body instanceof FormData
     return Promise.resolve(
       app.request(`/api${path}`, {
@@ -100,6 +107,9 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
       today = PlainDate.from(day)
     },
     today: () => today,
+    /** Sign-in as the product has it, for tests that come in by the front door. */
+    signIn: () => signIn,
+    app: () => app,
     as,
     ...as('coordinator'),
     database: () => opened,

@@ -1,0 +1,35 @@
+import { audit } from '@cartwright/api/audit'
+import { PlainDate } from '#kernel/dates'
+import type { Door } from '../../door.ts'
+import { books, chainState, commandRecords, sealedUpTo } from './audit-queries.ts'
+
+/** What was done, and how far it is sealed. */
+export function serveAudit(door: Door): void {
+  door.open(audit.list, async (work, { query }) => {
+    const { from, to, ...rest } = query
+    const page = await commandRecords(work, { ...rest, from: dayOf(from), to: dayOf(to) })
+    const sealed = await sealedUpTo(work, 'command')
+    return {
+      next: page.next,
+      rows: page.rows.map((row) => ({
+        id: row.id,
+        happenedAt: row.happened_at.toString(),
+        businessOn: row.business_on.toString(),
+        actor: { name: row.actor_name, userId: row.actor_user, role: row.actor_role },
+        command: row.command,
+        subject: row.subject,
+        changes: row.changes as Record<string, unknown>,
+        reason: row.reason,
+        sealed: row.id <= sealed,
+      })),
+    }
+  })
+  door.open(audit.chain, async (work) => {
+    const chains = []
+    for (const book of books) chains.push(await chainState(work, book))
+    return { chains }
+  })
+}
+
+const dayOf = (day: string | undefined): PlainDate | undefined =>
+  day === undefined ? undefined : PlainDate.from(day)
