@@ -73,7 +73,10 @@ export type Derivation =
       readonly spanMonths: number
       /** How many whole rate periods this charge covers; 1 for a part of one. */
       readonly times: number
+      /** Set when the table's amount is for more months than the bill: the part of it paid now. */
+      readonly installment?: { readonly months: number; readonly of: number; readonly wholeCents: number }
       readonly proration: Proration | null
+      readonly timing: 'advance' | 'arrears'
       readonly from: string
       readonly until: string
     }
