@@ -115,6 +115,7 @@ export type Database = {
     charges_cents: number
     total_due_cents: number
     is_final: boolean
+    mail_key: string
     document: Json
     pay_token: string
   }
@@ -124,6 +125,7 @@ export type Database = {
     service_id: number | null
     event_id: number | null
     rate_id: number | null
+    code: string
     kind: string
     stream: string | null
     gl_code: string
@@ -134,6 +136,10 @@ export type Database = {
     text_key: string
     derivation: Json
   }
+  bill_number: {
+    only_row: Generated<boolean>
+    last: number
+  }
   bill_run: {
     id: Generated<number>
     cycle: string
@@ -143,17 +149,26 @@ export type Database = {
     bill_on: PlainDate
     due_on: PlainDate
     delinquent_on: PlainDate
+    cut_off_on: PlainDate
+    months: number
+    timing: string
     state: Generated<string>
     scope: ColumnType<unknown, string | undefined, string>
     opened_by: string
+    opened_by_key: string
+    calculation: Generated<number>
     calculated_by: string | null
+    calculated_by_key: string | null
     calculated_at: Instant | null
+    review_started_at: Instant | null
     released_by: string | null
     released_at: Instant | null
     posted_by: string | null
     posted_at: Instant | null
     data_as_of: Instant | null
     register_hash: string | null
+    documents: ColumnType<unknown, string | undefined, string>
+    failure: string | null
     note: string | null
   }
   city_document: {
@@ -315,7 +330,12 @@ export type Database = {
   register_bill: {
     run_id: number
     account_id: number
-    chunk: number
+    account_number: string
+    payer_name: string
+    service_address: string
+    mail_key: string
+    fingerprint: string
+    is_billed: boolean
     previous_balance_cents: number
     payments_cents: number
     adjustments_cents: number
@@ -337,6 +357,7 @@ export type Database = {
     service_id: number | null
     event_id: number | null
     rate_id: number | null
+    code: string
     kind: string
     stream: string | null
     gl_code: string
@@ -354,6 +375,8 @@ export type Database = {
     first_account_id: number
     last_account_id: number
     accounts: number
+    chosen: Json | null
+    only_changed: Generated<boolean>
     state: Generated<string>
     done_at: Instant | null
     done_by: string | null

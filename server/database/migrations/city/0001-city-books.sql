@@ -97,6 +97,7 @@ create table entry (
 );
 create index entry_by_account on entry (account_id, posted_on);
 create index entry_by_run on entry (run_id) where run_id is not null;
+create index entry_beside_bills on entry (account_id) where source <> 'bill_line';
 create unique index one_reversal_per_entry on entry (source_id) where source = 'reversal';
 create index entry_by_debit on entry (debit_id);
 create index entry_by_credit on entry (credit_id);
@@ -289,12 +290,22 @@ create table bill_run (
   bill_on       date not null,
   due_on        date not null,
   delinquent_on date not null,
+  -- The last day that counts: what happens after it waits for the next bill.
+  cut_off_on    date not null,
+  -- How the cycle billed when the run was opened.
+  months        bigint not null,
+  timing        text not null,
   state         text not null default 'open' constraint run_state_is_known check (state in
                 ('open', 'calculating', 'calculated', 'in_review', 'approved', 'posting', 'posted', 'produced', 'mailed', 'closed', 'voided')),
   scope         jsonb not null default '{}',
   opened_by     text not null,
+  opened_by_key text not null,
+  -- Counts the calculations, so that a worker of an earlier one writes nothing.
+  calculation   bigint not null default 0,
   calculated_by text,
+  calculated_by_key text,
   calculated_at timestamptz,
+  review_started_at timestamptz,
   released_by   text,
   released_at   timestamptz,
   posted_by     text,
@@ -303,6 +314,10 @@ create table bill_run (
   data_as_of    timestamptz,
   -- What was released: a hash over the whole register. Posting refuses any other.
   register_hash text,
+  -- Which versions of the city's documents the bills show, by part.
+  documents     jsonb not null default '{}',
+  -- What stopped the background work, in words for the coordinator.
+  failure       text,
   note          text,
   constraint run_period_has_days check (period_until > period_from)
 );
@@ -317,6 +332,10 @@ create table run_chunk (
   first_account_id bigint not null,
   last_account_id  bigint not null,
   accounts         bigint not null,
+  -- Of a calculation of chosen accounts: their ids. Null is every account of the range.
+  chosen           jsonb,
+  -- Of a calculation of what changed: accounts whose facts are the same keep their rows.
+  only_changed     boolean not null default false,
   state            text not null default 'waiting' constraint chunk_state_is_known check (state in ('waiting', 'done')),
   done_at          timestamptz,
   done_by          text,
@@ -327,7 +346,15 @@ create table run_chunk (
 create table register_bill (
   run_id                 bigint not null references bill_run,
   account_id             bigint not null,
-  chunk                  bigint not null,
+  account_number         text not null,
+  payer_name             text not null,
+  service_address        text not null,
+  -- Where the bill lies in the mail: it sorts bytewise.
+  mail_key               text not null,
+  -- A hash over every fact the row was made from: the same facts need no new calculation.
+  fingerprint            text not null,
+  -- Whether the account gets a bill: it has lines, or owes something.
+  is_billed              boolean not null,
   previous_balance_cents bigint not null,
   payments_cents         bigint not null,
   adjustments_cents      bigint not null,
@@ -353,6 +380,7 @@ create table register_line (
   service_id   bigint,
   event_id     bigint,
   rate_id      bigint,
+  code         text not null,
   kind         text not null,
   stream       text,
   gl_code      text not null,
@@ -379,6 +407,12 @@ create table run_exception (
   primary key (run_id, account_id, code)
 );
 
+-- The last bill number that was given out. Its row is held until the posting ends, so that numbers have no gap.
+create table bill_number (
+  only_row boolean primary key default true constraint there_is_one_bill_number check (only_row),
+  last     bigint not null
+);
+
 -- What the customer gets. Posted rows are never changed.
 create table bill (
   id                     bigint generated always as identity primary key,
@@ -396,6 +430,7 @@ create table bill (
   charges_cents          bigint not null,
   total_due_cents        bigint not null,
   is_final               boolean not null,
+  mail_key               text not null,
   document               jsonb not null,
   -- What the QR code opens: random, says nothing about the account.
   pay_token              text not null constraint one_bill_per_token unique,
@@ -409,6 +444,7 @@ create table bill_line (
   service_id   bigint references service,
   event_id     bigint references service_event,
   rate_id      bigint references rate,
+  code         text not null,
   kind         text not null,
   stream       text,
   gl_code      text not null,
