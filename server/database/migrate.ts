@@ -43,8 +43,8 @@ export async function migrate({ db }: OpenDatabase): Promise<void> {
 /** What PostgreSQL answers when two processes make the same thing at the same moment; `if not exists` does not prevent it. */
 const madeByAnother = new Set(['23505', '42P06', '42P07', '42710', 'XX000'])
 
-/** Does a step of the migration again when another process was making the same thing. */
-async function besideOthers(step: () => Promise<void>): Promise<void> {
+/** Does a step again when another process was making the same thing. */
+export async function besideOthers(step: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await step()

@@ -39,11 +39,16 @@ const types = {
 
 export type Engine = 'embedded' | 'server'
 
+/** Where `pg` finds a database: a URL, or the folder of an embedded one's socket. */
+export type DatabaseAddress =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly user: string; readonly database: string }
+
 export type OpenDatabase = {
   readonly db: Kysely<Database>
   readonly pool: pg.Pool
   /** How to reach the same database, for libraries that bring connections and parsers of their own. */
-  readonly where: pg.PoolConfig
+  readonly where: DatabaseAddress
   readonly engine: Engine
   /** All of an embedded database as bytes, to start others from. */
   readonly image: () => Promise<Uint8Array<ArrayBuffer>>
@@ -60,12 +65,12 @@ export type DatabasePlace =
  * may use), or an embedded one in memory. The rest of the code cannot tell which it is.
  */
 export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
-  if ('url' in place) return connect({ connectionString: place.url, max: 12 }, null, async () => {})
+  if ('url' in place) return connect({ connectionString: place.url }, null, async () => {})
   const folder = 'folder' in place ? place.folder : undefined
   const unlock = folder ? await lockFolder(folder) : async () => {}
   try {
     const embedded = await startEmbedded({ folder, image: 'image' in place ? place.image : undefined })
-    const where = { host: embedded.socketFolder, user: 'postgres', database: 'postgres', max: 12 }
+    const where = { host: embedded.socketFolder, user: 'postgres', database: 'postgres' }
     return connect(where, embedded, unlock)
   } catch (error) {
     await unlock()
@@ -73,8 +78,8 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   }
 }
 
-function connect(where: pg.PoolConfig, embedded: Embedded | null, unlock: () => Promise<void>): OpenDatabase {
-  const pool = new pg.Pool({ ...where, types })
+function connect(where: DatabaseAddress, embedded: Embedded | null, unlock: () => Promise<void>): OpenDatabase {
+  const pool = new pg.Pool({ ...where, types, max: 12 })
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })

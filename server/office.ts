@@ -1,0 +1,45 @@
+import type { Logger } from 'pino'
+import { migrate } from '#database/migrate'
+import { openDatabase } from '#database/open-database'
+import type { AppParts } from './app.ts'
+import { type JobQueue, openJobQueue } from './job-queue.ts'
+import { everyMinute, jobs } from './jobs.ts'
+import { faultsIn } from './log.ts'
+import { identifyBy } from './modules/staff/identify.ts'
+import { makeSignIn } from './modules/staff/sign-in.ts'
+import type { Settings } from './settings.ts'
+
+/** A whole office, open for work. */
+export type OpenOffice = AppParts & { readonly queue: JobQueue; readonly close: () => Promise<void> }
+
+/** Opens the books and brings them up to date, opens the job queue and sign-in. Closing undoes it in reverse. */
+export async function openOffice(settings: Settings, secret: string, log: Logger): Promise<OpenOffice> {
+  const { place, publicUrl, today } = settings
+  const secure = publicUrl.startsWith('https:')
+  const fault = faultsIn(log)
+  const database = await openDatabase(place)
+  try {
+    await migrate(database)
+    const queue = await openJobQueue({ database, today, jobs, everyMinute, fault })
+    const signIn = makeSignIn({ database, secret, secure })
+    return {
+      database,
+      today,
+      fault,
+      queue,
+      send: queue.send,
+      signIn,
+      // This server speaks http: people come by https only through a proxy, which then tells their address.
+      trustProxy: secure,
+      identify: identifyBy(signIn),
+      close: async () => {
+        await queue.stop()
+        await signIn.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

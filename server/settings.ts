@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { DatabasePlace } from '#database/open-database'
+import { parseDay, PlainDate } from '#kernel/dates'
+
+/** What an installation says about itself, by environment variables. */
+export type Settings = {
+  readonly place: DatabasePlace
+  /** Where the embedded database and produced files lie. */
+  readonly dataFolder: string
+  readonly port: number
+  /** The address people know it by. Cookies are for https only when this begins so. */
+  readonly publicUrl: string
+  readonly today: () => PlainDate
+  /** How many jobs this process does at once; none when other processes do them. */
+  readonly jobsAtOnce: number
+}
+
+/** A setting that cannot be used; its message says which and what to write. */
+export class SettingInvalid extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment. Throws SettingInvalid at the first thing that cannot be used. */
+export function readSettings(environment: Environment): Settings {
+  const dataFolder = resolve(environment.CARTWRIGHT_DATA ?? 'data')
+  const port = wholeNumber(environment, 'PORT', 3000)
+  const url = environment.DATABASE_URL
+  return {
+    place: url ? { url } : { folder: join(dataFolder, 'database') },
+    dataFolder,
+    port,
+    publicUrl: environment.CARTWRIGHT_URL ?? `http://localhost:${port}`,
+    today: readToday(environment),
+    jobsAtOnce: wholeNumber(environment, 'CARTWRIGHT_JOBS', url ? 4 : 2),
+  }
+}
+
+function wholeNumber(environment: Environment, name: string, otherwise: number): number {
+  const text = environment[name]
+  if (text === undefined || text === '') return otherwise
+  if (!/^\d{1,5}$/.test(text)) throw new SettingInvalid(`${name} is ${text}; write a whole number.`)
+  return Number(text)
+}
+
+/** The business day: the calendar's day where the city is, or a fixed day for practice. */
+function readToday({ CARTWRIGHT_TODAY, CARTWRIGHT_TIME_ZONE, DATABASE_URL }: Environment): () => PlainDate {
+  const zone = CARTWRIGHT_TIME_ZONE ?? Temporal.Now.timeZoneId()
+  try {
+    Temporal.Now.plainDateISO(zone)
+  } catch {
+    throw new SettingInvalid(`CARTWRIGHT_TIME_ZONE is ${zone}; write a name like America/Los_Angeles.`)
+  }
+  if (!CARTWRIGHT_TODAY) return () => Temporal.Now.plainDateISO(zone)
+  if (DATABASE_URL)
+    throw new SettingInvalid(
+      'CARTWRIGHT_TODAY stops the calendar: it is for practice on the embedded database only.',
+    )
+  const day = parseDay(CARTWRIGHT_TODAY)
+  if (!day) throw new SettingInvalid(`CARTWRIGHT_TODAY is ${CARTWRIGHT_TODAY}; write a day like 2026-11-23.`)
+  return () => day
+}
+
+/**
+ * The secret that signs sessions: CARTWRIGHT_SECRET, or for the embedded database one made at the first start and kept in
+ * the data folder where only its owner can read it.
+ */
+export async function readSecret(environment: Environment, { place, dataFolder }: Settings): Promise<string> {
+  const given = environment.CARTWRIGHT_SECRET
+  if (given !== undefined && given.length < 32)
+    throw new SettingInvalid('CARTWRIGHT_SECRET is too short; write at least 32 random characters.')
+  if (given !== undefined) return given
+  if ('url' in place)
+    throw new SettingInvalid(
+      'CARTWRIGHT_SECRET is missing. It signs sessions; with DATABASE_URL give 32 random characters or more, ' +
+        'the same to every process: openssl rand -base64 32',
+    )
+  const file = join(dataFolder, 'secret')
+  await mkdir(dataFolder, { recursive: true })
+  try {
+    await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFile(file, 'utf8')
+}
