@@ -8,10 +8,14 @@ import { SettingInvalid } from './settings.ts'
 export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
   try {
     const stop = await start()
-    let stopping = false
+    let stoppingSince: number | undefined
     const end = (): void => {
-      if (stopping) process.exit(1)
-      stopping = true
+      // A terminal and the process that started us may both pass the same Ctrl+C on. A second one means it.
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > 1000) process.exit(1)
+        return
+      }
+      stoppingSince = performance.now()
       stop().then(
         () => process.exit(0),
         (error: unknown) => fail(error),
