@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel/dates'
+import { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
@@ -73,7 +73,7 @@ async function postedRun(work: Work, cycle: string): Promise<number | undefined>
 async function storeCycle(work: Work, code: string, { anchorOn, body, ...rest }: Told): Promise<void> {
   const values = {
     ...rest,
-    anchor_on: Temporal.PlainDate.from(anchorOn) as PlainDate,
+    anchor_on: PlainDate.from(anchorOn),
     body: JSON.stringify(body),
   }
   await work.db

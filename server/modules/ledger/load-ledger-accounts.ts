@@ -17,9 +17,6 @@ export async function loadLedgerAccounts(
 ): Promise<Loaded> {
   const stored = await chartOfAccounts(work)
   const ids = new Map(stored.map(({ code, id }) => [code, id]))
-  const told = ({ name, kind, fund, glString }: Told): Told => ({ name, kind, fund, glString })
-  const asMap = (accounts: readonly Omit<LedgerAccount, 'id'>[]) =>
-    new Map(accounts.map((account) => [account.code, told(account)]))
   const notes: string[] = []
   const changes = []
   for (const change of changesBetween(asMap(stored), asMap(wanted))) {
@@ -42,6 +39,9 @@ export async function loadLedgerAccounts(
   }
   return { changes, notes }
 }
+
+const asMap = (accounts: readonly Omit<LedgerAccount, 'id'>[]): Map<string, Told> =>
+  new Map(accounts.map(({ code, name, kind, fund, glString }) => [code, { name, kind, fund, glString }]))
 
 function refuseNewKind(code: string, before: Told, after: Told): void {
   if (before.kind === after.kind && before.fund === after.fund) return

@@ -89,6 +89,8 @@ export function priceRuns(stretchList: readonly Stretch[]): PriceRun[] {
   const runs: (PriceRun & { until: DayNumber })[] = []
   for (const { from, until, prices } of stretchList) {
     for (const price of prices) {
+      // A row of $0.00 says that the service has no charge by the month, as a roll-off box has: no line, and no gap.
+      if (price.whole === 0) continue
       const before = runs.findLast(
         (run) => run.price.code === price.code && run.price.row.charge === price.row.charge,
       )

@@ -9,26 +9,23 @@ export type { Language } from './explain-words.ts'
  * resolution, for which days, in which steps. The one function that does so, for the clerk, the customer and the auditor.
  */
 export function explain(derivation: Derivation, language: Language): string[] {
-  switch (derivation.kind) {
-    case 'service':
-    case 'account':
-      return [...explainService(derivation, language), authority(derivation.authority, language)]
-    case 'event':
-      return [...explainEvent(derivation, language), authority(derivation.authority, language)]
-    case 'percent':
-      return [...explainPercent(derivation, language), authority(derivation.authority, language)]
-    case 'discount':
-      return [...explainDiscount(derivation, language), authority(derivation.authority, language)]
-    case 'minimum':
-      return [...explainMinimum(derivation, language), authority(derivation.authority, language)]
-    case 'share':
-      return [
-        language === 'en'
-          ? `Your share is ${derivation.weight} of ${derivation.totalWeight} parts of ${money(derivation.wholeCents)}, which several accounts pay together. The shares add up to it exactly.`
-          : `Su parte es ${derivation.weight} de ${derivation.totalWeight} partes de ${money(derivation.wholeCents)}, que varias cuentas pagan juntas. Las partes suman exactamente ese monto.`,
-        ...explain(derivation.of, language),
-      ]
-  }
+  if (derivation.kind === 'share')
+    return [shareWords(derivation, language), ...explain(derivation.of, language)]
+  return [...working(derivation, language), authority(derivation.authority, language)]
+}
+
+function working(derivation: Exclude<Derivation, { kind: 'share' }>, language: Language): string[] {
+  if (derivation.kind === 'event') return explainEvent(derivation, language)
+  if (derivation.kind === 'percent') return explainPercent(derivation, language)
+  if (derivation.kind === 'discount') return explainDiscount(derivation, language)
+  if (derivation.kind === 'minimum') return explainMinimum(derivation, language)
+  return explainService(derivation, language)
+}
+
+function shareWords({ weight, totalWeight, wholeCents }: Of<'share'>, language: Language): string {
+  return language === 'en'
+    ? `Your share is ${weight} of ${totalWeight} parts of ${money(wholeCents)}, which several accounts pay together. The shares add up to it exactly.`
+    : `Su parte es ${weight} de ${totalWeight} partes de ${money(wholeCents)}, que varias cuentas pagan juntas. Las partes suman exactamente ese monto.`
 }
 
 /** Which table of which resolution the rate comes from, and since when. */

@@ -1,4 +1,4 @@
-import type { Derivation } from './derivation.ts'
+import type { Derivation, RatedService } from './derivation.ts'
 import { hundredths, type Language, percentWords, wordOf } from './explain-words.ts'
 
 /**
@@ -30,34 +30,25 @@ export const titleFacts = [
 ]
 
 function factsOf(derivation: Derivation, language: Language): { readonly [name: string]: string } {
-  switch (derivation.kind) {
-    case 'share':
-      return factsOf(derivation.of, language)
-    case 'service':
-    case 'account': {
-      const service = derivation.service
-      if (!service) return {}
-      return {
-        quantity: service.quantity.toString(),
-        size: service.size,
-        container: wordOf(service.container, language),
-        stream: wordOf(service.stream, language),
-        pickups: (service.pickupsPerWeek ?? 0).toString(),
-        units: service.units.toString(),
-      }
+  if (derivation.kind === 'share') return factsOf(derivation.of, language)
+  if (derivation.kind === 'event') {
+    return {
+      count: derivation.quantity.toString(),
+      tons: hundredths(derivation.quantity),
+      size: derivation.size ?? '',
+      container: wordOf(derivation.container ?? '', language),
     }
-    case 'event':
-      return {
-        count: derivation.quantity.toString(),
-        tons: hundredths(derivation.quantity),
-        size: derivation.size ?? '',
-        container: wordOf(derivation.container ?? '', language),
-      }
-    case 'percent':
-      return { percent: percentWords(derivation.percentThousandths) }
-    case 'discount':
-      return { percent: percentWords(derivation.percentThousandths ?? 0) }
-    case 'minimum':
-      return {}
   }
+  if (derivation.kind === 'percent' || derivation.kind === 'discount')
+    return { percent: percentWords(derivation.percentThousandths ?? 0) }
+  return derivation.kind === 'service' && derivation.service ? serviceFacts(derivation.service, language) : {}
 }
+
+const serviceFacts = (service: RatedService, language: Language) => ({
+  quantity: service.quantity.toString(),
+  size: service.size,
+  container: wordOf(service.container, language),
+  stream: wordOf(service.stream, language),
+  pickups: (service.pickupsPerWeek ?? 0).toString(),
+  units: service.units.toString(),
+})

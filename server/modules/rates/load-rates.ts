@@ -29,13 +29,14 @@ export async function loadRates(work: Work, versions: readonly RateVersion[]): P
   const differences = differencesBetween(await rateVersions(work), versions)
   for (const difference of differences) await refuseUsed(work, difference)
   // What goes goes first and what is new comes last, so that no schedule ever has two versions on one day.
-  const turn = ({ before, after }: Difference): number => (after === null ? 0 : before === null ? 2 : 1)
   for (const difference of differences.toSorted((a, b) => turn(a) - turn(b))) {
     await store(work, difference)
     await record(work, difference)
   }
   return { changes: differences.flatMap(told), notes: [] }
 }
+
+const turn = ({ before, after }: Difference): number => (after === null ? 0 : before === null ? 2 : 1)
 
 function differencesBetween(stored: readonly StoredVersion[], wanted: readonly RateVersion[]): Difference[] {
   const before = new Map(stored.map((version) => [nameOf(version), version]))
@@ -55,7 +56,12 @@ function headOf(version: RateVersion | null): Map<string, unknown> {
 }
 
 const rowsOf = (version: RateVersion | null): Map<string, unknown> =>
-  new Map((version?.rows ?? []).map(({ id: _, ...row }) => [row.key, row]))
+  new Map((version?.rows ?? []).map((row) => [row.key, bodyOf(row)]))
+
+function bodyOf(row: RateRow): Omit<RateRow, 'id'> {
+  const { id: _, ...body } = row
+  return body
+}
 
 async function refuseUsed(work: Work, { before, after }: Difference): Promise<void> {
   if (!before) return
@@ -99,8 +105,8 @@ async function store(work: Work, { before, after, rows }: Difference): Promise<v
   await storeRows(work, versionId, after, rows)
 }
 
-function columnsOf({ id: _, rows: __, ...version }: RateVersion) {
-  const { schedule, resolution, adoptedOn, effectiveFrom, effectiveUntil, ...body } = version
+function columnsOf(version: RateVersion) {
+  const { id: _, rows: __, schedule, resolution, adoptedOn, effectiveFrom, effectiveUntil, ...body } = version
   return {
     schedule,
     resolution,
@@ -148,7 +154,7 @@ async function storeRows(
     insert into rate (version_id, row_key, body)
     select ${versionId}, row_key, body::jsonb
     from unnest(${written.map(({ key }) => key)}::text[],
-      ${written.map(({ id: _, ...body }) => JSON.stringify(body))}::text[]) as given(row_key, body)
+      ${written.map((row) => JSON.stringify(bodyOf(row)))}::text[]) as given(row_key, body)
     on conflict on constraint one_rate_row_per_key do update set body = excluded.body`.execute(work.db)
 }
 

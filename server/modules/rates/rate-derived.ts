@@ -33,9 +33,10 @@ export function deriveCharges(
   minimums: readonly MinimumDue[],
 ): { charges: Charge[]; gaps: Gap[] } {
   const made = [...charges]
-  for (const row of rowsInOrder(book, account, charges)) {
+  for (const row of rowsInOrder(book, account, charges, minimums)) {
     const base = made.filter((charge) => isBaseOf(row, charge) && inForce(book, account, row, charge))
-    if (base.length > 0) made.push(...derived({ period, account, row, base, minimums }))
+    if (base.length > 0 || row.charge === 'minimum')
+      made.push(...derived({ period, account, row, base, minimums }))
   }
   return {
     charges: made.slice(charges.length),
@@ -44,9 +45,19 @@ export function deriveCharges(
 }
 
 /** Every row that some charge meets, in the stated order; equal orders by kind, then by key. */
-function rowsInOrder(book: RateBook, account: AccountToRate, charges: readonly Charge[]): BookRow[] {
+function rowsInOrder(
+  book: RateBook,
+  account: AccountToRate,
+  charges: readonly Charge[],
+  minimums: readonly MinimumDue[],
+): BookRow[] {
   const slices = new Set(charges.flatMap(({ period }) => sliceOn(book, dayNumber(period.from)) ?? []))
-  const rows = new Set([...slices].flatMap((slice) => [...derivedRows(slice, account)]))
+  const met = [...slices].flatMap((slice) => [...derivedRows(slice, account)])
+  // A minimum is due for the days of service, whether or not anything was charged on them.
+  const rows = new Set([
+    ...met.filter(({ charge }) => charge !== 'minimum'),
+    ...minimums.map(({ row }) => row),
+  ])
   if (rows.size < 2) return [...rows]
   return [...rows].toSorted(
     (a, b) => a.order - b.order || a.charge.localeCompare(b.charge) || a.key.localeCompare(b.key),

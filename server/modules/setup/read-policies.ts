@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { parseDay } from '#kernel/dates'
+import { overlappingPolicies, type Policy } from '../policies/policy.ts'
+import { ProrationValue } from '../policies/proration-rules.ts'
+import type { FileFaults } from './folder-faults.ts'
+import { checked, readYamlAs, type YamlFile } from './read-yaml.ts'
+
+const PolicyList = z.array(
+  z.strictObject({
+    code: z.string('write a code such as proration').min(1, 'write a code such as proration'),
+    value: z.unknown(),
+    citation: z
+      .string('write the section that says so, such as "§ 6-3.402"')
+      .min(1, 'write the section that says so, such as "§ 6-3.402"'),
+    from: z.iso.date('write the first day it holds, such as 2024-07-01'),
+    until: z.iso.date('write the first day it no longer holds, such as 2026-07-01').optional(),
+  }),
+  'write a list of policies, each with code, value, citation and from',
+)
+
+/** The rules this version of the product follows, with the form of their values. */
+const known: { readonly [code: string]: z.ZodType } = { proration: ProrationValue }
+
+/** Reads `policies.yaml`: the city's dated, cited rules. */
+export function readPolicies(text: string, faults: FileFaults): Policy[] {
+  const read = readYamlAs(text, PolicyList, faults)
+  if (!read) return []
+  const policies = read.value.map(
+    ({ code, value, citation, from, until }): Policy => ({
+      code,
+      value,
+      citation,
+      from: parseDay(from)!,
+      until: until ? parseDay(until) : null,
+    }),
+  )
+  for (const [index, policy] of policies.entries()) checkPolicy(read.file, policy, index, faults)
+  for (const [first, second] of overlappingPolicies(policies)) {
+    faults.fault(
+      read.file.place([policies.indexOf(second), 'from']),
+      `Two policies ${second.code} hold on some days: from ${first.from.toString()} and from ${second.from.toString()}.`,
+      'Give the earlier one an until: the first day of the later one.',
+    )
+  }
+  return policies
+}
+
+function checkPolicy(file: YamlFile, policy: Policy, index: number, faults: FileFaults): void {
+  const schema = known[policy.code]
+  if (schema) checked(file, schema, faults, [index, 'value'])
+  else
+    faults.warn(
+      file.place([index, 'code']),
+      `No rule of this version reads the policy “${policy.code}”.`,
+      `It is kept. The policies that are read: ${Object.keys(known).join(', ')}.`,
+    )
+  if (policy.until && policy.until.toString() <= policy.from.toString())
+    faults.fault(
+      file.place([index, 'until']),
+      'The policy ends before it begins.',
+      'Write the first day on which it no longer holds, or leave until out.',
+    )
+}
