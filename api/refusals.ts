@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { accountRefusals } from './account-refusals.ts'
+import { problem } from './problem.ts'
 
 /**
  * Every reason the office may turn a request down, in one list. A refusal is an ordinary business
@@ -56,11 +58,7 @@ export const problems = {
     faults: z.array(z.object({ field: z.string(), message: z.string() })),
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
-  // Accounts
-  ACCOUNT_NOT_FOUND: problem('ACCOUNT_NOT_FOUND', 404, 'There is no account with that number.', {
-    accountNumber: z.string(),
-  }),
-  ACCOUNT_CLOSED: problem('ACCOUNT_CLOSED', 409, 'The account is closed.', { closedOn: z.string() }),
+  ...accountRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),
@@ -204,24 +202,6 @@ export const problems = {
     'The chart of accounts has no such ledger account.',
     { codes: z.array(z.string()) },
   ),
-  // Payments
-  PAYMENT_ALREADY_POSTED: problem('PAYMENT_ALREADY_POSTED', 409, 'This payment was posted before.', {
-    paymentId: z.number(),
-  }),
-}
-
-function problem<
-  const Code extends string,
-  const Status extends number,
-  const Title extends string,
-  Shape extends z.ZodRawShape,
->(code: Code, status: Status, title: Title, details: Shape) {
-  return z.object({
-    code: z.literal(code),
-    status: z.literal(status),
-    title: z.literal(title),
-    details: z.object(details),
-  })
 }
 
 type Problems = typeof problems

@@ -13,6 +13,7 @@ export const permissions = {
   'signed-in': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
   'accounts.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'accounts.change': ['coordinator', 'clerk', 'manager'],
+  'payments.post': ['coordinator', 'clerk', 'manager'],
   'rates.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.change': ['administrator'],
