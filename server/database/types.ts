@@ -91,6 +91,10 @@ export type Database = {
     until_on: PlainDate | null
     evidence: string | null
   }
+  account_number: {
+    only_row: Generated<boolean>
+    last: number
+  }
   account_party: {
     id: Generated<number>
     account_id: number
@@ -231,6 +235,7 @@ export type Database = {
     brought_at: Generated<Instant>
     applied_by: string | null
     applied_at: Instant | null
+    failure: string | null
   }
   import_row: {
     file_id: number
@@ -238,8 +243,8 @@ export type Database = {
     raw: Json
     row_values: Json | null
     verdict: string
-    column_name: string | null
-    reason: string | null
+    faults: ColumnType<unknown, string | undefined, string>
+    doubles: string | null
   }
   ledger_account: {
     id: Generated<number>
@@ -262,6 +267,10 @@ export type Database = {
     mail_state: string | null
     mail_zip: string | null
     confidential_address: Generated<boolean>
+  }
+  party_term: {
+    party_id: number
+    term: string
   }
   payment: {
     id: Generated<number>
@@ -401,6 +410,10 @@ export type Database = {
     previous_hash: string
     hash: string
     sealed_at: Generated<Instant>
+  }
+  search_word: {
+    kind: string
+    word: string
   }
   service: {
     id: Generated<number>

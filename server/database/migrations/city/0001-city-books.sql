@@ -125,8 +125,8 @@ create table premise (
   state          text not null,
   zip            text not null,
   apn            text,
-  -- The address in its comparable form: one premise each.
-  address_key    text not null constraint one_premise_per_address unique,
+  -- The address in its comparable form, `212 OAK ST,B,91764`: one premise each. It sorts bytewise, to be found by its beginning.
+  address_key    text collate "C" not null constraint one_premise_per_address unique,
   dwelling_units bigint not null default 1 constraint premise_has_units check (dwelling_units >= 0),
   zone           text,
   collection_day text,
@@ -134,8 +134,17 @@ create table premise (
   longitude_e6   bigint,
   latitude_e6    bigint
 );
-create index premise_by_apn on premise (apn);
-create index premise_by_street on premise (street, street_number);
+create index premise_by_apn on premise ((replace(apn, '-', '')) collate "C");
+-- The comparable address without its number: `OAK ST,B,91764`.
+create index premise_by_street on premise ((substr(address_key, strpos(address_key, ' ') + 1)) collate "C");
+
+-- Every word of a street or a name there is, to find the one that was meant when one was mistyped.
+create table search_word (
+  kind text not null constraint search_word_is_of_a_known_kind check (kind in ('street', 'name')),
+  word text collate "C" not null,
+  primary key (kind, word)
+);
+create index search_word_by_letters on search_word using gin (word gin_trgm_ops);
 
 -- accounts ---------------------------------------------------------------------------------------------------
 
@@ -156,7 +165,24 @@ create table party (
   confidential_address boolean not null default false
 );
 
--- A party's receivable at a premise.
+create index party_by_phone on party (right(phone, 7)) where phone is not null;
+create index party_by_email on party ((lower(email)) collate "C") where email is not null;
+
+-- A party's name, beginning with each of its words in turn, to be found by any of them.
+create table party_term (
+  party_id bigint not null references party,
+  term     text collate "C" not null,
+  primary key (party_id, term)
+);
+create index party_term_by_term on party_term (term);
+
+-- The last account number that was given out, counted before its pattern.
+create table account_number (
+  only_row boolean primary key default true constraint there_is_one_account_number check (only_row),
+  last     bigint not null
+);
+
+-- A party's receivable at a premise. `closed_on` is the first day it is no longer served.
 create table account (
   id          bigint generated always as identity primary key,
   number      text not null constraint one_account_per_number unique,
@@ -176,7 +202,9 @@ create table account (
 );
 create index account_by_premise on account (premise_id);
 create index account_by_cycle on account (cycle, id);
-create index account_by_former_number on account (former_number) where former_number is not null;
+create index account_by_digits on account ((translate(number, '- ', '')) collate "C");
+create index account_by_former_number on account ((translate(upper(former_number), '- ', '')) collate "C")
+  where former_number is not null;
 
 -- Who is what to an account, and when.
 create table account_party (
@@ -516,7 +544,9 @@ create table import_file (
   brought_by text not null,
   brought_at timestamptz not null default now(),
   applied_by text,
-  applied_at timestamptz
+  applied_at timestamptz,
+  -- What stopped the last attempt to apply it.
+  failure    text
 );
 create unique index one_applied_import_per_file on import_file (kind, sha256) where state in ('applying', 'applied');
 
@@ -527,8 +557,10 @@ create table import_row (
   row_values jsonb,
   verdict text not null constraint import_verdict_is_known
           check (verdict in ('good', 'duplicate', 'rejected', 'applied')),
-  column_name text,
-  reason  text,
+  -- What is wrong with it: column, reason, what to write instead.
+  faults  jsonb not null default '[]',
+  -- What a duplicate doubles: `line 12`, `account 100-20417-3`.
+  doubles text,
   primary key (file_id, line)
 );
 create index import_row_by_verdict on import_row (file_id, verdict);
