@@ -59,6 +59,13 @@ const spanish: { readonly [word: string]: string } = {
   'roll-off': 'contenedor de volteo',
   curb: 'en la acera',
   'side-yard': 'en el patio lateral',
+  bulky: 'artículos voluminosos',
+  'extra-pickup': 'recolección adicional',
+  load: 'carga',
+  'dry-run': 'viaje en vano',
+  inactivity: 'cargo mínimo',
+  'franchise-fee': 'cuota de franquicia',
+  'ab-939': 'cuota AB 939',
   yd: 'yd³',
   gal: 'gal',
 }
