@@ -136,12 +136,6 @@ export const problems = {
       }),
     ),
   }),
-  CITY_NAME_UNFIT: problem(
-    'CITY_NAME_UNFIT',
-    422,
-    'The folder’s name must begin with a small letter and have only small letters, digits and _.',
-    { name: z.string() },
-  ),
   CYCLE_IN_USE: problem('CYCLE_IN_USE', 409, 'A cycle that was billed keeps its length, timing and anchor.', {
     cycle: z.string(),
     run: z.number(),

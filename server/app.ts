@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/refusal'
 import { makeDoor, type Office } from './door.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { servePolicies } from './modules/policies/routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 
@@ -27,6 +28,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveAudit(door)
   serveStaff(door, parts)
   serveCity(door)
+  servePolicies(door)
 
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

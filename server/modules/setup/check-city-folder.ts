@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import { CalendarSettings } from '../city/calendar-settings.ts'
+import type { Logo } from '../city/city-document.ts'
 import { CitySettings } from '../city/city-settings.ts'
 import { assembleRates, tellRivals } from './check-rates.ts'
 import type { CheckedFolder, CityFolder, FolderFault } from './city-folder.ts'
@@ -12,7 +13,7 @@ import { readRateRows } from './read-rate-rows.ts'
 import { readTexts, tellMissing } from './read-texts.ts'
 import { readYamlAs } from './read-yaml.ts'
 
-/** The files of a city folder by their path within it. A picture is there with an empty text. */
+/** The files of a city folder by their path within it: texts as they are, pictures in base 64. */
 export type FolderFiles = ReadonlyMap<string, string>
 
 const needed = [
@@ -30,7 +31,8 @@ const needed = [
  * what to write instead; warnings do not keep a folder from being loaded. The folder is null when there is a fault.
  */
 export async function checkCityFolder(directory: string): Promise<CheckedFolder> {
-  const name = basename(resolve(directory))
+  // A schema has no hyphen in its name, and a folder often has.
+  const name = basename(resolve(directory)).replaceAll('-', '_')
   const files = await readFolder(directory)
   if (!files) {
     const instead = 'Write the path of a folder with a city.yaml in it, such as cities/marlow.'
@@ -54,6 +56,12 @@ export async function checkCityFolder(directory: string): Promise<CheckedFolder>
 /** Checks the files of a city folder, wherever they come from. */
 export function checkFiles(name: string, files: FolderFiles): CheckedFolder {
   const list: FolderFault[] = []
+  if (!fitsASchema(name))
+    faultsIn(list, 'city.yaml').fault(
+      null,
+      `A folder called ${name} cannot be a city.`,
+      'Name the folder with small letters, digits and _, beginning with a letter: marlow.',
+    )
   for (const file of needed)
     if (!files.has(file))
       faultsIn(list, file).fault(null, 'The file is missing.', `Add it: ${contents[file]}.`)
@@ -64,6 +72,10 @@ export function checkFiles(name: string, files: FolderFiles): CheckedFolder {
   )
   return { folder: list.some(({ severity }) => severity === 'fault') ? null : folder, faults: ordered }
 }
+
+/** Whether a city may be called so: its books are a schema of that name beside the product's own. */
+const fitsASchema = (name: string): boolean =>
+  /^[a-z][a-z0-9_]{0,50}$/.test(name) && !/^(pg_.*|pgboss|public|directory|information_schema)$/.test(name)
 
 const contents: { readonly [File in (typeof needed)[number]]: string } = {
   'city.yaml': 'who the city is and how it bills',
@@ -93,13 +105,15 @@ function readParts(name: string, files: FolderFiles, list: FolderFault[]): CityF
   }
   const rateVersions = readRates(files, known, list)
   if (settings) tellSettings(settings.value, files, list, settings.file.place)
-  if (!settings || !calendar || !policies || !ledgerAccounts || !english || !spanish) return null
+  const logo = settings && logoOf(settings.value.logo, files)
+  if (!settings || !logo || !calendar || !policies || !ledgerAccounts || !english || !spanish) return null
   return {
     name,
     settings: settings.value,
     ledgerAccounts,
     policies,
     calendar: calendar.value,
+    logo,
     texts: { en: english.value, es: spanish.value },
     rateVersions,
   }
@@ -131,11 +145,11 @@ function tellSettings(
   place: (path: readonly PropertyKey[]) => { line: number; column: number },
 ): void {
   const faults = faultsIn(list, 'city.yaml')
-  if (!files.has(settings.logo))
+  if (!logoOf(settings.logo, files))
     faults.fault(
       place(['logo']),
-      `There is no file ${settings.logo} in the folder.`,
-      'Put the logo beside city.yaml.',
+      `There is no picture ${settings.logo} in the folder.`,
+      'Put the logo beside city.yaml: an SVG, PNG or JPEG file.',
     )
   const codes = settings.cycles.map(({ code }) => code)
   for (const [index, code] of codes.entries()) {
@@ -154,6 +168,19 @@ function tellSettings(
     )
 }
 
+const mediaTypes: { readonly [extension: string]: Logo['mediaType'] } = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+}
+
+function logoOf(fileName: string, files: FolderFiles): Logo | null {
+  const base64 = files.get(fileName)
+  const mediaType = mediaTypes[extname(fileName).toLowerCase()]
+  return base64 === undefined || !mediaType ? null : { fileName, mediaType, base64 }
+}
+
 async function readFolder(directory: string): Promise<FolderFiles | null> {
   const names = await readdir(directory, { recursive: true }).catch(() => null)
   if (!names) return null
@@ -161,7 +188,8 @@ async function readFolder(directory: string): Promise<FolderFiles | null> {
     names.map(async (path): Promise<[string, string] | null> => {
       const file = path.replaceAll('\\', '/')
       if (!/\.(csv|ya?ml|svg|png|jpe?g)$/i.test(file)) return null
-      return [file, /\.(csv|ya?ml)$/i.test(file) ? await readFile(join(directory, path), 'utf8') : '']
+      const encoding = /\.(csv|ya?ml)$/i.test(file) ? 'utf8' : 'base64'
+      return [file, await readFile(join(directory, path), encoding)]
     }),
   )
   return new Map(entries.filter((entry) => entry !== null))

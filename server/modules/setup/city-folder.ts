@@ -1,4 +1,5 @@
 import type { CalendarSettings } from '../city/calendar-settings.ts'
+import type { Logo } from '../city/city-document.ts'
 import type { CitySettings } from '../city/city-settings.ts'
 import type { CityTexts } from '../city/city-texts.ts'
 import type { Policy } from '../policies/policy.ts'
@@ -15,12 +16,13 @@ export type LedgerAccountSetting = {
 
 /** A city folder that was read and found good: everything the product needs to know about a city. */
 export type CityFolder = {
-  /** The folder's name: the city's name in the directory. */
+  /** The folder's name, its hyphens as `_`: the city's name in the directory. */
   readonly name: string
   readonly settings: CitySettings
   readonly ledgerAccounts: readonly LedgerAccountSetting[]
   readonly policies: readonly Policy[]
   readonly calendar: CalendarSettings
+  readonly logo: Logo
   readonly texts: { readonly en: CityTexts; readonly es: CityTexts }
   readonly rateVersions: readonly RateVersion[]
 }

@@ -1,0 +1,61 @@
+import type { Work } from '#kernel/work'
+import type { Change, Loaded } from '../city/changes-between.ts'
+import { cityTitle } from '../city/city-queries.ts'
+import { loadCityDocuments } from '../city/load-city-documents.ts'
+import { loadCycles } from '../city/load-cycles.ts'
+import { loadLedgerAccounts } from '../ledger/load-ledger-accounts.ts'
+import { loadPolicies } from '../policies/load-policies.ts'
+import { loadRates } from '../rates/load-rates.ts'
+import type { CityFolder } from './city-folder.ts'
+
+/** One thing that loading a folder changed, and in which part of the books it lies. */
+type LoadedChange = Change & {
+  readonly part: 'city' | 'cycles' | 'ledger accounts' | 'policies' | 'rates'
+}
+
+/** What loading a folder did: nothing at all when the books said the same before. */
+export type LoadedCity = {
+  readonly changes: readonly LoadedChange[]
+  /** Sentences for the person who loads: what the folder wanted and the books keep as it is. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Brings the books of a city to what its folder says, in one transaction: who it is, its cycles, ledger accounts, policies and
+ * rates. Loading the same folder again changes nothing and records nothing. What posted runs rest on is refused by
+ * name (CYCLE_IN_USE, LEDGER_ACCOUNT_IN_USE, POLICY_IN_USE, RATE_IN_USE), and then nothing of the folder is loaded.
+ */
+export async function loadCityFolder(work: Work, folder: CityFolder): Promise<LoadedCity> {
+  const { settings, texts, calendar, logo } = folder
+  const { cycles, thresholds, ...identity } = settings
+  const parts = {
+    identity,
+    thresholds,
+    calendar,
+    'texts-en': texts.en,
+    'texts-es': texts.es,
+    logo,
+  }
+  const loaded: readonly (readonly [LoadedChange['part'], Loaded])[] = [
+    ['city', await loadCityDocuments(work, parts)],
+    ['cycles', await loadCycles(work, cycles)],
+    ['ledger accounts', await loadLedgerAccounts(work, folder.ledgerAccounts)],
+    ['policies', await loadPolicies(work, folder.policies)],
+    ['rates', await loadRates(work, folder.rateVersions)],
+  ]
+  return {
+    changes: loaded.flatMap(([part, { changes }]) => changes.map((change) => ({ ...change, part }))),
+    notes: [...(await practiceNote(work, settings.demo)), ...loaded.flatMap(([, { notes }]) => notes)],
+  }
+}
+
+/** A city stays what it was made as: one click signs in to a practice city, and must never to a real one. */
+async function practiceNote(work: Work, demo: boolean): Promise<string[]> {
+  const made = await cityTitle(work)
+  if (made.demo === demo) return []
+  return [
+    made.demo
+      ? `${made.title} was made as a practice city and stays one. Load the folder under another name for a real city.`
+      : `${made.title} was made as a real city and stays one, although the folder says demo: true.`,
+  ]
+}
