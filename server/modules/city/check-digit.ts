@@ -36,7 +36,7 @@ const missingToTen = (digits: string, weighing: Weighing): string =>
   String((10 - (sumOf(digits, weighing) % 10)) % 10)
 
 function sumOf(digits: string, { weights, from, add }: Weighing): number {
-  const inTurn = from === 'left' ? digits.split('') : [...digits].toReversed()
+  const inTurn = from === 'left' ? digits.split('') : digits.split('').toReversed()
   return inTurn
     .map((digit, index) => Number(digit) * weights[index % weights.length]!)
     .map((product) => (add === 'digits' ? Math.trunc(product / 10) + (product % 10) : product))
