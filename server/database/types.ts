@@ -118,6 +118,8 @@ export type Database = {
     adjustments_cents: number
     charges_cents: number
     total_due_cents: number
+    beside_through: number
+    beside_cents: number
     is_final: boolean
     mail_key: string
     document: Json
@@ -344,6 +346,8 @@ export type Database = {
     service_address: string
     mail_key: string
     fingerprint: string
+    period_from: PlainDate
+    period_until: PlainDate
     is_billed: boolean
     previous_balance_cents: number
     payments_cents: number
@@ -351,6 +355,8 @@ export type Database = {
     charges_cents: number
     total_due_cents: number
     last_charges_cents: number | null
+    beside_through: number
+    beside_cents: number
     line_count: number
     is_final: boolean
     is_new: boolean

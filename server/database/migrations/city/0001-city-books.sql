@@ -381,6 +381,9 @@ create table register_bill (
   mail_key               text not null,
   -- A hash over every fact the row was made from: the same facts need no new calculation.
   fingerprint            text not null,
+  -- The days the bill stands for: those of the run, up to the close of the account.
+  period_from            date not null,
+  period_until           date not null,
   -- Whether the account gets a bill: it has lines, or owes something.
   is_billed              boolean not null,
   previous_balance_cents bigint not null,
@@ -389,6 +392,9 @@ create table register_bill (
   charges_cents          bigint not null,
   total_due_cents        bigint not null,
   last_charges_cents     bigint,
+  -- The entries beside bills that this bill and those before it show: the newest of them, and what they come to.
+  beside_through         bigint not null,
+  beside_cents           bigint not null,
   line_count             bigint not null,
   is_final               boolean not null,
   is_new                 boolean not null,
@@ -457,6 +463,9 @@ create table bill (
   adjustments_cents      bigint not null,
   charges_cents          bigint not null,
   total_due_cents        bigint not null,
+  -- The entries beside bills that this bill and those before it show: the newest of them, and what they come to.
+  beside_through         bigint not null,
+  beside_cents           bigint not null,
   is_final               boolean not null,
   mail_key               text not null,
   document               jsonb not null,

@@ -1,0 +1,85 @@
+import type { PlainDate } from '#kernel/dates'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { recordCommand } from '../audit/record-command.ts'
+import { billingPeriodOn } from '../city/billing-periods.ts'
+import { scheduleOf } from '../city/city-queries.ts'
+import { type BillRun, keyOf, runName } from './bill-run.ts'
+import { dueRule, findCycle, nextPeriod } from './propose-run.ts'
+import { isPlausible, runDates } from './run-dates.ts'
+import { idsOfAccounts } from './run-accounts.ts'
+
+export type RunKind = 'cycle' | 'account' | 'list' | 'finals'
+export type NewRun = {
+  readonly kind: RunKind
+  readonly cycle: string
+  /** Any day of the period; the next period of the cycle when left out. */
+  readonly periodFrom?: PlainDate | undefined
+  /** Of a run for one account or a list. */
+  readonly accountNumbers?: readonly string[] | undefined
+  readonly billOn?: PlainDate | undefined
+  readonly note?: string | undefined
+}
+
+/**
+ * Opens a bill run: for a cycle, one account, a list, or the finals of a cycle. Nothing is calculated yet. Refuses an
+ * unknown cycle, accounts that are not of it, and a second run of a cycle for one period.
+ */
+export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
+  const cycle = await findCycle(work, asked.cycle)
+  const accountIds = await scopeOf(work, asked)
+  const period = asked.periodFrom ? billingPeriodOn(cycle, asked.periodFrom) : await nextPeriod(work, cycle)
+  if (asked.billOn && !isPlausible(period, asked.billOn))
+    refuse('RUN_BILL_DAY_INVALID', { billOn: asked.billOn.toString() })
+  await refuseSecond(work, asked, period.from)
+  const dates = runDates(period, scheduleOf(cycle), await dueRule(work), asked.billOn)
+  const run = await work.db
+    .insertInto('bill_run')
+    .values({
+      cycle: cycle.code,
+      kind: asked.kind,
+      months: cycle.months,
+      timing: cycle.timing,
+      period_from: period.from,
+      period_until: period.until,
+      bill_on: dates.billOn,
+      due_on: dates.dueOn,
+      delinquent_on: dates.delinquentOn,
+      cut_off_on: dates.cutOffOn,
+      scope: JSON.stringify(accountIds ? { accountIds, accountNumbers: asked.accountNumbers } : {}),
+      opened_by: work.actor.name,
+      opened_by_key: keyOf(work.actor),
+      note: asked.note ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const changes = { ...asked, periodFrom: period.from.toString(), billOn: dates.billOn.toString() }
+  await recordCommand(work, { command: 'open-run', subject: runName(run.id), changes })
+  return run
+}
+
+async function scopeOf(work: Work, { kind, cycle, accountNumbers }: NewRun): Promise<number[] | null> {
+  if (kind === 'cycle' || kind === 'finals') {
+    if (accountNumbers) refuse('RUN_SCOPE_INVALID', { needed: 'no accounts: the cycle names them' })
+    return null
+  }
+  if (!accountNumbers || (kind === 'account' && accountNumbers.length !== 1))
+    return refuse('RUN_SCOPE_INVALID', { needed: kind === 'account' ? 'one account' : 'a list of accounts' })
+  const accounts = await idsOfAccounts(work, accountNumbers)
+  const others = accounts.filter((account) => account.cycle !== cycle).map(({ number }) => number)
+  if (others.length > 0) refuse('ACCOUNTS_NOT_OF_CYCLE', { accountNumbers: others })
+  return accounts.map(({ id }) => id)
+}
+
+async function refuseSecond(work: Work, { kind, cycle }: NewRun, from: PlainDate): Promise<void> {
+  if (kind !== 'cycle') return
+  const earlier = await work.db
+    .selectFrom('bill_run')
+    .select('id')
+    .where('cycle', '=', cycle)
+    .where('kind', '=', 'cycle')
+    .where('period_from', '=', from)
+    .where('state', '<>', 'voided')
+    .executeTakeFirst()
+  if (earlier) refuse('RUN_ALREADY_OPEN', { runId: earlier.id })
+}

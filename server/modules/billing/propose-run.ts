@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { ClosedPeriod, PlainDate } from '#kernel/dates'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { billingPeriodOn, nextBillingPeriod } from '../city/billing-periods.ts'
+import { type Cycle, cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
+import type { RunDates } from './bill-run.ts'
+import { type DueRule, runDates } from './run-dates.ts'
+
+/** What opening the next run of a cycle would make. */
+export type Proposal = RunDates & {
+  readonly cycle: Cycle
+  readonly period: ClosedPeriod
+  readonly accounts: number
+  /** The run of the cycle that is not closed yet, if there is one. */
+  readonly openRun: number | null
+}
+
+/** How many days a bill gives, as the city's papers say. A city without papers gives the thirty days of common use. */
+export async function dueRule(work: Work): Promise<DueRule> {
+  const identity = await cityIdentity(work)
+  return identity ? identity.bill : { dueDays: 30, delinquentDays: 0 }
+}
+
+/** Finds a cycle by its code. Refuses one that is not there. */
+export async function findCycle(work: Work, code: string): Promise<Cycle> {
+  const found = (await cycles(work)).find((cycle) => cycle.code === code)
+  return found ?? refuse('CYCLE_NOT_FOUND', { cycle: code })
+}
+
+/**
+ * The period a cycle bills next: the one after the newest run that was not given up. Before the first run it is the
+ * period today lies in, or the one after it for a city that bills in advance.
+ */
+export async function nextPeriod(work: Work, cycle: Cycle): Promise<ClosedPeriod> {
+  const newest = await work.db
+    .selectFrom('bill_run')
+    .select((run) => run.fn.max('period_from').as('from'))
+    .where('cycle', '=', cycle.code)
+    .where('kind', '=', 'cycle')
+    .where('state', '<>', 'voided')
+    .executeTakeFirst()
+  if (newest?.from) return nextBillingPeriod(cycle, newest.from)
+  return cycle.timing === 'advance'
+    ? nextBillingPeriod(cycle, work.today)
+    : billingPeriodOn(cycle, work.today)
+}
+
+/** The next run of every cycle, as opening it would make it. */
+export async function proposals(work: Work): Promise<Proposal[]> {
+  const due = await dueRule(work)
+  const proposed: Proposal[] = []
+  for (const cycle of await cycles(work)) {
+    const period = await nextPeriod(work, cycle)
+    proposed.push({
+      cycle,
+      period,
+      ...runDates(period, scheduleOf(cycle), due),
+      ...(await openedAlready(work, cycle.code, period.from)),
+    })
+  }
+  return proposed
+}
+
+async function openedAlready(work: Work, cycle: string, from: PlainDate) {
+  const { rows } = await sql<{ accounts: number; openRun: number | null }>`
+    select (select count(*) from account where cycle = ${cycle} and (closed_on is null or closed_on > ${from})) as accounts,
+      (select max(id) from bill_run where cycle = ${cycle} and kind = 'cycle'
+        and state not in ('voided', 'closed', 'mailed', 'produced', 'posted')) as "openRun"`.execute(work.db)
+  return rows[0]!
+}
