@@ -23,6 +23,18 @@ export function rateAccount(
   period: BillingPeriod,
   account: AccountToRate,
 ): Rated {
+  const plain = plainCharges(book, rules, period, account)
+  const derived = deriveCharges(book, period, account, plain.charges, plain.minimums)
+  return { charges: [...plain.charges, ...derived.charges], gaps: [...plain.gaps, ...derived.gaps] }
+}
+
+/** What comes before discounts, percentages and minimums: for services whose charges are split before those are taken. */
+export function plainCharges(
+  book: RateBook,
+  rules: ProrationRules,
+  period: BillingPeriod,
+  account: AccountToRate,
+): Rated & { readonly minimums: readonly MinimumDue[] } {
   const served = servedAccount(account)
   const bounds = daysOf(period)
   const gaps: Gap[] = []
@@ -34,12 +46,10 @@ export function rateAccount(
   const once = accountRuns(book, account, served, bounds, 'account')
   const lines = chargeRuns(rules, period, served, [...runs, ...once])
   const events = rateEvents(book, account)
-  const plain = [...lines, ...events.charges]
-  const minimums = minimumsDue(book, rules, period, served)
-  const derived = deriveCharges(book, period, account, plain, minimums)
   return {
-    charges: [...plain, ...derived.charges],
-    gaps: [...gaps, ...events.gaps, ...derived.gaps],
+    charges: [...lines, ...events.charges],
+    gaps: [...gaps, ...events.gaps],
+    minimums: minimumsDue(book, rules, period, served),
   }
 }
 
