@@ -65,17 +65,21 @@ const Choice = z.object({
 const day = z.iso.date('Write a day such as 2026-12-01.')
 const count = (high: number) => z.int('Write a whole number.').min(1, 'Write 1 or more.').max(high)
 
-const QuoteService = z.object({
-  stream: z.string().min(1, 'Choose a stream.'),
-  container: z.string().min(1, 'Choose a container.'),
-  size: z.string().min(1, 'Choose a size.'),
-  quantity: count(10_000).default(1),
-  pickupsPerWeek: z.int().min(1).max(14).nullable().default(1).describe('Null for service on call.'),
-  location: z.string().default('curb'),
-  units: count(10_000).default(1).describe('Dwelling units, for tables that charge by unit.'),
-  from: day.optional().describe('First day of service; the whole period when left out.'),
-  until: day.optional().describe('First day without service.'),
-})
+const inOrder = { path: ['until'], message: 'Choose a day after the first.' }
+
+const QuoteService = z
+  .object({
+    stream: z.string().min(1, 'Choose a stream.'),
+    container: z.string().min(1, 'Choose a container.'),
+    size: z.string().min(1, 'Choose a size.'),
+    quantity: count(10_000).default(1),
+    pickupsPerWeek: z.int().min(1).max(14).nullable().default(1).describe('Null for service on call.'),
+    location: z.string().default('curb'),
+    units: count(10_000).default(1).describe('Dwelling units, for tables that charge by unit.'),
+    from: day.optional().describe('First day of service; the whole period when left out.'),
+    until: day.optional().describe('First day without service.'),
+  })
+  .refine(({ from, until }) => !from || !until || from < until, inOrder)
 
 const QuoteEvent = z.object({
   code: z.string().min(1, 'Choose what happened.'),
@@ -199,10 +203,19 @@ export const rates = {
             events: z.array(QuoteEvent).max(100).default([]),
             discounts: z.array(QuoteDiscount).max(10).default([]),
           })
-          .refine(({ from, until }) => from < until, {
-            path: ['until'],
-            message: 'Choose a day after the first.',
-          }),
+          .refine(({ from, until }) => from < until, inOrder)
+          .refine(({ events, from, until }) => events.every(({ on }) => from <= on && on < until), {
+            path: ['events'],
+            message: 'Choose days within the period for all that happened.',
+          })
+          .refine(
+            ({ events, services }) =>
+              events.every(({ service }) => (service ?? 0) < Math.max(1, services.length)),
+            {
+              path: ['events'],
+              message: 'An event names a service that is not asked about.',
+            },
+          ),
       ),
     },
     responses: {
@@ -215,7 +228,7 @@ export const rates = {
           months: z.int().describe('How many months of charges the period stands for.'),
         }),
       ),
-      ...mayRefuse('QUOTE_PERIOD_UNUSUAL'),
+      ...mayRefuse('QUOTE_PERIOD_TOO_LONG'),
     },
   },
 } as const satisfies Record<string, Route>

@@ -171,12 +171,10 @@ export const problems = {
   RATE_VERSION_NOT_FOUND: problem('RATE_VERSION_NOT_FOUND', 404, 'There is no such rate table.', {
     version: z.number(),
   }),
-  QUOTE_PERIOD_UNUSUAL: problem(
-    'QUOTE_PERIOD_UNUSUAL',
-    422,
-    'A quote covers about one, two, three, six or twelve months.',
-    { from: z.string(), until: z.string() },
-  ),
+  QUOTE_PERIOD_TOO_LONG: problem('QUOTE_PERIOD_TOO_LONG', 422, 'A quote covers three years at most.', {
+    from: z.string(),
+    until: z.string(),
+  }),
   // Ledger
   ENTRY_ALREADY_REVERSED: problem('ENTRY_ALREADY_REVERSED', 409, 'This entry was taken back before.', {
     entryId: z.number(),

@@ -8,6 +8,7 @@ import { makeDoor, type Office } from './door.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { serveRates } from './modules/rates/routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 
@@ -29,6 +30,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveStaff(door, parts)
   serveCity(door)
   servePolicies(door)
+  serveRates(door)
 
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

@@ -7,7 +7,7 @@ import { inTransaction, type SendJob } from '#database/in-transaction'
 import { createCity, directorySchema, migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
-import type { Actor, Work } from '#kernel/work'
+import type { Actor, JobVisit, Work } from '#kernel/work'
 import { jobs } from '../jobs.ts'
 import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
@@ -31,6 +31,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
   let signIn: ReturnType<typeof makeSignIn>
   let app: ReturnType<typeof createApp>
   let today = PlainDate.from(on)
+  const { send, forget, finish } = waitingJobs()
   const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
 
   beforeAll(async () => {
@@ -50,7 +51,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
   })
   beforeEach(async () => {
     today = PlainDate.from(on)
-    asked.length = 0
+    forget()
     if (!keep) await emptyBooks(opened, city)
   })
   afterAll(async () => {
@@ -59,34 +60,10 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     await opened?.close()
   })
 
-  const asked: Parameters<SendJob>[1][] = []
-  const send: SendJob = (_, job) => {
-    // What travels through the queue arrives as JSON, in the tests as in the product.
-    asked.push(JSON.parse(JSON.stringify(job)))
-    return Promise.resolve()
-  }
   const workAs = <Result>(actor: Actor, task: (work: Work) => Promise<Result>): Promise<Result> =>
     inTransaction(opened.db, { city, actor, today, send }, task)
 
-  const request = (role: Role | null, method: string, path: string, body?: unknown): Promise<Response> => {
-    const form = body instanceof FormData
-    return Promise.resolve(
-      app.request(`/api${path}`, {
-        method,
-        headers: {
-          ...(role && { 'x-test-role': role }),
-          ...(body !== undefined && !form && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
-      }),
-    )
-  }
-  const as = (role: Role | null) => ({
-    get: (path: string) => request(role, 'GET', path),
-    post: (path: string, body: unknown = {}) => request(role, 'POST', path, body),
-    put: (path: string, body: unknown = {}) => request(role, 'PUT', path, body),
-    delete: (path: string) => request(role, 'DELETE', path),
-  })
+  const as = callers(() => app)
 
   return {
     city,
@@ -94,14 +71,8 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     work: <Result>(task: (work: Work) => Promise<Result>, role: Role = 'coordinator'): Promise<Result> =>
       workAs(person(role), task),
     /** Does all the jobs that were asked for, and those they ask for in turn. */
-    finishJobs: async (): Promise<void> => {
-      for (let next = asked.shift(); next; next = asked.shift()) {
-        const { name, actor, data } = next
-        const job = jobs.find((one) => one.name === name)
-        assert(job, `there is a job ${name}`)
-        await job.run({ city, data, inTransaction: (task) => workAs(actor, task) })
-      }
-    },
+    finishJobs: (): Promise<void> =>
+      finish((actor) => ({ city, inTransaction: (task) => workAs(actor, task) })),
     /** Moves the office to another day. */
     move: (day: string) => {
       today = PlainDate.from(day)
@@ -114,6 +85,56 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     ...as('coordinator'),
     database: () => opened,
   }
+}
+
+type VisitOf = (actor: Actor) => Pick<JobVisit, 'city' | 'inTransaction'>
+
+/** A queue in memory: what a test asked for waits until the test wants it done. */
+function waitingJobs() {
+  const asked: Parameters<SendJob>[1][] = []
+  const send: SendJob = (_, job) => {
+    // What travels through the queue arrives as JSON, in the tests as in the product.
+    asked.push(JSON.parse(JSON.stringify(job)))
+    return Promise.resolve()
+  }
+  const finish = async (visitOf: VisitOf): Promise<void> => {
+    for (let next = asked.shift(); next; next = asked.shift()) {
+      const { name, actor, data } = next
+      const job = jobs.find((one) => one.name === name)
+      assert(job, `there is a job ${name}`)
+      await job.run({ ...visitOf(actor), data })
+    }
+  }
+  return {
+    send,
+    forget: () => {
+      asked.length = 0
+    },
+    finish,
+  }
+}
+
+/** Requests to the API as the person of a role, or as nobody. */
+function callers(app: () => ReturnType<typeof createApp>) {
+  const request = (role: Role | null, method: string, path: string, body?: unknown): Promise<Response> => {
+    const form = body instanceof FormData
+    return Promise.resolve(
+      app().request(`/api${path}`, {
+        method,
+        headers: {
+          ...(role && { 'x-test-role': role }),
+          ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      }),
+    )
+  }
+  return (role: Role | null) => ({
+    get: (path: string) => request(role, 'GET', path),
+    post: (path: string, body: unknown = {}) => request(role, 'POST', path, body),
+    put: (path: string, body: unknown = {}) => request(role, 'PUT', path, body),
+    delete: (path: string) => request(role, 'DELETE', path),
+  })
 }
 
 function callerOf(request: Request, city: string): Caller | null {
