@@ -9,7 +9,13 @@ export default defineConfig({
       {
         test: {
           name: 'office',
-          include: ['api/**/*.test.ts', 'server/**/*.test.ts', 'bench/**/*.test.ts', '!**/*.outside.test.ts'],
+          include: [
+            'api/**/*.test.ts',
+            'server/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            '!**/*.outside.test.ts',
+          ],
           ...office,
         },
       },

@@ -14,6 +14,15 @@ export class Refused<P extends Problem = Problem> extends Error {
 }
 export type RefusalOf<R extends Route> = Refused<RefusedBy<R>>
 
+/** Something went wrong that nobody meant. The reference finds it in the server's log; null when no answer came from there. */
+export class Fault extends Error {
+  readonly reference: string | null
+  constructor(message: string, reference: string | null) {
+    super(message)
+    this.reference = reference
+  }
+}
+
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 
 /** The address of one operation with its parameters filled in, for links to files. */
@@ -25,7 +34,7 @@ export function urlOf<R extends Route>(route: R, input: InputOf<R>): string {
   return `/api${path}${search && `?${search}`}`
 }
 
-/** Calls one operation. Rejects with `Refused` on a refusal and with a plain error on anything unexpected. */
+/** Calls one operation. Rejects with `Refused` on a refusal and with `Fault` on anything unexpected the server answers. */
 export async function call<R extends Route>(route: R, input: InputOf<R>): Promise<SuccessOf<R>> {
   const { body } = input as Parts
   const form = body instanceof FormData
@@ -38,6 +47,14 @@ export async function call<R extends Route>(route: R, input: InputOf<R>): Promis
   })
   if (response.headers.get('content-type')?.startsWith('application/problem+json'))
     throw new Refused((await response.json()) as Problem)
-  if (!response.ok) throw new Error(`${route.summary}: the server answered ${response.status}`)
+  if (!response.ok) throw new Fault(`The server answered ${response.status}.`, await referenceOf(response))
   return (await response.json()) as SuccessOf<R>
+}
+
+async function referenceOf(response: Response): Promise<string | null> {
+  try {
+    return ((await response.json()) as { reference?: string }).reference ?? null
+  } catch {
+    return null
+  }
 }

@@ -1,0 +1,55 @@
+import { Button, Kbd } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '../session.tsx'
+import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
+import styles from './frame.module.css'
+import { openOverlay } from './overlay-state.ts'
+import { PersonMenu } from './person-menu.tsx'
+
+/** The head of every screen: whose books these are, finding anyone, and who is signed in. */
+export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; readonly onMenu: () => void }) {
+  const session = useSession()
+  return (
+    <header className={styles.header} data-no-print>
+      <div className={styles.menu}>
+        <Button
+          variant="default"
+          size="xs"
+          aria-expanded={menuOpen}
+          aria-controls="navigation"
+          onClick={onMenu}
+        >
+          Menu
+        </Button>
+      </div>
+      <Link to="/" className={styles.brand}>
+        Cartwright <span className={styles.city}>{session?.city?.title}</span>
+      </Link>
+      {session?.city?.demo && (
+        <span className={styles.practice} title="Nothing in a practice city is real.">
+          Practice city
+        </span>
+      )}
+      <span className={styles.spring} />
+      <button type="button" className={styles.find} onClick={() => openOverlay('find')}>
+        <span>Find anyone</span>
+        <Kbd size="xs" aria-hidden>
+          /
+        </Kbd>
+      </button>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => openOverlay('palette')}
+        aria-keyshortcuts="Control+K"
+      >
+        Go to&nbsp;
+        <Kbd size="xs" aria-hidden>
+          Ctrl K
+        </Kbd>
+      </Button>
+      <ColorSchemeSwitch />
+      <PersonMenu />
+    </header>
+  )
+}

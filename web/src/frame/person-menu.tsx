@@ -1,0 +1,53 @@
+import { call } from '@cartwright/api/client'
+import { staff } from '@cartwright/api/staff'
+import { Button, Menu, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { queries } from '../queries.ts'
+import { sessionQuery, useSession } from '../session.tsx'
+
+const ChangePassword = lazy(() =>
+  import('./change-password.tsx').then((module) => ({ default: module.ChangePassword })),
+)
+
+/** Who is signed in, changing one's password, and the way out. */
+export function PersonMenu() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [changing, setChanging] = useState(false)
+  const leaving = useMutation({
+    mutationFn: () => call(staff.signOut, {}),
+    onSuccess: async () => {
+      queries.clear()
+      await queries.fetchQuery(sessionQuery)
+      await navigate({ to: '/sign-in' })
+    },
+  })
+  if (!session?.person) return null
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="xs">
+            {session.person.name} ({session.role})
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <Text size="xs">{session.person.email}</Text>
+          </Menu.Label>
+          {!session.city?.demo && (
+            <Menu.Item onClick={() => setChanging(true)}>Change your password …</Menu.Item>
+          )}
+          <Menu.Item onClick={() => leaving.mutate()}>Sign out</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {changing && (
+        <Suspense fallback={null}>
+          <ChangePassword onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Permission } from '@cartwright/api/roles'
+
+type Room = {
+  readonly to: '/' | '/runs' | '/accounts' | '/imports' | '/rates' | '/city' | '/audit' | '/staff'
+  readonly title: string
+  readonly permission: Permission
+  /** Begins a group of its own: what the city is, rather than the day's work. */
+  readonly apart?: true
+}
+
+/** The rooms in the order of the day's work, then what the city has set down. */
+export const rooms: readonly Room[] = [
+  { to: '/', title: 'Today', permission: 'runs.read' },
+  { to: '/runs', title: 'Bill runs', permission: 'runs.read' },
+  { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
+  { to: '/imports', title: 'Imports', permission: 'imports.read' },
+  { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },
+  { to: '/city', title: 'City', permission: 'city.read' },
+  { to: '/audit', title: 'Audit', permission: 'audit.read' },
+  { to: '/staff', title: 'People', permission: 'staff.change' },
+]

@@ -1,0 +1,57 @@
+import { Button, Group, Stack } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { fieldErrors } from './field-errors.ts'
+import { Refusal } from './refusal.tsx'
+
+type Command<Values> = {
+  readonly mutate: (values: Values) => void
+  readonly isPending: boolean
+  readonly error: unknown
+}
+
+export type CommandFormProps<Values> = {
+  readonly form: UseFormReturnType<Values>
+  readonly command: Command<Values>
+  /** What the button says: the deed itself, such as `Record payment`. */
+  readonly submit: string
+  readonly danger?: boolean
+  /** What will happen to the books. */
+  readonly will?: ReactNode
+  readonly onCancel?: () => void
+  readonly children: ReactNode
+}
+
+/** A form that does one thing: Enter saves, what is refused is said beside its field, and the focus goes there. */
+export function CommandForm<Values extends Record<string, unknown>>(props: CommandFormProps<Values>) {
+  const { form, command, submit, danger, will, onCancel, children } = props
+  const element = useRef<HTMLFormElement>(null)
+  const { setErrors } = form
+  const { error } = command
+  useEffect(() => {
+    setErrors(fieldErrors(error))
+    const wrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (error) requestAnimationFrame(wrong)
+    // The form's functions are new with every drawing; only a new error is to be shown.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [error])
+  return (
+    <form ref={element} noValidate onSubmit={form.onSubmit((values) => command.mutate(values))}>
+      <Stack gap="md">
+        {children}
+        {will && <div aria-live="polite">{will}</div>}
+        <Refusal error={error} />
+        <Group justify="flex-end" gap="xs">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button type="submit" loading={command.isPending} {...(danger && { color: 'red' })}>
+            {submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

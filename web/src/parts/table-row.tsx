@@ -1,0 +1,29 @@
+import type { Column } from './data-table.tsx'
+import styles from './data-table.module.css'
+
+type Drawn = {
+  readonly columns: readonly Column<object>[]
+  readonly row: object
+  readonly index: number
+  readonly active: boolean
+  readonly opens: boolean
+  readonly measure: (element: Element | null) => void
+}
+
+/** One row of a table. The active one takes the focus. */
+export const TableRow = ({ columns, row, index, active, opens, measure }: Drawn) => (
+  <tr
+    ref={measure}
+    data-index={index}
+    aria-rowindex={index + 2}
+    tabIndex={active ? 0 : -1}
+    className={styles.row}
+    data-opens={opens || undefined}
+  >
+    {columns.map(({ key, cell, align, wrap }) => (
+      <td key={key} data-right={align === 'right' || undefined} data-wrap={wrap || undefined}>
+        {cell(row)}
+      </td>
+    ))}
+  </tr>
+)

@@ -1,0 +1,95 @@
+import { Anchor, Stack, Text } from '@mantine/core'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Frame } from './frame/frame.tsx'
+import { PageHead } from './parts/page-head.tsx'
+import { Refusal } from './parts/refusal.tsx'
+import { queries } from './queries.ts'
+import { accountRoutes } from './screens/accounts/routes.tsx'
+import { auditRoutes } from './screens/audit/routes.tsx'
+import { billRoutes } from './screens/bills/routes.tsx'
+import { cityRoutes } from './screens/city/routes.tsx'
+import { importRoutes } from './screens/imports/routes.tsx'
+import { rateRoutes } from './screens/rates/routes.tsx'
+import { runRoutes } from './screens/runs/routes.tsx'
+import { SignIn } from './screens/sign-in/sign-in.tsx'
+import { staffRoutes } from './screens/staff/routes.tsx'
+import { sessionQuery } from './session.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } =>
+    // Only an address of this site: `//elsewhere` would be another one.
+    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+  component: SignIn,
+})
+
+/** Everything behind the sign-in. Whoever is not signed in is sent there and comes back to the same screen. */
+const office = createRoute({
+  getParentRoute: () => root,
+  id: 'office',
+  beforeLoad: async ({ location }) => {
+    const { signedIn } = await queries.ensureQueryData(sessionQuery)
+    if (!signedIn)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+  },
+  component: Frame,
+})
+
+const today = createRoute({
+  getParentRoute: () => office,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/today/today.tsx'), 'Today'),
+})
+
+const screens = office.addChildren([
+  today,
+  ...runRoutes(office),
+  ...billRoutes(office),
+  ...accountRoutes(office),
+  ...importRoutes(office),
+  ...rateRoutes(office),
+  ...cityRoutes(office),
+  ...auditRoutes(office),
+  ...staffRoutes(office),
+])
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, screens]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error }) => <Refusal error={error} />,
+})
+
+declare module '@tanstack/react-router' {
+  // The library's way of telling its links which screens there are.
+  interface Register {
+    router: typeof router
+  }
+}
+
+function NotFound() {
+  return (
+    <Stack gap={0} p="md">
+      <PageHead title="There is nothing at this address" />
+      <Text>
+        The link may be old or mistyped.{' '}
+        <Anchor component={Link} to="/">
+          Go to Today
+        </Anchor>
+      </Text>
+    </Stack>
+  )
+}

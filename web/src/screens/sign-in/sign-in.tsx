@@ -1,0 +1,67 @@
+import { call } from '@cartwright/api/client'
+import { type Session, staff } from '@cartwright/api/staff'
+import { Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { CommandForm } from '../../parts/command-form.tsx'
+import { queries } from '../../queries.ts'
+import { sessionQuery } from '../../session.tsx'
+import { PracticeSignIn } from './practice-sign-in.tsx'
+import styles from './sign-in.module.css'
+
+/** The way in: by password, and in practice cities by one click. */
+export function SignIn() {
+  const enter = useEnter()
+  const session = useQuery(sessionQuery)
+  const form = useForm({ initialValues: { email: '', password: '' } })
+  const command = useMutation({
+    mutationFn: (body: { email: string; password: string }) => call(staff.signIn, { body }),
+    onSuccess: enter,
+  })
+  useEffect(() => {
+    document.title = 'Sign in · Cartwright'
+  }, [])
+  return (
+    <main className={styles.page}>
+      <Stack gap="lg" className={styles.box}>
+        <div>
+          <Text fw={700}>Cartwright</Text>
+          <Title order={1}>Sign in</Title>
+        </div>
+        <CommandForm form={form} command={command} submit="Sign in">
+          <TextInput
+            label="E-mail address"
+            type="email"
+            autoComplete="username"
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
+            {...form.getInputProps('password')}
+          />
+        </CommandForm>
+        {session.data?.demoSignIn && (
+          <>
+            <Divider />
+            <PracticeSignIn onEntered={enter} />
+          </>
+        )}
+      </Stack>
+    </main>
+  )
+}
+
+/** What follows a sign-in: the session is known, and the screen that was asked for opens. */
+function useEnter(): (session: Session) => Promise<void> {
+  const navigate = useNavigate()
+  const { to } = useSearch({ from: '/sign-in' })
+  return async (session) => {
+    queries.clear()
+    queries.setQueryData(sessionQuery.queryKey, session)
+    await navigate({ href: to ?? '/' })
+  }
+}
