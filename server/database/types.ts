@@ -174,6 +174,7 @@ export type Database = {
     data_as_of: Instant | null
     register_hash: string | null
     documents: ColumnType<unknown, string | undefined, string>
+    totals: Json | null
     failure: string | null
     note: string | null
   }
@@ -413,6 +414,8 @@ export type Database = {
     first_id: number
     last_id: number
     row_count: number
+    gaps: Json
+    row_hashes: string
     previous_hash: string
     hash: string
     sealed_at: Generated<Instant>

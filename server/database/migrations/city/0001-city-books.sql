@@ -18,13 +18,18 @@ create table command_record (
 );
 create index command_record_by_subject on command_record (subject);
 
--- A link of the chain: a hash over a range of rows of one book and over the link before.
+-- A link of the chain: a hash over a range of rows of one book and over the link before. Ranges touch, so no row can be
+-- slipped in between them.
 create table seal (
   id            bigint generated always as identity primary key,
   book          text not null constraint seal_is_of_a_known_book check (book in ('command', 'entry')),
   first_id      bigint not null,
   last_id       bigint not null,
   row_count     bigint not null,
+  -- Numbers in the range that no row had, as pairs [first, last]: work that was rolled back.
+  gaps          jsonb not null,
+  -- A short hash of each row, 16 signs each, so that a changed row can be named.
+  row_hashes    text not null,
   previous_hash text not null,
   hash          text not null,
   sealed_at     timestamptz not null default clock_timestamp(),
@@ -344,6 +349,8 @@ create table bill_run (
   register_hash text,
   -- Which versions of the city's documents the bills show, by part.
   documents     jsonb not null default '{}',
+  -- The sums of the register, once it was posted and can no longer change.
+  totals        jsonb,
   -- What stopped the background work, in words for the coordinator.
   failure       text,
   note          text,

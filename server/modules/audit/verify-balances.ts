@@ -1,0 +1,114 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Work } from '#kernel/work'
+import type { BookFault } from './verify-chain.ts'
+
+/** The sums of the ledger: what all entries debit and credit, which is the same or the books are wrong. */
+export type TrialBalance = {
+  readonly debitCents: number
+  readonly creditCents: number
+  readonly accounts: readonly {
+    readonly code: string
+    readonly name: string
+    readonly debitCents: number
+    readonly creditCents: number
+  }[]
+}
+
+/** How many faults of one kind are named; a broken book has no use for a longer list. */
+const most = 200
+
+/** What an entry adds to what its account owes: the debits of receivables less their credits. */
+const owed = sql`amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)`
+const entries = sql`entry e join ledger_account debit on debit.id = debit_id
+  join ledger_account credit on credit.id = credit_id`
+
+/** The checks, each a query that gives the rows that do not fit: where they are and what is wrong. */
+const checks: readonly RawBuilder<BookFault>[] = [
+  sql`
+    select 'bill ' || number as "where",
+      'It charges ' || charges_cents || ' cents and its lines sum to ' || coalesce(lines, 0) || '.' as "what"
+    from bill b left join lateral (
+      select sum(amount_cents)::bigint as lines from bill_line l where l.bill_id = b.id) l on true
+    where charges_cents <> coalesce(lines, 0) order by b.id limit ${most}`,
+  sql`
+    select 'bill ' || number as "where",
+      'Its previous balance, payments, adjustments and charges sum to ' ||
+      previous_balance_cents + payments_cents + adjustments_cents + charges_cents || ' cents and it says ' ||
+      total_due_cents || ' are due.' as "what"
+    from bill
+    where previous_balance_cents + payments_cents + adjustments_cents + charges_cents <> total_due_cents
+    order by id limit ${most}`,
+  sql`
+    select 'bill ' || number as "where", 'It carries on from ' || previous_balance_cents ||
+      ' cents and the bill before it said ' || before || ' were due.' as "what"
+    from (select id, number, previous_balance_cents,
+        lag(total_due_cents, 1, 0::bigint) over (partition by account_id order by id) as before from bill) b
+    where previous_balance_cents <> before order by id limit ${most}`,
+  sql`
+    with posted as (
+      select run_id, account_id, sum(${owed})::bigint as cents from ${entries}
+      where source = 'bill_line' group by run_id, account_id)
+    select case when b.id is null then 'account ' || coalesce(a.number, p.account_id::text, 'none') else 'bill ' || b.number end
+        as "where",
+      case when b.id is null then 'Entries of run ' || coalesce(p.run_id::text, 'none') || ' over ' || p.cents ||
+          ' cents belong to no bill.'
+        else 'It charges ' || b.charges_cents || ' cents and its entries sum to ' || coalesce(p.cents, 0) || '.' end as "what"
+    from bill b full join posted p on p.run_id = b.run_id and p.account_id = b.account_id
+    left join account a on a.id = p.account_id
+    where coalesce(b.charges_cents, 0) <> coalesce(p.cents, 0) or (b.id is null and p.cents <> 0)
+    order by 1 limit ${most}`,
+  sql`
+    with charged as (
+      select account_id, sum(charges_cents)::bigint as charges, (array_agg(beside_cents order by id desc))[1] as beside,
+        (array_agg(total_due_cents order by id desc))[1] as due
+      from bill group by account_id)
+    select 'account ' || number as "where", 'Its last bill says ' || due || ' cents are due; its bills charge ' || charges ||
+      ' and payments and adjustments come to ' || beside || '.' as "what"
+    from charged join account a on a.id = account_id where due <> charges + beside order by a.id limit ${most}`,
+  sql`
+    with moved as (
+      select account_id, sum(${owed})::bigint as balance, sum(${owed}) filter (where source <> 'bill_line') as beside
+      from ${entries} group by account_id),
+    charged as (select account_id, sum(charges_cents)::bigint as charges from bill group by account_id)
+    select 'account ' || number as "where", 'Its entries sum to ' || coalesce(balance, 0) || ' cents; its bills charge ' ||
+      coalesce(charges, 0) || ' and payments and adjustments come to ' || coalesce(beside, 0) || '.' as "what"
+    from moved m full join charged c using (account_id) join account a on a.id = account_id
+    where coalesce(balance, 0) <> coalesce(charges, 0) + coalesce(beside, 0) order by a.id limit ${most}`,
+  sql`
+    select 'payment ' || p.id as "where", 'It is ' || p.amount_cents || ' cents of account ' || p.account_id ||
+      ' and its entry ' || e.id || ' is ' || e.amount_cents || ' of account ' || coalesce(e.account_id::text, 'none') || '.'
+      as "what"
+    from payment p join entry e on e.id = p.entry_id
+    where (e.amount_cents, e.account_id, e.source, e.source_id) is distinct from (p.amount_cents, p.account_id, 'payment', p.id)
+    order by p.id limit ${most}`,
+  sql`
+    select 'entry ' || e.id as "where", 'It is of payment ' || source_id || ', which is not there.' as "what"
+    from entry e left join payment p on p.entry_id = e.id
+    where source = 'payment' and p.id is null order by e.id limit ${most}`,
+  sql`
+    select 'entry ' || r.id as "where", 'It takes back entry ' || r.source_id || ' and is not its mirror.' as "what"
+    from entry r left join entry e on e.id = r.source_id
+    where r.source = 'reversal' and (e.id is null or (r.debit_id, r.credit_id, r.amount_cents, r.account_id)
+      is distinct from (e.credit_id, e.debit_id, e.amount_cents, e.account_id)) order by r.id limit ${most}`,
+]
+
+/**
+ * Checks the books against each other: bills against their lines, their entries and the bills before them; every account's
+ * balance against its bills, payments and adjustments; payments and reversals against their entries.
+ */
+export async function verifyBalances(work: Work): Promise<BookFault[]> {
+  const faults: BookFault[] = []
+  for (const check of checks) faults.push(...(await check.execute(work.db)).rows)
+  return faults
+}
+
+/** Sums the ledger by its accounts. */
+export async function trialBalance(work: Work): Promise<TrialBalance> {
+  const { rows } = await sql<TrialBalance['accounts'][number]>`
+    select code, name,
+      (select coalesce(sum(amount_cents), 0) from entry where debit_id = a.id)::bigint as "debitCents",
+      (select coalesce(sum(amount_cents), 0) from entry where credit_id = a.id)::bigint as "creditCents"
+    from ledger_account a order by code`.execute(work.db)
+  const total = (side: 'debitCents' | 'creditCents') => rows.reduce((sum, row) => sum + row[side], 0)
+  return { debitCents: total('debitCents'), creditCents: total('creditCents'), accounts: rows }
+}
