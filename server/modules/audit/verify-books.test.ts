@@ -191,7 +191,7 @@ describe('a tampered row is found and named', () => {
       overriding system value values (4, '2026-11-23', 1, 2, 1, 1, 'test', 1)`)
     const { faults } = await verify()
     expect(faults).toContainEqual({
-      where: 'entry 3',
+      where: 'entry 4',
       what: 'It was slipped in between rows that were sealed.',
     })
   })
