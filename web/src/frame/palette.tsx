@@ -1,5 +1,39 @@
 import { Modal } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SearchBox } from '../parts/search-box.tsx'
+import { useMay } from '../session.tsx'
+import { openOverlay } from './overlay-state.ts'
+import { deeds } from './deeds.ts'
+import { filterByWords } from './filter-by-words.ts'
 
-export const Palette = ({ onClose }: { readonly onClose: () => void }) => (
-  <Modal opened onClose={onClose} title="Go to" />
-)
+/** Goes anywhere and begins anything by a few letters. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('')
+  const may = useMay()
+  const navigate = useNavigate()
+  const allowed = deeds.filter(({ permission }) => may(permission))
+  const shown = filterByWords(allowed, text, ({ title }) => title)
+  const options = shown.map(({ title, to }) => ({
+    key: title,
+    content: title,
+    choose: () => {
+      onClose()
+      if (to === 'find') openOverlay('find')
+      else if (to === 'guide') location.assign('/guide')
+      else void navigate({ to })
+    },
+  }))
+  return (
+    <Modal opened onClose={onClose} size="md" title="Go to">
+      <SearchBox
+        label="Screen or deed"
+        placeholder="runs, open account, quote …"
+        text={text}
+        onText={setText}
+        options={options}
+        status={shown.length === 0 ? 'Nothing is called that.' : 'Arrows choose, Enter goes there.'}
+      />
+    </Modal>
+  )
+}

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { fieldErrors } from './field-errors.ts'
 import { Refusal } from './refusal.tsx'
 
@@ -26,21 +26,18 @@ export type CommandFormProps<Values> = {
 export function CommandForm<Values extends Record<string, unknown>>(props: CommandFormProps<Values>) {
   const { form, command, submit, danger, will, onCancel, children } = props
   const element = useRef<HTMLFormElement>(null)
-  const { setErrors } = form
-  const { error } = command
-  useEffect(() => {
-    setErrors(fieldErrors(error))
+  const show = useEffectEvent((error: unknown) => {
+    form.setErrors(fieldErrors(error))
     const wrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
     if (error) requestAnimationFrame(wrong)
-    // The form's functions are new with every drawing; only a new error is to be shown.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [error])
+  })
+  useEffect(() => show(command.error), [command.error])
   return (
     <form ref={element} noValidate onSubmit={form.onSubmit((values) => command.mutate(values))}>
       <Stack gap="md">
         {children}
         {will && <div aria-live="polite">{will}</div>}
-        <Refusal error={error} />
+        <Refusal error={command.error} />
         <Group justify="flex-end" gap="xs">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>

@@ -1,0 +1,25 @@
+import type { Permission } from '@cartwright/api/roles'
+import { rooms } from './rooms.ts'
+
+type Deed = {
+  readonly title: string
+  readonly to:
+    | (typeof rooms)[number]['to']
+    | '/accounts/open'
+    | '/runs/new'
+    | '/rates/quote'
+    | 'find'
+    | 'guide'
+  readonly permission: Permission
+}
+
+/** What can be begun from anywhere: every room, and the first steps of the day's work. */
+export const deeds: readonly Deed[] = [
+  { title: 'Find anyone', to: 'find', permission: 'accounts.read' },
+  ...rooms,
+  { title: 'Open a bill run', to: '/runs/new', permission: 'runs.prepare' },
+  { title: 'Open an account', to: '/accounts/open', permission: 'accounts.change' },
+  { title: 'Work out a quote', to: '/rates/quote', permission: 'rates.read' },
+  { title: 'Bring a file in', to: '/imports', permission: 'imports.change' },
+  { title: 'Read the guide', to: 'guide', permission: 'signed-in' },
+]
