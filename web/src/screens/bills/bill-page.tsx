@@ -1,0 +1,80 @@
+import { bills } from '@cartwright/api/bills'
+import { call, urlOf } from '@cartwright/api/client'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { day, period } from '../../parts/day.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { money } from '../../parts/money.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { TextLink } from '../../parts/text-link.tsx'
+import { BillSums } from './bill-sums.tsx'
+import { BillTold } from './bill-told.tsx'
+import type { Bill } from './bill-types.ts'
+
+const billShown = (number: string) =>
+  queryOptions({ queryKey: ['bill', number], queryFn: () => call(bills.show, { params: { number } }) })
+
+/** A posted bill: what it says, why, and the paper itself. */
+export function BillPage() {
+  const { number = '' } = useParams({ strict: false })
+  const query = useQuery(billShown(number))
+  return (
+    <Stack gap="md" maw={960}>
+      <PageHead title={`Bill ${number}`} state={query.data ? sentence(query.data) : ''} />
+      <Loaded query={query} rows={12}>
+        {(bill) => <Shown bill={bill} />}
+      </Loaded>
+    </Stack>
+  )
+}
+
+const sentence = (bill: Bill): string =>
+  [
+    bill.isFinal ? 'Final bill' : 'Bill',
+    `for ${period(bill.periodFrom, bill.periodUntil)}`,
+    `· ${money(bill.totalDueCents)} due ${day(bill.dueOn)}`,
+    `· late after ${day(bill.delinquentOn)}`,
+  ].join(' ')
+
+const Shown = ({ bill }: { bill: Bill }) => (
+  <Stack gap="lg">
+    <Stack gap={2}>
+      <Text fw={600}>{bill.payerName}</Text>
+      <Text>
+        {bill.serviceAddress} · account{' '}
+        <TextLink
+          to="/accounts/$accountNumber"
+          params={{ accountNumber: bill.accountNumber }}
+          ff="monospace"
+          inherit
+        >
+          {bill.accountNumber}
+        </TextLink>
+      </Text>
+      <Text size="sm" c="dimmed">
+        Issued {day(bill.issuedOn)}, mailed to {bill.mailTo.join(', ') || 'nobody'} ·{' '}
+        <TextLink to="/runs/$runId" params={{ runId: `${bill.runId}` }} inherit>
+          run {bill.runId}
+        </TextLink>
+      </Text>
+    </Stack>
+    <Group gap="md">
+      <Anchor href={urlOf(bills.pdf, { params: { number: bill.number } })} target="_blank">
+        The bill, PDF
+      </Anchor>
+      <Anchor href={urlOf(bills.html, { params: { number: bill.number }, query: {} })} target="_blank">
+        As a page
+      </Anchor>
+      <Anchor
+        href={urlOf(bills.html, { params: { number: bill.number }, query: { language: 'es' } })}
+        target="_blank"
+        lang="es"
+      >
+        Como página, en español
+      </Anchor>
+    </Group>
+    <BillSums sums={bill} />
+    <BillTold bill={bill} />
+  </Stack>
+)

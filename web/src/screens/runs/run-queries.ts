@@ -1,0 +1,65 @@
+import { bills } from '@cartwright/api/bills'
+import { call } from '@cartwright/api/client'
+import { ledger } from '@cartwright/api/ledger'
+import { registers } from '@cartwright/api/registers'
+import { runs } from '@cartwright/api/runs'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { RegisterFilter, RunState } from './run-types.ts'
+
+export type RegisterSort = 'account' | 'change' | 'charges'
+
+const firstPage = undefined as string | undefined
+
+/** Runs, newest first, page by page; all of them or those in one state. */
+export const runList = (state?: RunState) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'list', state],
+    queryFn: ({ pageParam }) => call(runs.list, { query: { limit: 50, state, after: pageParam } }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+
+export const proposals = queryOptions({
+  queryKey: ['runs', 'proposals'],
+  queryFn: () => call(runs.proposals, {}),
+})
+
+/** One run. Everything else that is known of it lies under the same key, so one step makes all of it stale. */
+export const runShown = (id: number) =>
+  queryOptions({ queryKey: ['run', id], queryFn: () => call(runs.show, { params: { id } }) })
+
+export const runChange = (id: number) =>
+  queryOptions({ queryKey: ['run', id, 'change'], queryFn: () => call(registers.change, { params: { id } }) })
+
+export const runDistribution = (id: number) =>
+  queryOptions({
+    queryKey: ['run', id, 'distribution'],
+    queryFn: () => call(ledger.distribution, { params: { id } }),
+  })
+
+export const runPrintJobs = (id: number) =>
+  queryOptions({
+    queryKey: ['run', id, 'print-jobs'],
+    queryFn: () => call(bills.printJobs, { params: { id } }),
+  })
+
+/** The register as it is narrowed and sorted, page by page. */
+export const registerPages = (
+  id: number,
+  filter: RegisterFilter,
+  sort: RegisterSort = 'account',
+  limit = 200,
+) =>
+  infiniteQueryOptions({
+    queryKey: ['run', id, 'register', filter, sort, limit],
+    queryFn: ({ pageParam }) =>
+      call(registers.register, { params: { id }, query: { ...filter, sort, limit, after: pageParam } }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+
+export const registerBill = (id: number, accountNumber: string) =>
+  queryOptions({
+    queryKey: ['run', id, 'bill', accountNumber],
+    queryFn: () => call(registers.bill, { params: { id, accountNumber } }),
+  })
