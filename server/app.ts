@@ -3,12 +3,18 @@ import type { Problem } from '@cartwright/api/refusals'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
-import { Refusal } from '#kernel/refusal'
+import { Refusal, refuse } from '#kernel/refusal'
 import { makeDoor, type Office } from './door.ts'
+import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
+import { serveRuns } from './modules/billing/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveImports } from './modules/intake/routes.ts'
+import { serveLedger } from './modules/ledger/routes.ts'
+import { servePayments } from './modules/payments/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
+import { serveServices } from './modules/services/routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 
@@ -23,14 +29,20 @@ export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono().basePath('/api')
   app.use('*', secureHeaders(ourHeaders))
   app.use('*', sameOrigin)
-  app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024 }))
+  app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))
 
   const door = makeDoor(app, parts)
   serveAudit(door)
   serveStaff(door, parts)
   serveCity(door)
   servePolicies(door)
+  serveLedger(door)
+  serveAccounts(door)
   serveRates(door)
+  serveServices(door)
+  serveRuns(door)
+  servePayments(door)
+  serveImports(door)
 
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -52,6 +64,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   })
   return app
 }
+
+const tooLarge = () => refuse('IMPORT_FILE_TOO_LARGE', { limit: '50 MB' })
 
 /** Nothing but our own pages, scripts and pictures; styles within pages, which the parts of the screen set as they move. */
 export const ourHeaders = {
