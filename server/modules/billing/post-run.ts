@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { sql } from 'kysely'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { recordCommand } from '../audit/record-command.ts'
+import { postBillLines } from '../ledger/post-bill-lines.ts'
+import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
+import { registerHash } from './register-hash.ts'
+import { becomesBill, totalsOf } from './run-totals.ts'
+
+/** The job that posts. */
+export const postJob = 'post-run'
+
+/** Asks for a released run to be posted. Refuses a register that is no longer the one that was released. */
+export async function askToPost(work: Work, runId: number): Promise<BillRun> {
+  const run = await lockRun(work, runId, ['approved'])
+  await refuseChanged(work, run)
+  await work.db
+    .updateTable('bill_run')
+    .set({ state: 'posting', failure: null })
+    .where('id', '=', runId)
+    .execute()
+  await recordCommand(work, {
+    command: 'ask-to-post-run',
+    subject: runName(runId),
+    changes: { state: 'posting' },
+  })
+  await work.later(postJob, { runId })
+  return findRun(work, runId)
+}
+
+/**
+ * Posts a run: copies its register to bills, lines and entries, and computes nothing. One transaction, so that whoever looks sees
+ * all of it or nothing. Numbers have no gap: they are taken here and given back if it fails. A run posted before stays
+ * as it is.
+ */
+export async function postRun(work: Work, runId: number): Promise<void> {
+  const run = await lockRun(work, runId, ['posting', 'posted'])
+  if (run.state === 'posted') return
+  await refuseChanged(work, run)
+  const totals = (await totalsOf(work, [runId])).get(runId)
+  assert(totals, 'a released run has a register')
+  await copyBills(work, run, totals.bills)
+  await copyLines(work, runId)
+  const moved = await postBillLines(work, { runId, postedOn: work.today })
+  assert.equal(moved, totals.chargesCents, 'the entries of a run come to its charges')
+  await work.db
+    .updateTable('bill_run')
+    .set({
+      state: 'posted',
+      posted_by: work.actor.name,
+      posted_at: instant(),
+      totals: JSON.stringify(totals),
+      failure: null,
+    })
+    .where('id', '=', runId)
+    .execute()
+  const changes = { registerHash: run.register_hash, bills: totals.bills, chargesCents: totals.chargesCents }
+  await recordCommand(work, { command: 'post-run', subject: runName(runId), changes })
+}
+
+/** Gives a posting up that was refused: the run is released, as it was before it was asked for. */
+export async function takeBackPosting({ db }: Work, runId: number): Promise<void> {
+  await db
+    .updateTable('bill_run')
+    .set({ state: 'approved' })
+    .where('id', '=', runId)
+    .where('state', '=', 'posting')
+    .execute()
+}
+
+async function refuseChanged(work: Work, run: BillRun): Promise<void> {
+  const found = await registerHash(work, run.id)
+  if (found !== run.register_hash) refuse('REGISTER_CHANGED', { released: run.register_hash ?? '', found })
+}
+
+async function copyBills(work: Work, run: BillRun, bills: number): Promise<void> {
+  const { rows } = await sql<{ last: number }>`
+    insert into bill_number (last) values (${bills})
+    on conflict (only_row) do update set last = bill_number.last + excluded.last
+    returning last`.execute(work.db)
+  const before = rows[0]!.last - bills
+  await sql`
+    insert into bill (number, run_id, account_id, issued_on, due_on, delinquent_on, period_from, period_until,
+      previous_balance_cents, payments_cents, adjustments_cents, charges_cents, total_due_cents, beside_through, beside_cents,
+      is_final, mail_key, document, pay_token)
+    select lpad((${before}::bigint + row_number() over (order by mail_key, account_id))::text, 8, '0'), run_id, account_id,
+      ${run.bill_on}::date, ${run.due_on}::date, ${run.delinquent_on}::date, period_from, period_until,
+      previous_balance_cents, payments_cents, adjustments_cents, charges_cents, total_due_cents, beside_through, beside_cents,
+      is_final, mail_key, document, replace(gen_random_uuid()::text, '-', '')
+    from register_bill r where run_id = ${run.id} and ${becomesBill}`.execute(work.db)
+}
+
+async function copyLines(work: Work, runId: number): Promise<void> {
+  await sql`
+    insert into bill_line (bill_id, line_no, service_id, event_id, rate_id, code, kind, stream, gl_code, period_from,
+      period_until, quantity, amount_cents, text_key, derivation)
+    select b.id, line_no, service_id, event_id, rate_id, code, kind, stream, gl_code, l.period_from, l.period_until, quantity,
+      amount_cents, text_key, derivation
+    from register_line l join bill b on b.run_id = l.run_id and b.account_id = l.account_id
+    where l.run_id = ${runId} order by b.id, line_no`.execute(work.db)
+}

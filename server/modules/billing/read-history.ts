@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { Work } from '#kernel/work'
+import { dateOf, type Days } from '../policies/day-numbers.ts'
+import type { BillingPeriod } from '../policies/policy.ts'
+import type { Derivation } from '../rates/derivation.ts'
+import type { AccountFacts, BesideEntry, LastBill } from './bill-facts.ts'
+import type { BillLine } from './register-types.ts'
+
+/** What earlier bills say of an account. */
+export type BilledBefore = {
+  readonly last: LastBill | null
+  readonly history: AccountFacts['history']
+  readonly covered: readonly Days[]
+  readonly besideThrough: number
+  readonly besideCents: number
+}
+
+type BillRow = Omit<LastBill, 'lines'> & {
+  readonly account: number
+  readonly from: number
+  readonly until: number
+  readonly besideThrough: number
+  readonly besideCents: number
+}
+
+/** The last bills of accounts, the newest with its lines. An account without a bill is not in the answer. */
+export async function readBilled(
+  work: Work,
+  accountIds: readonly number[],
+): Promise<Map<number, BilledBefore>> {
+  const { rows } = await sql<BillRow>`
+    select a.id as account, b.id as "billId", b.number, b.issued_on::text as "issuedOn",
+      b.period_from::text as "periodFrom", b.period_until::text as "periodUntil",
+      b.period_from - date '1970-01-01' as "from", b.period_until - date '1970-01-01' as "until",
+      b.charges_cents as "chargesCents", b.total_due_cents as "totalDueCents", b.is_final as "isFinal",
+      b.beside_through as "besideThrough", b.beside_cents as "besideCents"
+    from unnest(${accountIds}::bigint[]) a (id) cross join lateral (
+      select * from bill where account_id = a.id order by id desc limit 12) b
+    order by a.id, b.id desc`.execute(work.db)
+  const byAccount = Map.groupBy(rows, ({ account }) => account)
+  const lines = await readLines(
+    work,
+    [...byAccount.values()].map((bills) => bills[0]!.billId),
+  )
+  return new Map(
+    [...byAccount].map(([account, bills]) => {
+      const { account: _, from: __, until: ___, besideThrough, besideCents, ...last } = bills[0]!
+      return [
+        account,
+        {
+          besideThrough,
+          besideCents,
+          last: { ...last, lines: lines.get(last.billId) ?? [] },
+          covered: bills.map(({ from, until }) => ({ from, until })),
+          history: bills
+            .map(({ periodFrom, periodUntil, chargesCents }) => ({ periodFrom, periodUntil, chargesCents }))
+            .toReversed(),
+        },
+      ]
+    }),
+  )
+}
+
+type LineRow = Omit<BillLine, 'derivation'> & { readonly bill: number; readonly derivation: unknown }
+
+async function readLines(work: Work, billIds: readonly number[]): Promise<Map<number, BillLine[]>> {
+  if (billIds.length === 0) return new Map()
+  const { rows } = await sql<LineRow>`
+    select bill_id as bill, line_no as "lineNo", service_id as "serviceId", event_id as "eventId", rate_id as "rateId", code,
+      kind, stream, gl_code as "glCode", period_from::text as "periodFrom", period_until::text as "periodUntil", quantity,
+      amount_cents as "amountCents", text_key as "textKey", derivation
+    from bill_line where bill_id = any(${billIds}::bigint[]) order by bill_id, line_no`.execute(work.db)
+  const lines = new Map<number, BillLine[]>()
+  for (const { bill, derivation, ...line } of rows) {
+    const list = lines.get(bill) ?? []
+    // What was stored was made by the rating engine.
+    list.push({ ...line, derivation: derivation as Derivation })
+    lines.set(bill, list)
+  }
+  return lines
+}
+
+/** The entries of accounts beside their bills: what they come to, and those no bill has shown. */
+export type Beside = {
+  readonly through: number
+  readonly cents: number
+  readonly unseen: readonly BesideEntry[]
+}
+
+type Shown = { readonly accountId: number; readonly through: number }
+
+/** Sums the entries beside bills, and lists those newer than the newest one a bill has shown, in one look at the books. */
+export async function readBeside(work: Work, shown: readonly Shown[]): Promise<Map<number, Beside>> {
+  const { rows } = await sql<Beside & { account: number }>`
+    select e.account_id as account, max(e.id) as through, sum(moved.cents)::bigint as cents,
+      coalesce(jsonb_agg(jsonb_build_object('entryId', e.id, 'postedOn', e.posted_on, 'source', e.source, 'cents', moved.cents,
+        'payment', case when p.id is not null then jsonb_build_object('receivedOn', p.received_on, 'tender', p.tender) end)
+        order by e.posted_on, e.id) filter (where e.id > given.through), '[]') as unseen
+    from unnest(${shown.map(({ accountId }) => accountId)}::bigint[], ${shown.map(({ through }) => through)}::bigint[])
+      as given (account, through)
+    join entry e on e.account_id = given.account and e.source <> 'bill_line'
+    join ledger_account debit on debit.id = e.debit_id join ledger_account credit on credit.id = e.credit_id
+    cross join lateral (select e.amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)
+      as cents) moved
+    left join payment p on p.entry_id = e.id and e.source = 'payment'
+    group by e.account_id`.execute(work.db)
+  return new Map(rows.map(({ account, ...beside }) => [account, beside]))
+}
+
+/** Periods that accounts were held out of and that no bill stands for since. */
+export async function readMissed(
+  work: Work,
+  accountIds: readonly number[],
+  before: { readonly runId: number; readonly from: string },
+): Promise<Map<number, BillingPeriod[]>> {
+  const { rows } = await sql<{
+    account: number
+    from: number
+    until: number
+    months: BillingPeriod['months']
+    timing: BillingPeriod['timing']
+  }>`
+    select distinct r.account_id as account, run.period_from - date '1970-01-01' as "from",
+      run.period_until - date '1970-01-01' as "until", run.months, run.timing
+    from bill_run run join register_bill r on r.run_id = run.id
+    where r.account_id = any(${accountIds}::bigint[]) and r.held and run.id <> ${before.runId}
+      and run.state in ('posted', 'produced', 'mailed', 'closed') and run.period_until <= ${before.from}::date
+      and not exists (select from bill b where b.account_id = r.account_id
+        and b.period_from < run.period_until and b.period_until > run.period_from)
+    order by 1, 2`.execute(work.db)
+  const missed = new Map<number, BillingPeriod[]>()
+  for (const { account, from, until, months, timing } of rows) {
+    const list = missed.get(account) ?? []
+    list.push({ from: dateOf(from), until: dateOf(until), months, timing })
+    missed.set(account, list)
+  }
+  return missed
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { RunDetail } from '@cartwright/api/run-shapes'
+import type { z } from 'zod'
+import type { Work } from '#kernel/work'
+import { type BillRun, findRun } from './bill-run.ts'
+import { preparerLike } from './release-run.ts'
+import { type RunAnswer, runAnswer, runAnswers } from './run-answer.ts'
+import { runProgress } from './run-progress.ts'
+import { stepsOf } from './run-steps.ts'
+import { becomesBill } from './run-totals.ts'
+
+type Detail = z.output<typeof RunDetail>
+
+export type AskedRuns = {
+  readonly limit: number
+  readonly after?: string | undefined
+  readonly cycle?: string | undefined
+  readonly state?: string | undefined
+}
+
+/** Bill runs, newest first, a page at a time. */
+export async function listRuns(
+  work: Work,
+  { limit, after, cycle, state }: AskedRuns,
+): Promise<{ rows: RunAnswer[]; next: string | null }> {
+  let query = work.db
+    .selectFrom('bill_run')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (cycle !== undefined) query = query.where('cycle', '=', cycle)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (after !== undefined && Number.isSafeInteger(Number(after)))
+    query = query.where('id', '<', Number(after))
+  const runs = await query.execute()
+  const page = runs.slice(0, limit)
+  return {
+    rows: await runAnswers(work, page),
+    next: runs.length > limit ? String(page.at(-1)!.id) : null,
+  }
+}
+
+/** A run with its progress, its exceptions, its classes, and what can be done next. */
+export async function runDetail(work: Work, runId: number): Promise<Detail> {
+  const run = await findRun(work, runId)
+  const answer = await runAnswer(work, run)
+  const progress = await runProgress(work, runId)
+  const standing = {
+    run,
+    bills: answer.totals.bills,
+    undecided: answer.undecided,
+    preparedBy: await preparerLike(work, run),
+    isPrinting: progress.step === 'print',
+  }
+  return {
+    ...answer,
+    scope: { accountNumbers: accountNumbersOf(run) },
+    progress,
+    exceptions: await exceptionCounts(work, runId),
+    classes: await classTotals(work, runId),
+    steps: stepsOf(standing),
+  }
+}
+
+const accountNumbersOf = ({ scope }: BillRun): string[] =>
+  (scope as { accountNumbers?: string[] }).accountNumbers ?? []
+
+async function exceptionCounts(work: Work, runId: number): Promise<Detail['exceptions']> {
+  const { rows } = await sql<Detail['exceptions'][number]>`
+    select e.code, e.severity, count(*) as accounts,
+      count(*) filter (where e.severity <> 'note' and e.decision is null and not r.held) as undecided
+    from run_exception e join register_bill r on r.run_id = e.run_id and r.account_id = e.account_id
+    where e.run_id = ${runId} group by e.code, e.severity
+    order by array_position(array['stop', 'decide', 'note'], e.severity), e.code`.execute(work.db)
+  return rows
+}
+
+async function classTotals(work: Work, runId: number): Promise<Detail['classes']> {
+  const { rows } = await sql<Detail['classes'][number]>`
+    select class, count(*) as bills, sum(charges_cents)::bigint as "chargesCents",
+      coalesce(sum(last_charges_cents), 0)::bigint as "lastChargesCents"
+    from register_bill r where run_id = ${runId} and ${becomesBill} group by class order by class`.execute(
+    work.db,
+  )
+  return rows
+}
