@@ -35,7 +35,7 @@ export async function takeAccountNumbers(work: Work, howMany: number): Promise<s
   const pattern = (await cityIdentity(work))?.accountNumber
   if (!pattern) return refuse('CITY_NOT_SET_UP', { missing: 'city.yaml' })
   const numbers: string[] = []
-  let count = await lockCounter(work)
+  let count = await lockAccountNumbers(work)
   while (numbers.length < howMany) {
     count += 1
     if (count >= 10 ** room(pattern.pattern)) refuse('ACCOUNT_NUMBERS_USED_UP', { pattern: pattern.pattern })
@@ -46,7 +46,8 @@ export async function takeAccountNumbers(work: Work, howMany: number): Promise<s
   return numbers
 }
 
-async function lockCounter(work: Work): Promise<number> {
+/** Holds the counter until the work ends, and answers the last number that was given out. */
+export async function lockAccountNumbers(work: Work): Promise<number> {
   await work.db
     .insertInto('account_number')
     .values({ last: 0 })

@@ -8,7 +8,7 @@ export type LedgerAccount = {
   readonly id: number
   readonly code: string
   readonly name: string
-  readonly kind: 'receivable' | 'cash' | 'revenue' | 'liability' | 'expense' | 'suspense'
+  readonly kind: 'receivable' | 'cash' | 'revenue' | 'liability' | 'expense' | 'suspense' | 'interfund'
   readonly fund: string
   readonly glString: string
 }
@@ -34,6 +34,19 @@ export async function accountBalance(work: Work, accountId: number, asOf?: Plain
     from entry join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id
     where account_id = ${accountId} ${asOf ? sql`and posted_on <= ${asOf}` : sql``}`.execute(work.db)
   return cents(rows[0]!.balance)
+}
+
+/** What accounts owe in cents by account id, by all entries there are. An account without entries is left out: it owes nothing. */
+export async function accountBalances(
+  work: Work,
+  accountIds: readonly number[],
+): Promise<Map<number, Cents>> {
+  const { rows } = await sql<{ account: number; balance: number }>`
+    select account_id as account, sum(amount_cents
+      * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int))::bigint as balance
+    from entry join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id
+    where account_id = any(${accountIds}::bigint[]) group by account_id`.execute(work.db)
+  return new Map(rows.map(({ account, balance }) => [account, cents(balance)]))
 }
 
 export type LedgerRow = {

@@ -16,3 +16,14 @@ export const addShares = (work: Work, rows: readonly NewShare[]): Promise<void> 
       weight: ['bigint', ({ weight }) => weight],
     },
   })
+
+/** Shares a service as another one is shared. */
+export async function copyShares(
+  work: Work,
+  { fromService, toService }: { fromService: number; toService: number },
+): Promise<void> {
+  await sql`insert into service_share (service_id, account_id, weight)
+    select ${toService}, account_id, weight from service_share where service_id = ${fromService}`.execute(
+    work.db,
+  )
+}

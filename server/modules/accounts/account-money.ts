@@ -1,0 +1,82 @@
+import type { Account } from '@cartwright/api/account-page'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { isBefore, type PlainDate } from '#kernel/dates'
+import type { Work } from '#kernel/work'
+
+type Shown = z.infer<typeof Account>
+type BillRow = {
+  readonly number: string
+  readonly issued_on: PlainDate
+  readonly due_on: PlainDate
+  readonly period_from: PlainDate
+  readonly period_until: PlainDate
+  readonly charges_cents: number
+  readonly total_due_cents: number
+  readonly is_final: boolean
+}
+
+/** How many bills and payments the account page shows: a year and the month a year ago. */
+const shown = 13
+
+/** The last bills of an account, newest first. */
+export async function lastBills(work: Work, accountId: number): Promise<Shown['bills']> {
+  const rows: BillRow[] = await work.db
+    .selectFrom('bill')
+    .select(['number', 'issued_on', 'due_on', 'period_from', 'period_until'])
+    .select(['charges_cents', 'total_due_cents', 'is_final'])
+    .where('account_id', '=', accountId)
+    .orderBy('issued_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(shown)
+    .execute()
+  return rows.map((row) => ({
+    number: row.number,
+    issuedOn: row.issued_on.toString(),
+    dueOn: row.due_on.toString(),
+    periodFrom: row.period_from.toString(),
+    periodUntil: row.period_until.toString(),
+    chargesCents: row.charges_cents,
+    totalDueCents: row.total_due_cents,
+    isFinal: row.is_final,
+  }))
+}
+
+/** The last payments of an account, newest first. */
+export async function lastPayments(work: Work, accountId: number): Promise<Shown['payments']> {
+  const rows = await work.db
+    .selectFrom('payment')
+    .select(['receipt', 'received_on', 'tender', 'amount_cents'])
+    .where('account_id', '=', accountId)
+    .orderBy('received_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(shown)
+    .execute()
+  return rows.map((row) => ({
+    receipt: row.receipt,
+    receivedOn: row.received_on.toString(),
+    tender: row.tender,
+    amountCents: row.amount_cents,
+  }))
+}
+
+/** What an account owes on bills: since when the oldest is due, and how much is past its due day. */
+export type Owed = { readonly since: PlainDate | null; readonly pastDueCents: number }
+
+/**
+ * Money pays the oldest bill first, so what is owed lies on the newest bills. A bill has something unpaid when the bills after it
+ * come to less than the balance.
+ */
+export async function owedOnBills(work: Work, accountId: number, balanceCents: number): Promise<Owed> {
+  if (balanceCents <= 0) return { since: null, pastDueCents: 0 }
+  const { rows } = await sql<{ due: PlainDate; charges: number }>`
+    select due_on as due, charges_cents as charges from (
+      select due_on, issued_on, id, charges_cents,
+        sum(charges_cents) over (order by issued_on desc, id desc) - charges_cents as after
+      from bill where account_id = ${accountId}) bills
+    where after < ${balanceCents} order by issued_on, id`.execute(work.db)
+  const notYetDue = rows.filter(({ due }) => !isBefore(due, work.today))
+  const later = notYetDue.reduce((total, { charges }) => total + charges, 0)
+  const since = rows[0]?.due ?? null
+  return { since, pastDueCents: since && isBefore(since, work.today) ? Math.max(balanceCents - later, 0) : 0 }
+}

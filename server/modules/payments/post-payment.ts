@@ -1,0 +1,49 @@
+import type { payments } from '@cartwright/api/payments'
+import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
+import { isBefore, PlainDate } from '#kernel/dates'
+import { cents } from '#kernel/money'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { accountByNumber, refuseField } from '../accounts/account-queries.ts'
+import { recordCommand } from '../audit/record-command.ts'
+import { accountBalance } from '../ledger/ledger-queries.ts'
+import { postPayments } from './post-payments.ts'
+
+/**
+ * Posts a payment to an account, today, whatever day it was received: a closed account takes one too, for it may owe. Posting one
+ * receipt twice is refused.
+ */
+export async function postPayment(
+  work: Work,
+  { body }: ReceivedBy<typeof payments.post>,
+): Promise<SuccessOf<typeof payments.post>> {
+  const { id, number } = await accountByNumber(work, body.accountNumber)
+  const receivedOn = PlainDate.from(body.receivedOn)
+  if (isBefore(work.today, receivedOn)) refuseField('receivedOn', 'Write today or an earlier day.')
+  await refusePosted(work, body.receipt)
+  const { amountCents, tender, receipt } = body
+  const payment = {
+    accountId: id,
+    amount: cents(amountCents),
+    tender,
+    receivedOn,
+    receipt,
+    postedOn: work.today,
+  }
+  const [paymentId] = await postPayments(work, [payment])
+  await recordCommand(work, {
+    command: 'post-payment',
+    subject: `account ${number}`,
+    changes: { paymentId, amountCents, tender, receivedOn: body.receivedOn, receipt },
+  })
+  return { paymentId: paymentId!, balanceCents: await accountBalance(work, id) }
+}
+
+async function refusePosted(work: Work, receipt: string): Promise<void> {
+  const found = await work.db
+    .selectFrom('payment')
+    .select('id')
+    .where('receipt', '=', receipt)
+    .executeTakeFirst()
+  if (found) refuse('PAYMENT_ALREADY_POSTED', { paymentId: found.id })
+}
