@@ -24,9 +24,6 @@ export type RunState =
 /** The states in which a register can still change. */
 export const beforeRelease: readonly RunState[] = ['open', 'calculating', 'calculated', 'in_review']
 
-/** The states in which a register is there to be decided on. */
-export const inReview: readonly RunState[] = ['calculated', 'in_review']
-
 /** Reads a run. Refuses one that is not there. */
 export async function findRun(work: Work, runId: number): Promise<BillRun> {
   const run = await work.db.selectFrom('bill_run').selectAll().where('id', '=', runId).executeTakeFirst()
