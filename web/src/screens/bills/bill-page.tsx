@@ -1,6 +1,6 @@
 import { bills } from '@cartwright/api/bills'
 import { call, urlOf } from '@cartwright/api/client'
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { day, period } from '../../parts/day.tsx'
@@ -60,9 +60,9 @@ const Shown = ({ bill }: { bill: Bill }) => (
       </Text>
     </Stack>
     <Group gap="md">
-      <Anchor href={urlOf(bills.pdf, { params: { number: bill.number } })} target="_blank">
-        The bill, PDF
-      </Anchor>
+      <Button component="a" href={urlOf(bills.pdf, { params: { number: bill.number } })} target="_blank">
+        Open the PDF
+      </Button>
       <Anchor href={urlOf(bills.html, { params: { number: bill.number }, query: {} })} target="_blank">
         As a page
       </Anchor>

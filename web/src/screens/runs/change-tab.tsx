@@ -69,7 +69,7 @@ const causeColumns = (changedCents: number, show: (cause: ChangeCause) => void):
     title: 'Why',
     cell: ({ cause }) => (
       <Anchor component="button" type="button" inherit onClick={() => show(cause)}>
-        {causeWords[cause]}
+        {classWords(causeWords[cause])}
       </Anchor>
     ),
     total: 'Change in all',

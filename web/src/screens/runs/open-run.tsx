@@ -19,7 +19,7 @@ import { checkOpening, type Opening, openRun } from './opening.ts'
 import { OpeningPreview } from './opening-preview.tsx'
 import type { OpenSearch } from './open-search.ts'
 import { proposals } from './run-queries.ts'
-import { kindWords } from './run-words.ts'
+import { cycleWords, kindWords } from './run-words.ts'
 
 const kindHelp: Record<Opening['kind'], string> = {
   cycle: 'Every open account of the cycle.',
@@ -91,7 +91,7 @@ function OpenForm({ proposals: cycles, first }: Proposals) {
           label="Cycle"
           value={opening.cycle}
           onChange={(event) => change({ cycle: event.currentTarget.value })}
-          data={cycles.map(({ cycle, name }) => ({ value: cycle, label: name }))}
+          data={cycles.map(({ cycle, name }) => ({ value: cycle, label: `${cycleWords(cycle)} · ${name}` }))}
         />
         <KindChoice kind={opening.kind} onChange={(kind) => change({ kind })} />
         {named && (

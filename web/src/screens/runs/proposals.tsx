@@ -6,7 +6,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { periodWords } from './period-words.ts'
 import { proposals } from './run-queries.ts'
 import type { Proposal } from './run-types.ts'
-import { count } from './run-words.ts'
+import { count, cycleWords } from './run-words.ts'
 
 /** The next run of each cycle: what it would bill and when, with the one thing to do about it. */
 export function Proposals({ mayOpen }: { mayOpen: boolean }) {
@@ -47,7 +47,7 @@ function ProposalRow({ proposal, mayOpen, first }: Shown) {
     >
       <div>
         <Text fw={600}>
-          {name} · {period}
+          {cycleWords(cycle)} · {period} · {name}
         </Text>
         <Text size="sm" c="dimmed">
           {count(accounts, 'account')} · bills of {day(proposal.billOn)} · due {day(proposal.dueOn)} · late
@@ -58,7 +58,7 @@ function ProposalRow({ proposal, mayOpen, first }: Shown) {
         <Button
           variant="default"
           renderRoot={(props) => <Link to="/runs/$runId" params={{ runId: `${openRun}` }} {...props} />}
-          aria-label={`Go on with run ${openRun} of ${name}`}
+          aria-label={`Go on with run ${openRun} of ${cycleWords(cycle)}`}
         >
           Go on with run {openRun}
         </Button>
@@ -66,7 +66,7 @@ function ProposalRow({ proposal, mayOpen, first }: Shown) {
         mayOpen && (
           <Button
             renderRoot={(props) => <Link to="/runs/new" search={{ cycle }} {...props} />}
-            aria-label={`Open ${name}, ${period}`}
+            aria-label={`Open ${cycleWords(cycle)}, ${period}`}
           >
             Open …
           </Button>

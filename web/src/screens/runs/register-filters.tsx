@@ -56,6 +56,7 @@ export function RegisterFilters({ run }: { run: RunDetail }) {
             key={flag}
             size="sm"
             variant="outline"
+            styles={{ label: { borderColor: 'var(--edge)' } }}
             checked={place[flag as keyof typeof flags] ?? false}
             onChange={(checked) => narrow({ [flag]: checked || undefined })}
           >

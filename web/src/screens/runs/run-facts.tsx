@@ -1,20 +1,21 @@
 import { Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Day, instant, period } from '../../parts/day.tsx'
+import { Day, instant } from '../../parts/day.tsx'
+import { proposals } from './run-queries.ts'
 import type { RunDetail } from './run-types.ts'
 
 /** The dates of a run and the people who took its steps, in one line that wraps. */
 export function RunFacts({ run }: { run: RunDetail }) {
+  const { data } = useQuery(proposals)
+  const cycleName = data?.rows.find(({ cycle }) => cycle === run.cycle)?.name
   const facts: [string, ReactNode][] = [
-    ['Period', period(run.periodFrom, run.periodUntil)],
     ['Bills of', <Day key="bill" on={run.billOn} />],
     ['Due', <Day key="due" on={run.dueOn} />],
     ['Late after', <Day key="late" on={run.delinquentOn} />],
-    ['Opened by', run.openedBy],
+    ...byWhom(run),
   ]
-  if (run.calculatedAt) facts.push(['Calculated', `${run.calculatedBy ?? ''}, ${instant(run.calculatedAt)}`])
-  if (run.releasedAt) facts.push(['Released', `${run.releasedBy ?? ''}, ${instant(run.releasedAt)}`])
-  if (run.postedAt) facts.push(['Posted', `${run.postedBy ?? ''}, ${instant(run.postedAt)}`])
+  if (cycleName) facts.unshift(['Cycle', cycleName])
   if (run.note) facts.push(['Note', run.note])
   return (
     <Group component="dl" gap="4px 20px" m={0}>
@@ -30,4 +31,17 @@ export function RunFacts({ run }: { run: RunDetail }) {
       ))}
     </Group>
   )
+}
+
+/** The last hands that moved the run: who opened or calculated it, who released it, who posted it. */
+function byWhom(run: RunDetail): [string, ReactNode][] {
+  const steps: [string, string | null, string | null][] = [
+    ['Calculated', run.calculatedBy, run.calculatedAt],
+    ['Released', run.releasedBy, run.releasedAt],
+    ['Posted', run.postedBy, run.postedAt],
+  ]
+  const taken = steps.flatMap(([name, by, at]): [string, ReactNode][] =>
+    at ? [[name, `${by ?? ''}, ${instant(at)}`]] : [],
+  )
+  return taken.length > 0 ? taken : [['Opened', run.openedBy]]
 }

@@ -13,7 +13,7 @@ import { periodWords } from './period-words.ts'
 import { Proposals } from './proposals.tsx'
 import { runList } from './run-queries.ts'
 import type { Run, RunState } from './run-types.ts'
-import { count, kindWords, stateWords } from './run-words.ts'
+import { count, cycleWords, kindWords, stateWords } from './run-words.ts'
 import { StateMark } from './state-mark.tsx'
 
 /** All runs: what to open next on top, what was opened below. */
@@ -75,7 +75,7 @@ const columns: Column<Run>[] = [
     cell: (run) => (
       <>
         <TextLink to="/runs/$runId" params={{ runId: `${run.id}` }} inherit>
-          {run.id} · {run.cycle} · {periodWords(run.periodFrom, run.periodUntil)}
+          {run.id} · {cycleWords(run.cycle)} · {periodWords(run.periodFrom, run.periodUntil)}
         </TextLink>
         {run.kind !== 'cycle' && (
           <Text size="xs" c="dimmed">

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { Box, Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -20,7 +20,7 @@ import { runShown } from './run-queries.ts'
 import { runSentence } from './run-sentence.ts'
 import { type RunTab, unfiltered, useRunPlace } from './run-search.ts'
 import type { RunDetail } from './run-types.ts'
-import { kindWords } from './run-words.ts'
+import { cycleWords, kindWords } from './run-words.ts'
 import { SidePage } from './side-page.tsx'
 import { StateStrip } from './state-strip.tsx'
 import { useRunProgress } from './use-run-progress.ts'
@@ -40,24 +40,28 @@ export function RunPage() {
 
 function Workspace({ run }: { run: RunDetail }) {
   useRunProgress(run)
-  const { go } = useRunPlace()
+  const { place, go } = useRunPlace()
   const title = [
-    run.cycle,
+    cycleWords(run.cycle),
     periodWords(run.periodFrom, run.periodUntil),
     run.kind !== 'cycle' && kindWords[run.kind],
   ]
   return (
     <Stack gap="sm">
-      <PageHead
-        title={title.filter(Boolean).join(' · ')}
-        state={runSentence(run)}
-        action={<RunActions run={run} />}
-      />
+      <Box mb={-16}>
+        <PageHead
+          title={title.filter(Boolean).join(' · ')}
+          state={runSentence(run)}
+          action={<RunActions run={run} />}
+        />
+      </Box>
       <StateStrip state={run.state} />
       <RunProgress progress={run.progress} />
       <RunFacts run={run} />
       <RunChain run={run} onOpen={(tab) => go({ ...unfiltered, tab })} />
-      <RunCauses run={run} onCause={(cause) => go({ ...unfiltered, tab: 'register', cause })} />
+      {place.tab !== 'change' && (
+        <RunCauses run={run} onCause={(cause) => go({ ...unfiltered, tab: 'register', cause })} />
+      )}
       <RunTabs run={run} />
       <SidePage run={run} />
     </Stack>

@@ -73,12 +73,16 @@ const release = (run: RunDetail): StepNotice => ({
   title: 'Release this register',
   will: [
     `You sign ${count(run.totals.bills, 'bill')}, ${money(run.totals.chargesCents)} of charges, as the second person. Prepared by ${run.calculatedBy ?? run.openedBy}.`,
+    ...heldOut(run),
     'The register is locked by its hash: only exactly this can be posted.',
     untilPosted,
   ],
   button: 'Release',
   note: 'welcome',
 })
+
+const heldOut = ({ totals }: RunDetail): string[] =>
+  totals.held > 0 ? [`${count(totals.held, 'held account')} stay out and are billed with the next run.`] : []
 
 const notYet = (run: RunDetail): StepNotice => ({
   title: 'Not to be released by you now',
@@ -98,11 +102,9 @@ const posting = (run: RunDetail): StepNotice => ({
   will: [
     `${count(run.totals.bills, 'bill')} are written and ${money(run.totals.chargesCents)} is added to what their accounts owe.`,
     `${count(run.totals.lines, 'line')} go to the general ledger, all at once or not at all.`,
-    run.totals.held > 0
-      ? `${count(run.totals.held, 'held account')} stay out and are billed with the next run.`
-      : '',
+    ...heldOut(run),
     'A posted run cannot be taken back. What is wrong afterwards is mended by an adjustment.',
-  ].filter(Boolean),
+  ],
   button: 'Post',
   note: 'none',
 })
