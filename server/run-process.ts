@@ -30,17 +30,18 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
 
 /** Says what is wrong and ends the process. */
 export function fail(error: unknown): never {
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (error instanceof FolderInUse || error instanceof SettingInvalid)
-    process.stderr.write(`${error.message}\n`)
-  else if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    process.stderr.write(
-      `The database does not answer (${address ?? ''}:${port ?? ''}). Is DATABASE_URL right?\n`,
-    )
-  else if (code === 'EADDRINUSE')
-    process.stderr.write(
-      `Port ${port} is taken by another program. Stop it, or set PORT to another number.\n`,
-    )
-  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  const sentence = sentenceOf(error)
+  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exit(1)
+}
+
+/** What a person can put right, in a sentence; null for anything else. */
+export function sentenceOf(error: unknown): string | null {
+  if (error instanceof FolderInUse || error instanceof SettingInvalid) return error.message
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `The database does not answer (${address ?? ''}:${port ?? ''}). Is DATABASE_URL right?`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop it, or set PORT to another number.`
+  return null
 }

@@ -13,7 +13,7 @@ export type Command = {
   readonly help?: string
   /** Whole command lines that work as written, each with what it is for. */
   readonly examples?: readonly (readonly [line: string, purpose: string])[]
-  /** Its options, for `util.parseArgs`. `--json` and `--help` are there for every command. */
+  /** Its options, for `util.parseArgs`. `--city`, `--json` and `--help` are there for every command. */
   readonly options?: ParseArgsOptionsConfig
   readonly run: (given: Given) => Promise<ExitCode>
 }
@@ -55,6 +55,12 @@ export class UsageError extends Error {}
 export function textOption(given: Given, name: string): string | undefined {
   const value = given.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The texts of an option that may be given again and again. */
+export function textsOption(given: Given, name: string): readonly string[] {
+  const value = given.options[name]
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 /** The text of an option that must be given. */

@@ -122,8 +122,8 @@ async function grantToApp(db: Transaction<Database>, schema: string): Promise<vo
 }
 
 /**
- * Of the directory the application's role may read which cities there are and who works for them, and it may add people:
- * sign-in secrets it can write and never read.
+ * Of the directory the application's role may read which cities there are and who works for them, and it may add people, and
+ * end their sessions: sign-in secrets it can write and never read.
  */
 async function grantDirectory(db: Transaction<Database>): Promise<void> {
   await sql
@@ -131,6 +131,8 @@ async function grantDirectory(db: Transaction<Database>): Promise<void> {
       grant select on city, sign_in_failure to ${appRole};
       grant select, insert, update on membership to ${appRole};
       grant select ("id", "name", "email"), insert on "user" to ${appRole};
-      grant insert on "credential" to ${appRole}`)
+      grant select ("userId", "providerId"), insert, update ("password") on "credential" to ${appRole};
+      grant select ("userId"), delete on "session" to ${appRole};
+      grant delete on sign_in_failure to ${appRole}`)
     .execute(db)
 }

@@ -9,7 +9,7 @@ import type { RateVersion } from '../rates/rate-row.ts'
 export type LedgerAccountSetting = {
   readonly code: string
   readonly name: string
-  readonly kind: 'receivable' | 'cash' | 'revenue' | 'liability' | 'expense' | 'suspense'
+  readonly kind: 'receivable' | 'cash' | 'revenue' | 'liability' | 'expense' | 'suspense' | 'interfund'
   readonly fund: string
   readonly glString: string
 }

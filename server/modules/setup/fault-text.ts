@@ -13,7 +13,7 @@ export function faultsText({ folder, faults }: CheckedFolder): string {
   const lines = faults.map(faultLine)
   const rows = folder?.rateVersions.reduce((total, version) => total + version.rows.length, 0) ?? 0
   const verdict = folder
-    ? `${folder.settings.title}: ${folder.rateVersions.length} rate versions with ${rows} rows, ${folder.policies.length} policies. Good to load.`
+    ? `${folder.settings.title}: ${counted(folder.rateVersions.length, 'rate version')} with ${counted(rows, 'row')}, policies: ${folder.policies.length}. Good to load.`
     : `${counted(wrong, 'fault')}. Nothing can be loaded until ${wrong === 1 ? 'it is' : 'they are'} mended.`
   return [...lines, warned > 0 ? `${counted(warned, 'warning')}.` : '', verdict].filter(Boolean).join('\n')
 }

@@ -1,4 +1,5 @@
-import { type FileFaults, insteadOf, type Place } from './folder-faults.ts'
+import { insteadOf } from '#kernel/nearest-word'
+import { type FileFaults, type Place } from './folder-faults.ts'
 
 /** One field of a CSV file and where it begins. */
 export type Field = Place & { readonly text: string }

@@ -1,9 +1,10 @@
 import type { LedgerAccountSetting } from './city-folder.ts'
-import { type FileFaults, insteadOf } from './folder-faults.ts'
+import { insteadOf } from '#kernel/nearest-word'
+import { type FileFaults } from './folder-faults.ts'
 import { readCsv } from './read-csv.ts'
 import { needed } from './read-rate-files.ts'
 
-const kinds = ['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense'] as const
+const kinds = ['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense', 'interfund'] as const
 
 /** Reads `gl.csv`: the ledger accounts that sanitation billing posts to. */
 export function readLedgerAccounts(text: string, faults: FileFaults): LedgerAccountSetting[] {
@@ -34,5 +35,21 @@ export function readLedgerAccounts(text: string, faults: FileFaults): LedgerAcco
     if (!accounts.some((account) => account.kind === kind))
       faults.fault(null, `There is no account of the kind ${kind}.`, `Add a line with the kind ${kind}.`)
   }
+  warnOfLoneFunds(accounts, faults)
   return accounts
+}
+
+/** A journal balances in every fund, so a discount that another fund pays for needs an account for what funds owe each other. */
+function warnOfLoneFunds(accounts: readonly LedgerAccountSetting[], { warn }: FileFaults): void {
+  const funds = new Set(accounts.map(({ fund }) => fund))
+  if (funds.size < 2) return
+  for (const fund of funds) {
+    if (accounts.some((account) => account.fund === fund && account.kind === 'interfund')) continue
+    const instead = `Add a line with the kind interfund and the fund ${fund}.`
+    warn(
+      null,
+      `Fund ${fund} has no account for what it owes other funds, so journals cannot balance in it.`,
+      instead,
+    )
+  }
 }

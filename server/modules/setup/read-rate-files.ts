@@ -1,6 +1,7 @@
 import { parseDay } from '#kernel/dates'
 import type { RateVersion } from '../rates/rate-row.ts'
-import { type FileFaults, insteadOf, type Place } from './folder-faults.ts'
+import { insteadOf } from '#kernel/nearest-word'
+import { type FileFaults, type Place } from './folder-faults.ts'
 import { type Columns, type CsvRow, type Field, readCsv } from './read-csv.ts'
 
 /** A rate version without its rows, and where it was read. */

@@ -7,7 +7,8 @@ import {
   ratePers,
   type RateRow,
 } from '../rates/rate-row.ts'
-import { type FileFaults, insteadOf, type Place } from './folder-faults.ts'
+import { insteadOf } from '#kernel/nearest-word'
+import { type FileFaults, type Place } from './folder-faults.ts'
 import { type Columns, type CsvRow, type Field, readCsv } from './read-csv.ts'
 import { needed } from './read-rate-files.ts'
 

@@ -222,9 +222,9 @@ describe('the own password', () => {
   })
 })
 
-describe('one click', () => {
-  const click = (body: object) => send('/demo/sign-in', { body })
+const click = (body: object) => send('/demo/sign-in', { body })
 
+describe('one click', () => {
   it.each(practicePeople)('signs in to a practice city as $role', async ({ role, name }) => {
     await practise(true)
     await addPracticePeople(office.database(), office.city)

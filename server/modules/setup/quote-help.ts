@@ -1,12 +1,8 @@
-import { discountGrammar, eventGrammar, serviceGrammar } from './modules/rates/quote-specs.ts'
+import { discountGrammar, eventGrammar, serviceGrammar } from '../rates/quote-specs.ts'
 
 /** What `cartwright quote --help` says. */
-export const quoteHelp = `cartwright quote: what would these services cost?
-
-Rates services from a city folder, without a database, through the same code as a bill run, and shows
+export const quoteHelp = `Rates services from a city folder, without a database, through the same code as a bill run, and shows
 every charge with its working. Use it to answer a caller, to try a new rate table, or to check a bill.
-
-  cartwright quote --city DIR --class C --service SPEC... --from DATE --to DATE [--json]
 
   --city DIR        the folder of the city, such as cities/marlow
   --class C         the class of the account, such as residential or commercial
@@ -34,12 +30,6 @@ An event     ${eventGrammar}
   bulky@2026-11-12                a bulky pickup
   load@2026-11-12:refuse:roll-off:20yd:3.25t:9d   a 20 yd load of 3.25 tons, the box stood 9 days
 A discount   ${discountGrammar}
-
-Examples that work as written:
-  cartwright quote --city cities/marlow --class commercial --service refuse:bin:4yd:6/wk \\
-    --service refuse:bin:4yd --from 2025-03-18 --to 2025-04-16 --months 1
-  cartwright quote --city cities/marlow --class residential --service all:cart-set:96gal \\
-    --discount senior --event bulky@2026-11-12 --from 2026-11-01 --to 2026-11-30
 
 It ends with 0 when everything has a rate, 1 when days or events have none or the folder has faults,
 2 when it was not understood.`

@@ -1,0 +1,13 @@
+import { auditCommands } from '../modules/audit/commands.ts'
+import { setupCommands } from '../modules/setup/commands.ts'
+import { staffCommands } from '../modules/staff/commands.ts'
+import type { Command } from './command.ts'
+import { processCommands } from './process-commands.ts'
+
+/** Every command there is, from all modules, in the order that help shows them. */
+export const commands: readonly Command[] = [
+  ...setupCommands,
+  ...staffCommands,
+  ...auditCommands,
+  ...processCommands,
+]
