@@ -16,7 +16,8 @@ type Found = AddressLine & { readonly zip: string; readonly address: StagedAddre
 export function checkAddress(row: RowCells): Found | null {
   const line = row.text('address') ? fromLine(row) : fromParts(row)
   const zip = checkZip(row, 'zip')
-  if (!line || !zip || !isPlace(row, line)) return null
+  const isOne = line !== null && isPlace(row, line)
+  if (!isOne || !zip) return null
   const { streetNumber, street, unit } = line
   return {
     ...line,
