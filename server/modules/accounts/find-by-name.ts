@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
-import { beginsWith, closestPhrases } from '../premises/premise-queries.ts'
+import { beginsWith, nearestPhrases } from '../premises/premise-queries.ts'
 import { type Match, ofParties } from './find-by-number.ts'
 import { nameKey } from './name-key.ts'
 
@@ -19,7 +19,7 @@ export async function byName(work: Work, text: string): Promise<Match[]> {
 
 /** The same, allowing for typing mistakes. */
 export async function byNameNear(work: Work, text: string): Promise<Match[]> {
-  for (const phrase of await closestPhrases(work, 'name', nameKey(text).split(' '))) {
+  for (const phrase of await nearestPhrases(work, 'name', nameKey(text).split(' '))) {
     const found = await byName(work, phrase)
     if (found.length > 0) return found
   }

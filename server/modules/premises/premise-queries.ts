@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { parcelKey } from './parcel-number.ts'
+import { forgiven, typingMistakes } from './typing-mistakes.ts'
 
 /** Premises whose comparable address is one of the keys, by key. */
 export async function premisesByKey(work: Work, keys: readonly string[]): Promise<Map<string, number>> {
@@ -15,26 +16,34 @@ export async function premisesByKey(work: Work, keys: readonly string[]): Promis
 export const beginsWith = (column: RawBuilder<unknown>, text: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(${column} >= ${text} and ${column} < ${text} || chr(1114111))`
 
-/** The words of one kind that are closest to a word that may be mistyped, best first; the word alone when it is one of them. */
-export async function closestWords(work: Work, kind: 'street' | 'name', word: string): Promise<string[]> {
+/** How many words that have letters in common are weighed. */
+const weighed = 60
+
+/** The words of one kind that are nearest to one that may be mistyped, best first; itself alone when it is a word, or none is near. */
+async function nearestWords(work: Work, kind: 'street' | 'name', word: string): Promise<string[]> {
   if (word.length < 3 || /\d/.test(word)) return [word]
-  const { rows } = await sql<{ word: string; same: boolean }>`
-    select word, word = ${word} as same from search_word where kind = ${kind} and word % ${word}
-    order by word = ${word} desc, similarity(word, ${word}) desc, abs(length(word) - ${word.length}), word
-    limit 4`.execute(work.db)
-  if (rows.length === 0 || rows[0]!.same) return [word]
-  return rows.map((row) => row.word)
+  // Two neighbours that changed places leave short words little in common: HOTL and HOLT have a quarter of their letter groups.
+  await sql`set local pg_trgm.similarity_threshold = 0.2`.execute(work.db)
+  const { rows } = await sql<{ word: string }>`
+    select word from search_word where kind = ${kind} and word % ${word}
+    order by word = ${word} desc, similarity(word, ${word}) desc, word limit ${weighed}`.execute(work.db)
+  const near = rows
+    .map((row) => ({ word: row.word, mistakes: typingMistakes(word, row.word) }))
+    .filter(({ mistakes }) => mistakes <= forgiven(word.length))
+    .toSorted((a, b) => a.mistakes - b.mistakes)
+  if (near.length === 0 || near[0]!.mistakes === 0) return [word]
+  return near.slice(0, 4).map((one) => one.word)
 }
 
 /** All ways to write a row of words when each has some that could be meant, the likeliest first, at most a dozen. */
-export async function closestPhrases(
+export async function nearestPhrases(
   work: Work,
   kind: 'street' | 'name',
   words: readonly string[],
 ): Promise<string[]> {
   let phrases = ['']
   for (const word of words) {
-    const choices = await closestWords(work, kind, word)
+    const choices = await nearestWords(work, kind, word)
     phrases = choices.flatMap((choice) => phrases.map((phrase) => `${phrase} ${choice}`.trim())).slice(0, 12)
   }
   return phrases

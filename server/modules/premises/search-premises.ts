@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { numberKey, streetKey, unitKey } from './address-key.ts'
-import { beginsWith, closestPhrases } from './premise-queries.ts'
+import { beginsWith, nearestPhrases } from './premise-queries.ts'
 import { readAddressLine } from './read-address-line.ts'
 
 /** An address someone typed, as far as it goes: `212 oak`, `Oak St`, `212 Oak St Apt B, Ontario 91764`. */
@@ -32,7 +32,7 @@ export async function premisesAt(work: Work, text: string): Promise<number[]> {
 export async function premisesNear(work: Work, text: string): Promise<number[]> {
   const typed = readTyped(text)
   if (!typed) return []
-  for (const street of await closestPhrases(work, 'street', typed.street.split(' '))) {
+  for (const street of await nearestPhrases(work, 'street', typed.street.split(' '))) {
     const found = await premisesAt(
       work,
       [typed.number, street, typed.unit && `# ${typed.unit}`].filter(Boolean).join(' '),
