@@ -1,9 +1,9 @@
 import { type Extensions, PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import assert from 'node:assert/strict'
 import { parentPort, workerData } from 'node:worker_threads'
+import { listenOnSocket } from './embedded-socket.ts'
 
 /** What the embedded database starts from, and where it listens. */
 export type EmbeddedStart = {
@@ -25,8 +25,7 @@ const pglite = await PGlite.create({
   ...(folder && { dataDir: folder }),
   ...(image && { loadDataDir: new Blob([image]) }),
 })
-const server = new PGLiteSocketServer({ db: pglite, path: socket, maxConnections: 40 })
-await server.start()
+const server = await listenOnSocket(pglite, socket)
 port.postMessage({ ready: true })
 
 port.on('message', async (ask: EmbeddedAsk) => {
@@ -36,7 +35,7 @@ port.on('message', async (ask: EmbeddedAsk) => {
     port.postMessage({ image: bytes }, [bytes])
     return
   }
-  await server.stop()
+  await server.close()
   await pglite.close()
   port.postMessage({ stopped: true })
   port.close()
