@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import { fileURLToPath } from 'node:url'
+import { directorySchema } from '#database/migrate'
+import type { OpenDatabase } from '#database/open-database'
+import { isBefore, PlainDate } from '#kernel/dates'
+import type { Actor } from '#kernel/work'
+import { recordCommand } from '../audit/record-command.ts'
+import { sealBooks } from '../audit/seal-books.ts'
+import { calculateRunJob } from '../billing/calculate-jobs.ts'
+import { postRunJob } from '../billing/post-jobs.ts'
+import { runDates } from '../billing/run-dates.ts'
+import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
+import { type NewPayment, postPayments } from '../payments/post-payments.ts'
+import { openCity } from '../setup/open-city.ts'
+import { practicePeople } from '../staff/practice-people.ts'
+import { billPeriod, type PastRun } from './bill-past.ts'
+import { cyclePeriods } from './cycle-periods.ts'
+import { type PastDays, pastDays } from './past-days.ts'
+import { planPayments } from './plan-payments.ts'
+import { planTown } from './plan-town.ts'
+import { type Chance, seededChance } from './seeded-chance.ts'
+import type { CyclePeriods } from './town.ts'
+import { writeTown } from './write-town.ts'
+
+const seed = 1440
+const accounts = 5_800
+const folder = fileURLToPath(new URL('../../../cities/marlow', import.meta.url))
+
+/**
+ * Loads the practice city: its folder, an invented town of more than five thousand premises, and two past periods of every cycle,
+ * billed and paid in part, so that every screen has something true. Whatever the day is, the past ends the day before.
+ */
+export async function loadDemoCity(
+  database: OpenDatabase,
+  { today, report }: { readonly today: PlainDate; readonly report: (text: string) => void },
+): Promise<void> {
+  report('Loading the practice city…')
+  const by = practiceActor('administrator')
+  const city = await openCity(database, folder, { today, actor: by })
+  const past = pastDays(database, city, [calculateRunJob, postRunJob])
+  const now = past.on(today, by)
+  const periods = await now(periodsOfCycles)
+  await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))
+  const town = planTown({ seed, accounts, today, periods, troubles: true })
+  await now((work) => writeTown(work, town))
+  report(`Billing the past: ${town.accounts.length} accounts…`)
+  await billAndPay(past, await now((work) => pastRuns(work, periods)), today)
+  await sealBooks(now)
+  await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
+}
+
+const begun = 'begin-practice-city'
+const finished = 'finish-practice-city'
+
+/**
+ * Takes away a practice city whose loading was cut off, so that it can be loaded anew. A city that was loaded whole, and any real
+ * one, stays.
+ */
+export async function dropHalfLoaded({ db }: OpenDatabase): Promise<void> {
+  const cities = await db
+    .withSchema(directorySchema)
+    .selectFrom('city')
+    .select('name')
+    .where('demo', '=', true)
+    .execute()
+  for (const { name } of cities) {
+    const { rows } = await sql<{ command: string }>`
+      select command from ${sql.id(name, 'command_record')} where command in (${begun}, ${finished})`.execute(
+      db,
+    )
+    const commands = rows.map(({ command }) => command)
+    if (!commands.includes(begun) || commands.includes(finished)) continue
+    await db.transaction().execute(async (transaction) => {
+      await sql`drop schema ${sql.id(name)} cascade`.execute(transaction)
+      await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', name).execute()
+    })
+  }
+}
+
+const practiceActor = (role: 'administrator' | 'coordinator' | 'manager' | 'clerk'): Actor => ({
+  name: practicePeople.find((one) => one.role === role)!.name,
+  userId: null,
+  role,
+})
+
+type Periods = Readonly<Record<string, CyclePeriods>>
+
+async function periodsOfCycles(work: Parameters<typeof cycles>[0]): Promise<Periods> {
+  return Object.fromEntries(
+    (await cycles(work)).map((cycle) => [cycle.code, cyclePeriods(cycle, work.today)]),
+  )
+}
+
+/** The runs of the past in the order of their bill days. */
+async function pastRuns(work: Parameters<typeof cycles>[0], periods: Periods): Promise<PastRun[]> {
+  const identity = await cityIdentity(work)
+  const runs = (await cycles(work)).flatMap((cycle) =>
+    periods[cycle.code]!.billed.map((period) => {
+      const { billOn } = runDates(period, scheduleOf(cycle), identity!.bill)
+      return { cycle: cycle.code, periodFrom: period.from, billOn }
+    }),
+  )
+  return runs.toSorted((a, b) => PlainDate.compare(a.billOn, b.billOn) || a.cycle.localeCompare(b.cycle))
+}
+
+/** Goes through the past day by day: payments come in before the bills that show them. */
+async function billAndPay(past: PastDays, runs: readonly PastRun[], today: PlainDate): Promise<void> {
+  const chance: Chance = seededChance(seed + 1)
+  const office = { coordinator: practiceActor('coordinator'), manager: practiceActor('manager') }
+  let coming: NewPayment[] = []
+  for (const run of runs) {
+    // A run whose bill day has not come is not past: it is what the coordinator finds to do.
+    if (isBefore(today, run.billOn)) continue
+    coming = await receive(past, coming, run.billOn.subtract({ days: 4 }))
+    const receipts = `${run.billOn.toString().replaceAll('-', '')}-${run.cycle}`
+    coming.push(...planPayments(await billPeriod(past, office, run), { chance, today, receipts }))
+  }
+  await receive(past, coming, today.subtract({ days: 1 }))
+}
+
+/** Posts the payments that came up to a day, and answers those that are still to come. */
+async function receive(
+  past: PastDays,
+  coming: readonly NewPayment[],
+  through: PlainDate,
+): Promise<NewPayment[]> {
+  const [come, later] = [true, false].map((due) =>
+    coming.filter(({ receivedOn }) => !isBefore(through, receivedOn) === due),
+  ) as [NewPayment[], NewPayment[]]
+  const inOrder = come.toSorted((a, b) => PlainDate.compare(a.receivedOn, b.receivedOn))
+  if (inOrder.length > 0)
+    await past.on(through, practiceActor('clerk'))((work) => postPayments(work, inOrder))
+  return later
+}
