@@ -48,7 +48,13 @@ export type Door = {
 export function makeDoor(app: OpenAPIHono, office: Office): Door {
   const openLong: Door['openLong'] = (route, handle) => {
     const { permission, tags, ...described } = route
-    app.openAPIRegistry.registerPath({ ...described, tags: [...tags], 'x-permission': permission })
+    app.openAPIRegistry.registerPath({
+      ...described,
+      operationId: operationOf(route),
+      tags: [...tags],
+      'x-permission': permission,
+      ...(permission === 'public' && { security: [] }),
+    })
     app.on(route.method.toUpperCase(), honoPath(route), async (context) => {
       const caller = await admit(office, route, context.req.raw)
       const visit: Visit = {
@@ -78,6 +84,10 @@ async function admit(office: Office, route: Route, request: Request): Promise<Ca
     refuse('NOT_PERMITTED', { permission: route.permission, role })
   return caller
 }
+
+/** A name for programs that are made from the description: `getRunsRunIdRegister`. */
+const operationOf = ({ method, path }: Route): string =>
+  `${method}${path.replaceAll(/[^a-zA-Z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`
 
 const honoPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ':$1')
 

@@ -7,7 +7,7 @@ a { color: var(--accent); } h1, h2, h3 { line-height: 1.25; } h2 { margin-top: 2
 code, pre { font: 14px/1.5 ui-monospace, monospace; background: var(--soft); }
 code { padding: .1em .3em; overflow-wrap: anywhere; } pre { padding: .75rem; overflow: auto; } pre code { padding: 0; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
-details { margin: .5rem 0; } summary { cursor: pointer; } .method { font-weight: 600; text-transform: uppercase; color: var(--accent); }
+caption { text-align: left; font-weight: 600; padding: .75rem 0 .25rem; } details { margin: .5rem 0; } summary { cursor: pointer; } .method { font-weight: 600; text-transform: uppercase; color: var(--accent); }
 img { max-width: 100%; } nav ul { columns: 16rem; padding-left: 1.1rem; }`
 
 /** A page of the product made at the server: it reads without scripts and fits a phone. */
