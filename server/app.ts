@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
 import { Refusal, refuse } from '#kernel/refusal'
+import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
@@ -44,10 +45,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePayments(door)
   serveImports(door)
 
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Cartwright', version: '0.1.0', description: 'Sanitation billing for a city.' },
-  })
+  serveApiDocs(app)
   app.notFound((c) =>
     answerProblem(c, {
       code: 'NO_SUCH_ADDRESS',
