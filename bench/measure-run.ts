@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { fileURLToPath } from 'node:url'
+import { inTransaction } from '#database/in-transaction'
+import type { OpenDatabase } from '#database/open-database'
+import { PlainDate } from '#kernel/dates'
+import type { Actor, InTransaction, Work } from '#kernel/work'
+import { calculateRunJob } from '../server/modules/billing/calculate-jobs.ts'
+import { calculateRun } from '../server/modules/billing/calculate-run.ts'
+import { acceptExceptions } from '../server/modules/billing/decide-exceptions.ts'
+import { openRun } from '../server/modules/billing/open-run.ts'
+import { postRunJob } from '../server/modules/billing/post-jobs.ts'
+import { askToPost } from '../server/modules/billing/post-run.ts'
+import { releaseRun } from '../server/modules/billing/release-run.ts'
+import { reviewRun } from '../server/modules/billing/review-run.ts'
+import { cycles } from '../server/modules/city/city-queries.ts'
+import { cyclePeriods } from '../server/modules/demo/cycle-periods.ts'
+import { planTown } from '../server/modules/demo/plan-town.ts'
+import { writeTown } from '../server/modules/demo/write-town.ts'
+import { openCity } from '../server/modules/setup/open-city.ts'
+import { timed } from './machine.ts'
+
+const today = PlainDate.from('2026-11-25')
+const folder = fileURLToPath(new URL('../cities/marlow', import.meta.url))
+const coordinator: Actor = { name: 'Bench', userId: 'bench-coordinator', role: 'coordinator' }
+const manager: Actor = { name: 'Bench', userId: 'bench-manager', role: 'manager' }
+const jobs = [calculateRunJob, postRunJob]
+
+export type Office = {
+  readonly city: string
+  readonly as: (actor: Actor) => InTransaction
+  /** Does the background work that was asked for, so many jobs at once. */
+  readonly finish: (atOnce: number) => Promise<void>
+}
+
+/** Makes a city with an invented town of so many accounts. */
+export async function makeCity(database: OpenDatabase, accounts: number): Promise<Office> {
+  const city = await openCity(database, folder, { today, actor: coordinator })
+  const waiting: { name: string; data: object; actor: Actor }[] = []
+  const as =
+    (actor: Actor): InTransaction =>
+    (task) => {
+      const send = (_: unknown, { name, data }: { name: string; data: object }): Promise<void> => {
+        waiting.push({ name, data, actor })
+        return Promise.resolve()
+      }
+      return inTransaction(database.db, { city, actor, today, send }, task)
+    }
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { name, data, actor } = next
+      await jobs.find((job) => job.name === name)!.run({ city, data, inTransaction: as(actor) })
+    }
+  }
+  const office: Office = {
+    city,
+    as,
+    finish: async (atOnce) => {
+      await Promise.all(Array.from({ length: atOnce }, worker))
+    },
+  }
+  await as(coordinator)(async (work) => writeTown(work, await townOf(work, accounts)))
+  await sql`analyze`.execute(database.db)
+  return office
+}
+
+async function townOf(work: Work, accounts: number) {
+  const periods = Object.fromEntries(
+    (await cycles(work)).map((cycle) => [cycle.code, cyclePeriods(cycle, today)]),
+  )
+  return planTown({ seed: 1, accounts, today, periods, troubles: false })
+}
+
+export type Measured = {
+  readonly accounts: number
+  readonly bills: number
+  readonly lines: number
+  readonly calculateSeconds: number
+  readonly reviewSeconds: number
+  readonly postSeconds: number
+  readonly runs: readonly number[]
+}
+
+/** Bills one period of every cycle from opening to posting, and tells how long each part took. */
+export async function measureRuns(
+  database: OpenDatabase,
+  office: Office,
+  workers: number,
+): Promise<Measured> {
+  const prepare = office.as(coordinator)
+  const spent = { calculateSeconds: 0, reviewSeconds: 0, postSeconds: 0 }
+  const runs: number[] = []
+  for (const { code } of await prepare((work) => cycles(work))) {
+    const { id: runId } = await prepare((work) => openRun(work, { kind: 'cycle', cycle: code }))
+    runs.push(runId)
+    spent.calculateSeconds += await seconds(async () => {
+      await prepare((work) => calculateRun(work, { runId, what: 'all' }))
+      await office.finish(workers)
+    })
+    spent.reviewSeconds += await seconds(() => review(office, runId))
+    spent.postSeconds += await seconds(async () => {
+      await prepare((work) => askToPost(work, runId))
+      await office.finish(1)
+    })
+  }
+  return { ...(await counts(database, office.city)), ...spent, runs }
+}
+
+const seconds = async (task: () => Promise<unknown>): Promise<number> => (await timed(task)).seconds
+
+async function review(office: Office, runId: number): Promise<void> {
+  const prepare = office.as(coordinator)
+  await prepare((work) => reviewRun(work, runId))
+  const undecided = await prepare((work) =>
+    work.db
+      .selectFrom('run_exception')
+      .select('code')
+      .where('run_id', '=', runId)
+      .where('severity', '=', 'decide')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  if (undecided) await prepare((work) => acceptExceptions(work, { runId, filter: {}, note: 'Benchmark.' }))
+  await office.as(manager)((work) => releaseRun(work, { runId }))
+}
+
+async function counts(database: OpenDatabase, city: string) {
+  const { rows } = await sql<{ accounts: number; bills: number; lines: number }>`
+    select (select count(*) from ${sql.id(city, 'account')}) as accounts, (select count(*) from ${sql.id(city, 'bill')}) as bills,
+      (select count(*) from ${sql.id(city, 'bill_line')}) as lines`.execute(database.db)
+  return rows[0]!
+}
