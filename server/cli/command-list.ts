@@ -1,4 +1,5 @@
 import { auditCommands } from '../modules/audit/commands.ts'
+import { billingCommands } from '../modules/billing/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import type { Command } from './command.ts'
@@ -7,6 +8,7 @@ import { processCommands } from './process-commands.ts'
 /** Every command there is, from all modules, in the order that help shows them. */
 export const commands: readonly Command[] = [
   ...setupCommands,
+  ...billingCommands,
   ...staffCommands,
   ...auditCommands,
   ...processCommands,

@@ -69,3 +69,16 @@ async function openedAlready(work: Work, cycle: string, from: PlainDate) {
         and state not in ('voided', 'closed', 'mailed', 'produced', 'posted')) as "openRun"`.execute(work.db)
   return rows[0]!
 }
+
+/** A proposal as the API and the terminal tell it. */
+export const toldProposal = ({ cycle, period, accounts, openRun: open, ...dates }: Proposal) => ({
+  cycle: cycle.code,
+  name: cycle.name,
+  periodFrom: period.from.toString(),
+  periodUntil: period.until.toString(),
+  billOn: dates.billOn.toString(),
+  dueOn: dates.dueOn.toString(),
+  delinquentOn: dates.delinquentOn.toString(),
+  accounts,
+  openRun: open,
+})

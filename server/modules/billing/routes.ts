@@ -5,7 +5,7 @@ import { calculateRun } from './calculate-run.ts'
 import { closeRun, mailRun, voidRun } from './end-run.ts'
 import { openRun } from './open-run.ts'
 import { askToPost } from './post-run.ts'
-import { type Proposal, proposals } from './propose-run.ts'
+import { proposals, toldProposal } from './propose-run.ts'
 import { releaseRun, unreleaseRun } from './release-run.ts'
 import { reviewRun } from './review-run.ts'
 import { runAnswer } from './run-answer.ts'
@@ -45,18 +45,6 @@ function serveSteps(door: Door): void {
   door.open(runs.mailed, async (work, { params }) => runAnswer(work, await mailRun(work, params.id)))
   door.open(runs.close, async (work, { params }) => runAnswer(work, await closeRun(work, params.id)))
 }
-
-const toldProposal = ({ cycle, period, accounts, openRun: open, ...dates }: Proposal) => ({
-  cycle: cycle.code,
-  name: cycle.name,
-  periodFrom: period.from.toString(),
-  periodUntil: period.until.toString(),
-  billOn: dates.billOn.toString(),
-  dueOn: dates.dueOn.toString(),
-  delinquentOn: dates.delinquentOn.toString(),
-  accounts,
-  openRun: open,
-})
 
 const dayOf = (text: string | undefined): PlainDate | undefined =>
   text === undefined ? undefined : (parseDay(text) ?? undefined)

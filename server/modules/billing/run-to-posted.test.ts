@@ -136,8 +136,8 @@ describe('a step', () => {
       mailed: () => office.post(`/runs/${id}/mailed`),
       close: () => office.post(`/runs/${id}/close`),
     }
-    for (const [step, take] of Object.entries(steps))
-      expect(await refused(take()), step).toMatchObject({
+    for (const take of Object.values(steps))
+      expect(await refused(take())).toMatchObject({
         code: 'RUN_NOT_IN_STATE',
         details: { state: 'open' },
       })

@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import type { RunDetail } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import { type BillRun, findRun } from './bill-run.ts'
 import { preparerLike } from './release-run.ts'
+import { classTotals, exceptionCounts } from './register-queries.ts'
 import { type RunAnswer, runAnswer, runAnswers } from './run-answer.ts'
 import { runProgress } from './run-progress.ts'
 import { stepsOf } from './run-steps.ts'
-import { becomesBill } from './run-totals.ts'
 
 type Detail = z.output<typeof RunDetail>
 
@@ -64,23 +63,3 @@ export async function runDetail(work: Work, runId: number): Promise<Detail> {
 
 const accountNumbersOf = ({ scope }: BillRun): string[] =>
   (scope as { accountNumbers?: string[] }).accountNumbers ?? []
-
-async function exceptionCounts(work: Work, runId: number): Promise<Detail['exceptions']> {
-  const { rows } = await sql<Detail['exceptions'][number]>`
-    select e.code, e.severity, count(*) as accounts,
-      count(*) filter (where e.severity <> 'note' and e.decision is null and not r.held) as undecided
-    from run_exception e join register_bill r on r.run_id = e.run_id and r.account_id = e.account_id
-    where e.run_id = ${runId} group by e.code, e.severity
-    order by array_position(array['stop', 'decide', 'note'], e.severity), e.code`.execute(work.db)
-  return rows
-}
-
-async function classTotals(work: Work, runId: number): Promise<Detail['classes']> {
-  const { rows } = await sql<Detail['classes'][number]>`
-    select class, count(*) as bills, sum(charges_cents)::bigint as "chargesCents",
-      coalesce(sum(last_charges_cents), 0)::bigint as "lastChargesCents"
-    from register_bill r where run_id = ${runId} and ${becomesBill} group by class order by class`.execute(
-    work.db,
-  )
-  return rows
-}

@@ -1,0 +1,19 @@
+import type { Command } from '../../cli/command.ts'
+import { acceptCommand, exceptionsCommand, holdCommand } from './exception-commands.ts'
+import { listCommand, openCommand, proposalsCommand, showCommand } from './run-commands.ts'
+import { calculateCommand, postCommand, stepCommands } from './step-commands.ts'
+
+/** A bill run at the terminal, step by step. */
+export const billingCommands: readonly Command[] = [
+  proposalsCommand,
+  openCommand,
+  listCommand,
+  showCommand,
+  calculateCommand,
+  exceptionsCommand,
+  acceptCommand,
+  holdCommand,
+  ...stepCommands.slice(0, 3),
+  postCommand,
+  ...stepCommands.slice(3),
+]
