@@ -81,7 +81,7 @@ create table ledger_account (
   code      text not null constraint one_ledger_account_per_code unique,
   name      text not null,
   kind      text not null constraint ledger_account_kind_is_known
-            check (kind in ('receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense')),
+            check (kind in ('receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense', 'interfund')),
   fund      text not null,
   gl_string text not null
 );
@@ -480,7 +480,8 @@ create table bill (
   pay_token              text not null constraint one_bill_per_token unique,
   constraint one_bill_per_run_and_account unique (run_id, account_id)
 );
-create index bill_by_account on bill (account_id, issued_on);
+-- By number within an account: the newest bills of many accounts are read in every run, with statistics that may be old.
+create index bill_by_account on bill (account_id, id);
 
 create table bill_line (
   bill_id      bigint not null references bill,
