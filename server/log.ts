@@ -13,7 +13,7 @@ export function openLog(level = process.env.CARTWRIGHT_LOG ?? 'info'): Logger {
 type Event = { level: number; time: string; msg?: string; err?: { stack?: string } } & Record<string, unknown>
 
 /** An event as a person reads it: time of day, what, then the rest; a fault with its stack. */
-export function readable(line: string): string {
+function readable(line: string): string {
   const { level, time, msg, err, ...rest } = JSON.parse(line) as Event
   const more = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
   const sign = level >= 50 ? '✗ ' : level >= 40 ? '! ' : ''

@@ -25,7 +25,7 @@ export type RunnerParts = {
 }
 
 /** The office itself, for work that nobody in particular asked for. */
-export const office: Actor = { name: 'Cartwright', userId: null, role: 'system' }
+const office: Actor = { name: 'Cartwright', userId: null, role: 'system' }
 
 /** Runs one job. A refusal is an answer, and would be the same the next time; anything else is thrown, to be tried again. */
 export async function runJob(parts: RunnerParts, { job: name, city, actor, data }: Asked): Promise<void> {

@@ -10,7 +10,7 @@ import type { Database } from './types.ts'
 export const directorySchema = 'directory'
 
 /** The tables whose rows the application may only add and read. */
-export const growOnly = [
+const growOnly = [
   'command_record',
   'seal',
   'entry',

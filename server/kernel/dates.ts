@@ -1,5 +1,3 @@
-import assert from 'node:assert/strict'
-
 export type PlainDate = Temporal.PlainDate
 export const PlainDate = Temporal.PlainDate
 
@@ -11,13 +9,6 @@ export const isBefore = (a: PlainDate, b: PlainDate): boolean => PlainDate.compa
 export const isSame = (a: PlainDate, b: PlainDate): boolean => PlainDate.compare(a, b) === 0
 export const later = (a: PlainDate, b: PlainDate): PlainDate => (isBefore(a, b) ? b : a)
 export const earlier = (a: PlainDate, b: PlainDate): PlainDate => (isBefore(a, b) ? a : b)
-
-/** How many days a period has; a period without a day is a fault. */
-export function daysIn(period: ClosedPeriod): number {
-  const days = period.from.until(period.until).days
-  assert(days > 0, 'a period has at least one day')
-  return days
-}
 
 /** The days two periods share, or null when they share none. */
 export function overlap(bounded: ClosedPeriod, other: Period): ClosedPeriod | null {

@@ -47,7 +47,7 @@ export const prorationBases = [
 export type ProrationBasis = (typeof prorationBases)[number]
 
 /** Why a charge covers only a part of its month. */
-export const prorationSituations = ['first', 'final', 'change', 'rate-change'] as const
+const prorationSituations = ['first', 'final', 'change', 'rate-change'] as const
 export type ProrationSituation = (typeof prorationSituations)[number]
 
 /**
@@ -66,9 +66,6 @@ export type ProrationRule = {
       }[]
     | undefined
 }
-
-/** A policy as the rating engine needs it: its rule, its citation and the days it holds. */
-export type Cited<Value> = { readonly value: Value; readonly citation: string }
 
 /** A bill's days and how many months of charges they stand for, whatever their number of days. */
 export type BillingPeriod = ClosedPeriod & {

@@ -17,9 +17,6 @@ export type Piece = Days & {
   readonly follows: boolean
 }
 
-/** Days without a rate. */
-export type Unpriced = Days & { readonly served: Served | null }
-
 /** The same days, each with the prices of that day: cut wherever the table or the rank of a container changes. */
 export type Stretch = Days & { readonly prices: readonly Price[] }
 
@@ -102,7 +99,7 @@ export function priceRuns(stretchList: readonly Stretch[]): PriceRun[] {
 }
 
 /** Whether two prices come from the same rows of the same table in the same numbers. */
-export const samePrice = (a: Price, b: Price): boolean =>
+const samePrice = (a: Price, b: Price): boolean =>
   a === b ||
   (a.whole === b.whole &&
     a.spanMonths === b.spanMonths &&

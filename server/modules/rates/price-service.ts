@@ -131,7 +131,7 @@ function price(row: BookRow, parts: readonly Part[], before: number): Price {
 }
 
 /** The rows of one kind of charge, sorted out once per stretch of the book. */
-export const rowsOf = (slice: Slice, charge: RateCharge): readonly BookRow[] =>
+const rowsOf = (slice: Slice, charge: RateCharge): readonly BookRow[] =>
   remembered(slice, `rows|${charge}`, () => slice.rows.filter((row) => row.charge === charge))
 
 /** What every account of a class pays once, whatever its services: one price per code. */

@@ -11,7 +11,7 @@ import type { RateBook } from './rate-book.ts'
 export type QuoteDays = ClosedPeriod & { readonly months: BillingPeriod['months'] | null }
 
 /** One bill of a quote. */
-export type QuotedBill = Rated & { readonly period: BillingPeriod; readonly total: Cents }
+type QuotedBill = Rated & { readonly period: BillingPeriod; readonly total: Cents }
 export type Quoted = { readonly bills: readonly QuotedBill[]; readonly total: Cents }
 
 /**
@@ -43,7 +43,7 @@ const holds = ({ from, until }: ClosedPeriod, day: Temporal.PlainDate): boolean 
   !isBefore(day, from) && isBefore(day, until)
 
 /** The bills that cover the days. */
-export function billsFor({ from, until, months }: QuoteDays): BillingPeriod[] {
+function billsFor({ from, until, months }: QuoteDays): BillingPeriod[] {
   if (months) return [{ from, until, months, timing: 'arrears' }]
   const whole = ([1, 2, 3, 6, 12] as const).find((count) => isSame(from.add({ months: count }), until))
   if (whole) return [{ from, until, months: whole, timing: 'arrears' }]

@@ -7,7 +7,7 @@ import { type Columns, type CsvRow, type Field, readCsv } from './read-csv.ts'
 /** A rate version without its rows, and where it was read. */
 export type VersionHead = { readonly version: Omit<RateVersion, 'rows'>; readonly place: Place }
 
-export const versionColumns: Columns = {
+const versionColumns: Columns = {
   required: ['version', 'schedule', 'resolution', 'status', 'effective_from', 'source'],
   optional: ['adopted_on', 'effective_until', 'schedule_ends_on', 'note'],
 }
@@ -141,7 +141,7 @@ export function needed(row: CsvRow, column: string, faults: FileFaults): string 
 }
 
 /** A day, or null when the field is empty. */
-export function dayIn(field: Field, faults: FileFaults, required: boolean): string | null {
+function dayIn(field: Field, faults: FileFaults, required: boolean): string | null {
   if (field.text === '' && !required) return null
   if (parseDay(field.text)) return field.text
   faults.fault(field, `“${field.text}” is no day of the calendar.`, dayAdvice(field.text))

@@ -20,7 +20,7 @@ export type PlacedRow = {
   readonly at: (column: string) => Place
 }
 
-export const rateColumns: Columns = {
+const rateColumns: Columns = {
   required: ['version', 'charge', 'class', 'per', 'gl', 'text'],
   optional: [
     'row',

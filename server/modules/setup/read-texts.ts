@@ -6,7 +6,7 @@ import { readYamlAs, type YamlFile } from './read-yaml.ts'
 
 const words = z.record(z.string(), z.string('write a text').min(1, 'write a text'))
 const Texts = z.strictObject({ lines: words, bill: words })
-export type Texts = z.infer<typeof Texts>
+type Texts = z.infer<typeof Texts>
 
 type Read = { readonly value: Texts; readonly file: YamlFile } | null
 

@@ -9,7 +9,7 @@ export type YamlFile = {
 }
 
 /** Reads YAML. What is no YAML is told with its line and column, and the answer is null. */
-export function readYaml(text: string, faults: FileFaults): YamlFile | null {
+function readYaml(text: string, faults: FileFaults): YamlFile | null {
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,

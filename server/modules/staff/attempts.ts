@@ -3,7 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 
 /** After so many wrong passwords in a row sign-in is shut for a while, for an address that nobody has as well. */
 export const mostFailures = 10
-export const lockMinutes = 15
+const lockMinutes = 15
 
 /**
  * Counts one more try to sign in with an e-mail address and tells whether the password may be looked at. It is counted

@@ -9,7 +9,7 @@ import type { OpenDatabase } from '#database/open-database'
 import { refuse } from '#kernel/refusal'
 
 /** A session ends this long after sign-in, however busy: one working day. */
-export const sessionHours = 12
+const sessionHours = 12
 
 /** What sign-in needs from the installation. */
 export type AuthParts = {
