@@ -37,10 +37,10 @@ const types = {
     parsers[oid] ?? pg.types.getTypeParser(oid, format),
 }
 
-export type Engine = 'embedded' | 'server'
+type Engine = 'embedded' | 'server'
 
 /** Where `pg` finds a database: a URL, or the folder of an embedded one's socket. */
-export type DatabaseAddress =
+type DatabaseAddress =
   | { readonly connectionString: string }
   | { readonly host: string; readonly user: string; readonly database: string }
 
@@ -78,7 +78,11 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   }
 }
 
-function connect(where: DatabaseAddress, embedded: Embedded | null, unlock: () => Promise<void>): OpenDatabase {
+function connect(
+  where: DatabaseAddress,
+  embedded: Embedded | null,
+  unlock: () => Promise<void>,
+): OpenDatabase {
   const pool = new pg.Pool({ ...where, types, max: 12 })
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
