@@ -165,5 +165,12 @@ async function emptyBooks({ db }: OpenDatabase, city: string): Promise<void> {
 
 async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
   await sql.raw(`drop schema "${city}" cascade`).execute(db)
+  // The people of the directory are shared: those who were of this city alone go with it.
+  await sql`
+    with gone as (delete from directory.membership where city = ${city} returning user_id)
+    delete from directory."user" where id in (select user_id from gone)
+      and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})`.execute(
+    db,
+  )
   await db.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
 }
