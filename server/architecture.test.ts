@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 
@@ -68,7 +68,7 @@ it('a table is written only in its owner’s folder', () => {
     if (table) owners.set(table, owner)
   }
   const writes = sources.flatMap((file) => {
-    const text = readFileSync(join(root, file), 'utf8')
+    const text = readFileSync(join(root, file), 'utf8').replaceAll(/\/\*\*.*?\*\/|^\s*\/\/.*$/gms, '')
     const found = [
       ...text.matchAll(/\.(?:insertInto|updateTable|deleteFrom)\('(\w+)'\)/g),
       ...text.matchAll(/\b(?:insert into|update|delete from)\s+(\w+)\b/g),
@@ -80,4 +80,13 @@ it('a table is written only in its owner’s folder', () => {
   )
   expect(owners.size).toBeGreaterThan(25)
   expect(wrong).toEqual([])
+})
+
+it('every module says what it owns, what it leaves to others and what is always true', () => {
+  const silent = modules.filter((name) => {
+    const readme = join(root, 'modules', name, 'README.md')
+    const text = existsSync(readme) ? readFileSync(readme, 'utf8') : ''
+    return !/\bowns\b/i.test(text) || !/leaves to others/i.test(text) || !/always true/i.test(text)
+  })
+  expect(silent).toEqual([])
 })
