@@ -69,7 +69,7 @@ const titleOf: { readonly [B in Book]: string } = { command: 'Record of commands
 function verdict({ sound, chains, trial, faults }: CheckedBooks): string {
   const sums = chains.map(
     ({ book, seals, sealedRows, unsealedRows, lastHash }) =>
-      `${titleOf[book]}: ${sealedRows} rows under ${seals} seals, ${unsealedRows} not sealed yet. Last hash: ${lastHash ?? 'none'}`,
+      `${titleOf[book]}: ${sealedRows} rows under ${seals} ${seals === 1 ? 'seal' : 'seals'}, ${unsealedRows} not sealed yet. Last hash: ${lastHash ?? 'none'}`,
   )
   return [
     ...faults.map(({ where, what }) => `${where}: ${what}`),

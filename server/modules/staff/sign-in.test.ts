@@ -1,4 +1,5 @@
 import type { Role } from '@cartwright/api/roles'
+import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { testOffice } from '#test/test-office'
@@ -6,6 +7,7 @@ import { createApp } from '../../app.ts'
 import { mostFailures } from './attempts.ts'
 import { identifyBy } from './identify.ts'
 import { addPracticePeople, practicePeople } from './practice-people.ts'
+import { setPassword } from './set-password.ts'
 import { idleMinutes } from './sign-in.ts'
 
 const office = testOffice({ on: '2026-11-23' })
@@ -219,6 +221,25 @@ describe('the own password', () => {
     expect((await send('/city', { cookie: cookieOf(changed) })).status).toBe(200)
     expect((await signIn(dana)).status).toBe(401)
     expect((await signIn({ ...dana, password: 'a calm harbour wall' })).status).toBe(200)
+  })
+})
+
+describe('a password given at the terminal', () => {
+  it('is the one that signs in from now on; sessions end, and sign-in is open again', async () => {
+    const { userId } = (await (await employ('clerk')).json()) as { userId: string }
+    const cookie = cookieOf(await signIn(dana))
+    for (let failure = 0; failure <= mostFailures; failure++)
+      await signIn({ ...dana, password: 'not this one' })
+    expect((await signIn(dana)).status).toBe(401)
+    const password = 'a calm harbour wall'
+    await office.work((work) => setPassword(work, { userId, password }, hashPassword), 'administrator')
+    expect((await send('/city', { cookie })).status).toBe(401)
+    expect((await signIn(dana)).status).toBe(401)
+    expect((await signIn({ ...dana, password })).status).toBe(200)
+    const common = office.work((work) =>
+      setPassword(work, { userId, password: 'Password2026!' }, hashPassword),
+    )
+    await expect(common).rejects.toMatchObject({ problem: { code: 'PASSWORD_TOO_COMMON' } })
   })
 })
 
