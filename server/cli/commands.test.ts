@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import type { Problem } from '@cartwright/api/refusals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockFolder } from '#database/lock-folder'
 import { commands } from './command-list.ts'
 import { wordsTaken } from './parse-words.ts'
 import { runCommand } from './run-command.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 const cities = join(import.meta.dirname, '..', '..', 'cities')
 const marlow = join(cities, 'marlow')
@@ -66,6 +70,52 @@ const command = (usage: string) => ({
   usage,
   options: { note: { type: 'string' }, all: { type: 'boolean' } } as const,
   run: () => Promise.resolve(0 as const),
+})
+
+describe('as a program', () => {
+  const run = promisify(execFile)
+  const program = join(import.meta.dirname, '..', 'cli.ts')
+
+  it('writes just the answer to standard output', async () => {
+    const line = `quote --city ${marlow} --class residential --service all:cart-set:96gal --from 2025-03-17 --to 2025-04-16 --json`
+    const { stdout, stderr } = await run(process.execPath, [program, ...line.split(' ')])
+    // The line of a bill that the City of Ontario CA shows as a sample.
+    expect(JSON.parse(stdout)).toMatchObject({ totalCents: 4381, gaps: [] })
+    expect(stderr).toBe('')
+  })
+
+  it('ends with 2 and the way out on standard error', async () => {
+    await expect(run(process.execPath, [program, 'city', 'chek'])).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Did you mean “cartwright city check”?'),
+    })
+  })
+})
+
+it('a refusal is told as its sentence, each detail in words, and what to do instead', () => {
+  const told = tellRefusal({
+    code: 'RATE_IN_USE',
+    status: 409,
+    title: 'A rate that a posted run used cannot be changed, only succeeded.',
+    details: { row: '96 gal', resolution: '2025-081', run: 12, instead: 'Put it in a new table.' },
+  })
+  expect(told.split('\n').slice(1)).toEqual([
+    '  row: 96 gal',
+    '  resolution: 2025-081',
+    '  run: 12',
+    '  Put it in a new table.',
+  ])
+  const funds = [{ fund: '520', differenceCents: 3 }]
+  const unbalanced = {
+    code: 'JOURNAL_UNBALANCED',
+    status: 409,
+    title: 'It does not balance.',
+    details: { funds },
+  }
+  expect(tellRefusal(unbalanced as Problem)).toBe(
+    'It does not balance.\n  funds:\n    fund 520, difference cents 3',
+  )
 })
 
 describe('what was not understood ends with 2 and says what to write instead', () => {
