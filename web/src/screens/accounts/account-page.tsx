@@ -1,3 +1,79 @@
+import { SimpleGrid, Stack, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { AccountActions } from './account-actions.tsx'
+import { AccountAlerts } from './account-alerts.tsx'
+import { accountSentence } from './account-sentence.ts'
+import { AccountDetails } from './account-details.tsx'
+import { AccountPeople } from './account-people.tsx'
+import { accountShown, type Account } from './account-queries.ts'
+import { BalanceBars } from './balance-bars.tsx'
+import { AccountBills } from './account-bills.tsx'
+import { AccountLedger } from './account-ledger.tsx'
+import { AccountPayments } from './account-payments.tsx'
+import { AccountServices } from './account-services.tsx'
+import { LastBill } from './last-bill.tsx'
+import { ServiceTimeline } from './service-timeline.tsx'
 
-export const AccountPage = () => <PageHead title="Account" />
+/** Everything it takes to answer a caller, on one page. */
+export function AccountPage() {
+  const { accountNumber } = useParams({ from: '/office/accounts/$accountNumber' })
+  const query = useQuery(accountShown(accountNumber))
+  const account = query.data
+  return (
+    <Stack gap="md">
+      <PageHead
+        title={account ? `${accountNumber} · ${account.payerName ?? 'no payer'}` : accountNumber}
+        state={account ? accountSentence(account) : ''}
+        action={account && <AccountActions account={account} />}
+      />
+      <Loaded query={query} rows={10}>
+        {(shown) => <Known key={accountNumber} account={shown} />}
+      </Loaded>
+    </Stack>
+  )
+}
+
+const Known = ({ account }: { account: Account }) => (
+  <>
+    <AccountAlerts account={account} />
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
+      <BalanceBars account={account} />
+      <LastBill account={account} />
+    </SimpleGrid>
+    <ServiceTimeline services={account.services} closedOn={account.closedOn} />
+    <Records account={account} />
+  </>
+)
+
+const records = [
+  { key: 'bills', title: 'Bills', Shown: AccountBills },
+  { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
+  { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'services', title: 'Services and events', Shown: AccountServices },
+  { key: 'people', title: 'People', Shown: AccountPeople },
+  { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
+] as const
+
+function Records({ account }: { account: Account }) {
+  const [shown, show] = useState<string | null>('bills')
+  return (
+    <Tabs value={shown} onChange={show} keepMounted={false}>
+      <Tabs.List>
+        {records.map(({ key, title }) => (
+          <Tabs.Tab key={key} value={key}>
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {records.map(({ key, Shown }) => (
+        <Tabs.Panel key={key} value={key} pt="md" mih="16rem">
+          <Shown account={account} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}

@@ -1,0 +1,69 @@
+import { call } from '@cartwright/api/client'
+import { services } from '@cartwright/api/services'
+import { Button, Group, Menu } from '@mantine/core'
+import { type ComponentType, useState } from 'react'
+import { useMay } from '../../session.tsx'
+import type { Account } from './account-queries.ts'
+import type { AccountForm } from './forms/account-form.ts'
+import { AddDiscount } from './forms/add-discount.tsx'
+import { AddEvent } from './forms/add-event.tsx'
+import { ChangeParty } from './forms/change-party.tsx'
+import { EndDialog } from './forms/end-dialog.tsx'
+import { Preferences } from './forms/preferences.tsx'
+import { RecordPayment } from './forms/record-payment.tsx'
+import { StartService } from './forms/start-service.tsx'
+
+type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
+
+const deeds: readonly Deed[] = [
+  { title: 'Start a service …', Form: StartService },
+  { title: 'Record what happened …', Form: AddEvent },
+  { title: 'Change who is responsible …', Form: ChangeParty },
+  { title: 'Give a discount …', Form: AddDiscount },
+  { title: 'Bill and note …', Form: Preferences },
+  { title: 'Close the account …', Form: CloseAccount },
+]
+
+/** What can be done to an account. Only what the person may do is offered. */
+export function AccountActions({ account }: { readonly account: Account }) {
+  const may = useMay()
+  const [Shown, show] = useState<ComponentType<AccountForm> | null>(null)
+  const open = account.state !== 'closed'
+  const begin = (Form: ComponentType<AccountForm>) => show(() => Form)
+  return (
+    <Group gap="xs">
+      {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
+      {may('accounts.change') && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default">More</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {deeds
+              .filter(({ Form }) => open || Form === Preferences)
+              .map(({ title, Form }) => (
+                <Menu.Item key={title} onClick={() => begin(Form)}>
+                  {title}
+                </Menu.Item>
+              ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {Shown && <Shown account={account} onClose={() => show(null)} />}
+    </Group>
+  )
+}
+
+function CloseAccount({ account, onClose }: AccountForm) {
+  const { accountNumber } = account
+  return (
+    <EndDialog
+      title={`Close ${accountNumber}`}
+      submit="Close account"
+      label="First day without service"
+      will={(day) => `All its services stop on ${day}, and its next bill is the final one.`}
+      run={(body) => call(services.closeAccount, { params: { accountNumber }, body })}
+      onClose={onClose}
+    />
+  )
+}

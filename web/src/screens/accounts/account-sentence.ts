@@ -1,0 +1,25 @@
+import { day } from '../../parts/day.tsx'
+import { money } from '../../parts/money.tsx'
+import { titleOf } from '../../parts/words.ts'
+import type { Account } from './account-queries.ts'
+
+type Stand = Pick<Account, 'balanceCents' | 'dueOn' | 'address' | 'place' | 'zip' | 'apn' | 'class' | 'cycle'>
+
+/** Where an account is and what it owes, in one line. */
+export function accountSentence(account: Stand): string {
+  const { address, place, zip, apn } = account
+  return [
+    owes(account),
+    `${address}, ${place} ${zip}`,
+    apn && `APN ${apn}`,
+    `${titleOf(account.class)}, cycle ${account.cycle}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function owes({ balanceCents, dueOn }: Stand): string {
+  if (balanceCents === 0) return 'Owes nothing'
+  if (balanceCents < 0) return `Credit of ${money(-balanceCents)}`
+  return `Owes ${money(balanceCents)}${dueOn ? `, due ${day(dueOn)}` : ''}`
+}

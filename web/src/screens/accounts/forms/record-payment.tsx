@@ -1,0 +1,64 @@
+import { call } from '@cartwright/api/client'
+import { payments, Tender } from '@cartwright/api/payments'
+import { TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useToday } from '../../../city-queries.ts'
+import { ChoiceField } from '../../../parts/choice-field.tsx'
+import { DayField } from '../../../parts/day-field.tsx'
+import { FormDialog } from '../../../parts/form-dialog.tsx'
+import { MoneyField } from '../../../parts/money-field.tsx'
+import { money, readMoney } from '../../../parts/money.tsx'
+import { useCommand } from '../../../parts/use-command.ts'
+import type { AccountForm } from './account-form.ts'
+
+type Values = {
+  amountCents: string
+  tender: (typeof Tender.options)[number]
+  receivedOn: string
+  receipt: string
+}
+
+const wrongAmount = 'Write an amount above zero, such as 47.70.'
+
+/** Records money that came in for an account. */
+export function RecordPayment({ account, onClose }: AccountForm) {
+  const { accountNumber, balanceCents } = account
+  const form = useForm<Values>({
+    initialValues: {
+      amountCents: '',
+      tender: 'check',
+      receivedOn: useToday(),
+      receipt: '',
+    },
+    validate: { amountCents: (text) => ((readMoney(text) ?? 0) > 0 ? null : wrongAmount) },
+  })
+  const command = useCommand(
+    ({ amountCents, ...rest }: Values) =>
+      call(payments.post, { body: { ...rest, accountNumber, amountCents: readMoney(amountCents) ?? 0 } }),
+    onClose,
+  )
+  const amount = readMoney(form.values.amountCents)
+  const will =
+    amount && amount > 0
+      ? `Credit ${money(amount)} to ${accountNumber}; it then owes ${money(balanceCents - amount)}.`
+      : `It owes ${money(balanceCents)} now.`
+  return (
+    <FormDialog
+      title="Record a payment"
+      form={form}
+      command={command}
+      submit="Record payment"
+      will={will}
+      onClose={onClose}
+    >
+      <MoneyField label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
+      <ChoiceField label="Tender" choices={Tender.options} {...form.getInputProps('tender')} />
+      <DayField label="Received on" {...form.getInputProps('receivedOn')} />
+      <TextInput
+        label="Receipt number"
+        description="As on the paper or the processor’s receipt. The same one twice is refused."
+        {...form.getInputProps('receipt')}
+      />
+    </FormDialog>
+  )
+}
