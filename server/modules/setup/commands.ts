@@ -95,7 +95,7 @@ function loadedText(name: string, { changes, notes }: LoadedCity): string {
   const verdict =
     changes.length === 0
       ? `${name} is as the folder says. Nothing was changed.`
-      : `${name} is loaded: ${changes.length} changes.`
+      : `${name} is loaded: ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}.`
   return [...lines, ...notes, verdict].join('\n')
 }
 

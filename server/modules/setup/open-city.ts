@@ -1,5 +1,5 @@
 import { inTransaction } from '#database/in-transaction'
-import { createCity } from '#database/migrate'
+import { createCity, directorySchema } from '#database/migrate'
 import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
@@ -26,9 +26,18 @@ const send = () => Promise.reject(new Error('loading a city folder asks for no b
 
 /** Makes the books of a city where there are none, and loads a checked folder into them. */
 export async function loadIntoBooks(database: OpenDatabase, folder: CityFolder, by: By): Promise<LoadedCity> {
-  const { title, demo } = folder.settings
-  await createCity(database, { name: folder.name, title, demo })
-  return inTransaction(database.db, { ...by, city: folder.name, send }, (work) =>
+  const city = { name: folder.name, title: folder.settings.title, demo: folder.settings.demo }
+  const known = await database.db
+    .withSchema(directorySchema)
+    .selectFrom('city')
+    .select('name')
+    .where('name', '=', city.name)
+    .executeTakeFirst()
+  if (!known) await createCity(database, city)
+  const loaded = await inTransaction(database.db, { ...by, city: city.name, send }, (work) =>
     loadCityFolder(work, folder),
   )
+  // The new title of a city that was there before comes with what was loaded, and not when that was refused.
+  if (known) await createCity(database, city)
+  return loaded
 }
