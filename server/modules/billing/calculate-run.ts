@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countAnew, setWise } from '#database/set-wise'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
@@ -88,7 +89,9 @@ export async function finishCalculation(work: Work, { runId, calculation }: Calc
     .forUpdate()
     .executeTakeFirst()
   if (!run || (await isWaiting(work, runId))) return
-  await markPeers(work, run)
+  const columns = ['run_id', 'account_id']
+  await countAnew(work, { register_bill: columns, register_line: columns, run_exception: columns })
+  await setWise(work, () => markPeers(work, run))
   await work.db
     .updateTable('bill_run')
     .set({

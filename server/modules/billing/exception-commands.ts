@@ -3,7 +3,7 @@ import { type Command, type Given, textOption, UsageError } from '../../cli/comm
 import { accountWords, neededNote, runWord } from './command-words.ts'
 import { acceptExceptions, type DecidedRun } from './decide-exceptions.ts'
 import { findRun } from './bill-run.ts'
-import { holdAccounts } from './hold-accounts.ts'
+import { holdAccounts, unholdAccounts } from './hold-accounts.ts'
 import { registerPage } from './register-queries.ts'
 import { runAnswer } from './run-answer.ts'
 import type { Work } from '#kernel/work'
@@ -97,6 +97,18 @@ export const holdCommand: Command = {
     decide(given, (work, runId, accountNumbers) => {
       if (accountNumbers.length === 0) throw new UsageError('Name the accounts to hold.')
       return holdAccounts(work, { runId, accountNumbers, note: neededNote(given) })
+    }),
+}
+
+export const unholdCommand: Command = {
+  name: 'run unhold',
+  summary: 'Take held accounts back into a run; their exceptions are open again',
+  usage: 'run unhold RUN ACCOUNT... [--city NAME] [--json]',
+  examples: [['cartwright run unhold 12 100-20417-3', 'Bill the account after all']],
+  run: (given) =>
+    decide(given, (work, runId, accountNumbers) => {
+      if (accountNumbers.length === 0) throw new UsageError('Name the accounts to take back.')
+      return unholdAccounts(work, { runId, accountNumbers })
     }),
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
+import { countAnew, setWise } from '#database/set-wise'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
@@ -41,8 +42,17 @@ export async function postRun(work: Work, runId: number): Promise<void> {
   const totals = (await totalsOf(work, [runId])).get(runId)
   assert(totals, 'a released run has a register')
   await copyBills(work, run, totals.bills)
-  await copyLines(work, runId)
-  const moved = await postBillLines(work, { runId, postedOn: work.today })
+  const moved = await setWise(work, async () => {
+    await checkKeys(work, runId)
+    await copyLines(work, runId)
+    return postBillLines(work, { runId, postedOn: work.today })
+  })
+  const columns = ['run_id', 'account_id']
+  await countAnew(work, {
+    bill: columns,
+    bill_line: ['bill_id', 'service_id', 'event_id', 'rate_id'],
+    entry: columns,
+  })
   assert.equal(moved, totals.chargesCents, 'the entries of a run come to its charges')
   await work.db
     .updateTable('bill_run')
@@ -89,6 +99,18 @@ async function copyBills(work: Work, run: BillRun, bills: number): Promise<void>
       previous_balance_cents, payments_cents, adjustments_cents, charges_cents, total_due_cents, beside_through, beside_cents,
       is_final, mail_key, document, replace(gen_random_uuid()::text, '-', '')
     from register_bill r where run_id = ${run.id} and ${becomesBill}`.execute(work.db)
+}
+
+/** Every line is for a service, an event and a rate that are there: what the database would check row by row, for all at once. */
+async function checkKeys(work: Work, runId: number): Promise<void> {
+  const { rows } = await sql<{ lost: number }>`
+    select count(*) as lost from register_line l
+    left join service s on s.id = l.service_id left join service_event e on e.id = l.event_id left join rate r on r.id = l.rate_id
+    where l.run_id = ${runId} and ((l.service_id is not null and s.id is null)
+      or (l.event_id is not null and e.id is null) or (l.rate_id is not null and r.id is null))`.execute(
+    work.db,
+  )
+  assert.equal(rows[0]!.lost, 0, 'every line is for a service, an event and a rate that are there')
 }
 
 async function copyLines(work: Work, runId: number): Promise<void> {

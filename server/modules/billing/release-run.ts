@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setWise } from '#database/set-wise'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
@@ -21,7 +22,7 @@ export async function releaseRun(work: Work, { runId, note }: Signed): Promise<B
   if (undecided > 0) refuse('EXCEPTIONS_UNDECIDED', { undecided })
   const totals = (await totalsOf(work, [runId])).get(runId)
   if (!totals || totals.bills === 0) return refuse('RUN_HAS_NO_BILLS', {})
-  await refuseUnknownLedgerAccounts(work, runId)
+  await setWise(work, () => refuseUnknownLedgerAccounts(work, runId))
   const hash = await registerHash(work, runId)
   await work.db
     .updateTable('bill_run')

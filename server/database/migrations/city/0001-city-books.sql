@@ -483,12 +483,14 @@ create table bill (
 -- By number within an account: the newest bills of many accounts are read in every run, with statistics that may be old.
 create index bill_by_account on bill (account_id, id);
 
+-- Its keys have no constraint: checked row by row they would cost more than all the rest of posting. Posting takes `bill_id` from
+-- the bills it has just made, and checks the others for a whole run at once.
 create table bill_line (
-  bill_id      bigint not null references bill,
+  bill_id      bigint not null,
   line_no      bigint not null,
-  service_id   bigint references service,
-  event_id     bigint references service_event,
-  rate_id      bigint references rate,
+  service_id   bigint,
+  event_id     bigint,
+  rate_id      bigint,
   code         text not null,
   kind         text not null,
   stream       text,

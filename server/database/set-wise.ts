@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Work } from '#kernel/work'
+import { appRole } from './roles.ts'
+
+/**
+ * Runs statements over all rows of a run. The planner has often not heard of a run that was written a moment ago, takes it for one
+ * row, and would walk through all of it once for each account: so joins row by row are not open to it here.
+ */
+export async function setWise<Result>(
+  { db }: Pick<Work, 'db'>,
+  task: () => Promise<Result>,
+): Promise<Result> {
+  await sql`set local enable_nestloop = off`.execute(db)
+  const result = await task()
+  await sql`set local enable_nestloop = on`.execute(db)
+  return result
+}
+
+/**
+ * Tells the planner what tables hold now that many rows were written: of the columns by which they are joined, for those alone
+ * are quickly counted. The tables' owner may do that, and not our role.
+ */
+export async function countAnew(
+  { db }: Pick<Work, 'db'>,
+  tables: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const names = Object.entries(tables)
+    .map(([table, columns]) => `"${table}" (${columns.join(', ')})`)
+    .join(', ')
+  await sql.raw(`set local role none; analyze ${names}; set local role ${appRole}`).execute(db)
+}
