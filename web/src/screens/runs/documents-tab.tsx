@@ -8,7 +8,7 @@ import { useMay } from '../../session.tsx'
 import { FileLinks } from './file-links.tsx'
 import { PrintFiles } from './print-files.tsx'
 import { runPrintJobs } from './run-queries.ts'
-import type { RunDetail } from './run-types.ts'
+import type { PrintJob, RunDetail } from './run-types.ts'
 import { useTakeStep } from './use-take-step.ts'
 
 const printable = new Set(['posted', 'produced', 'mailed', 'closed'])
@@ -64,7 +64,7 @@ function Printing({ run }: { run: RunDetail }) {
               </Text>
             )}
             {rows.map((job) => (
-              <PrintFiles key={job.id} job={job} />
+              <PrintFiles key={job.id} job={{ ...job, piecesDone: doneOf(job, run) }} />
             ))}
           </>
         )}
@@ -72,6 +72,10 @@ function Printing({ run }: { run: RunDetail }) {
     </Stack>
   )
 }
+
+/** The pieces done, as fresh as the live progress of the run tells them. */
+const doneOf = ({ state, piecesDone }: PrintJob, { progress }: RunDetail): number =>
+  state === 'working' && progress.step === 'print' ? progress.done : piecesDone
 
 /** Printing again after a jam, from the piece that was the last good one. */
 function Again({ run }: { run: RunDetail }) {

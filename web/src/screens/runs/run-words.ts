@@ -38,6 +38,8 @@ export const kindWords: Record<Run['kind'], string> = {
 /** The step that takes a run onward from where it stands; none while work is going on or at the end. */
 export const nextStep: Partial<Record<RunState, StepName>> = {
   open: 'calculate',
+  // Possible again only when the calculation was stopped by a failure.
+  calculating: 'calculate',
   calculated: 'review',
   in_review: 'release',
   approved: 'post',
