@@ -88,7 +88,9 @@ const only = (offered: readonly string[], chosen: string): string =>
 
 /** A service as the contract takes it. What is no number is left for the office to refuse by name. */
 export const serviceBody = (values: ServiceValues) => ({
-  ...values,
+  stream: values.stream,
+  container: values.container,
+  location: values.location,
   size: values.size || '*',
   quantity: Number(values.quantity || Number.NaN),
   pickupsPerWeek: values.pickupsPerWeek === '' ? null : Number(values.pickupsPerWeek),

@@ -1,3 +1,100 @@
+import { call } from '@cartwright/api/client'
+import { Role } from '@cartwright/api/roles'
+import type { SuccessOf } from '@cartwright/api/route'
+import { staff } from '@cartwright/api/staff'
+import { Button, NativeSelect, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTimeZone } from '../../city-queries.ts'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { instant } from '../../parts/day.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { Refusal } from '../../parts/refusal.tsx'
+import { useCommand } from '../../parts/use-command.ts'
+import { count, titleOf } from '../../parts/words.ts'
+import { AddPerson } from './add-person.tsx'
 
-export const People = () => <PageHead title="People" />
+type Person = SuccessOf<typeof staff.list>['rows'][number]
+
+/** The people of the city and what each is to it. */
+export function People() {
+  const people = useQuery({ queryKey: ['staff'], queryFn: () => call(staff.list, {}) })
+  const [adding, add] = useState(false)
+  const zone = useTimeZone()
+  const role = useCommand(({ userId, role: to }: { userId: string; role: Role }) =>
+    call(staff.changeRole, { params: { userId }, body: { role: to } }),
+  )
+  const shut = useCommand(({ userId, disabled }: { userId: string; disabled: boolean }) =>
+    call(staff.disable, { params: { userId }, body: { disabled } }),
+  )
+  const { mutate: changeRole } = role
+  const { mutate: shutOut } = shut
+  const columns = useMemo(() => columnsWith({ changeRole, shutOut, zone }), [changeRole, shutOut, zone])
+  const rows = people.data?.rows
+  return (
+    <Stack gap="sm">
+      <PageHead
+        title="People"
+        state={rows ? `${count(rows.length, 'person', 'people')} of this city` : ''}
+        action={<Button onClick={() => add(true)}>Add a person</Button>}
+      />
+      <Refusal error={people.error ?? role.error ?? shut.error} />
+      {!people.error && (
+        <DataTable
+          label="People, by name"
+          rows={rows}
+          columns={columns}
+          rowKey={({ userId }) => userId}
+          empty="Nobody yet. Add the first person."
+        />
+      )}
+      {adding && <AddPerson onClose={() => add(false)} />}
+    </Stack>
+  )
+}
+
+type Deeds = {
+  readonly changeRole: (change: { userId: string; role: Role }) => void
+  readonly shutOut: (change: { userId: string; disabled: boolean }) => void
+  readonly zone: string | undefined
+}
+
+const columnsWith = ({ changeRole, shutOut, zone }: Deeds): readonly Column<Person>[] => [
+  { key: 'name', title: 'Name', sortBy: ({ name }) => name, cell: ({ name }) => name },
+  { key: 'email', title: 'E-mail', sortBy: ({ email }) => email, cell: ({ email }) => email },
+  {
+    key: 'role',
+    title: 'Role',
+    sortBy: ({ role }) => role,
+    cell: ({ userId, name, role }) => (
+      <NativeSelect
+        size="xs"
+        aria-label={`Role of ${name}`}
+        value={role}
+        data={Role.options.map((value) => ({ value, label: titleOf(value) }))}
+        onChange={({ currentTarget }) => changeRole({ userId, role: currentTarget.value as Role })}
+      />
+    ),
+  },
+  { key: 'account', title: 'Account', cell: ({ accountNumber }) => accountNumber },
+  { key: 'state', title: 'State', cell: (person) => stateOf(person, zone) },
+  {
+    key: 'deeds',
+    title: 'Change it',
+    cell: ({ userId, name, disabled }) => (
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={disabled ? `Let ${name} in again` : `Shut ${name} out`}
+        onClick={() => shutOut({ userId, disabled: !disabled })}
+      >
+        {disabled ? 'Let in again' : 'Shut out'}
+      </Button>
+    ),
+  },
+]
+
+function stateOf({ disabled, lockedUntil }: Person, zone: string | undefined): string {
+  if (disabled) return '■ shut out'
+  return lockedUntil ? `▲ locked until ${instant(lockedUntil, zone)}` : '● active'
+}
