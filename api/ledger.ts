@@ -41,7 +41,7 @@ export const ledger = {
             z.object({
               code: z.string(),
               name: z.string(),
-              kind: z.enum(['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense']),
+              kind: z.enum(['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense', 'interfund']),
               fund: z.string(),
               glString: z.string(),
             }),

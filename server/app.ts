@@ -8,6 +8,8 @@ import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
+import { serveJournal } from './modules/billing/journal-routes.ts'
+import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveRuns } from './modules/billing/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
@@ -42,6 +44,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveRates(door)
   serveServices(door)
   serveRuns(door)
+  serveRegisters(door)
+  serveJournal(door)
   servePayments(door)
   serveImports(door)
 

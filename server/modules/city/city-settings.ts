@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JournalSettings } from './journal-layout.ts'
 
 const text = (what: string) => z.string(`write ${what}`).trim().min(1, `write ${what}`)
 const zip = z
@@ -110,6 +111,8 @@ export const CitySettings = z.strictObject({
     }),
   }),
   thresholds: Thresholds,
+  /** How journals go to the finance system; the common layouts are there without it. */
+  journal: JournalSettings.optional(),
 })
 export type CitySettings = z.infer<typeof CitySettings>
 export type CycleSettings = z.infer<typeof CycleSettings>

@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { RegisterBill } from '@cartwright/api/run-shapes'
+import { z } from 'zod'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { cityDocumentById } from '../city/city-document-queries.ts'
+import { billTexts } from '../city/city-queries.ts'
+import { CityTexts } from '../city/city-texts.ts'
+import type { Derivation } from '../rates/derivation.ts'
+import { explain, type Language } from '../rates/explain.ts'
+import { lineTitle } from '../rates/line-title.ts'
+import type { BillRun } from './bill-run.ts'
+import { exceptionsOfAccounts, type RowColumns, rowColumns } from './register-queries.ts'
+import { BillDocument, type BillLine } from './register-types.ts'
+
+type Answer = z.output<typeof RegisterBill>
+
+/** One account on the register of a run, as its bill would be posted: lines with their reasons, exceptions, change, last bill. */
+export async function registerBill(work: Work, run: BillRun, accountNumber: string): Promise<Answer> {
+  const { rows } = await sql<RowColumns & { document: unknown }>`
+    select ${rowColumns}, r.document from register_bill r
+    where r.run_id = ${run.id} and r.account_number = ${accountNumber}`.execute(work.db)
+  const found = rows[0]
+  if (!found) return refuse('ACCOUNT_NOT_ON_REGISTER', { accountNumber })
+  const { document: stored, ...row } = found
+  const { mailTo, differences, history, last } = BillDocument.parse(stored)
+  const exceptions = await exceptionsOfAccounts(work, run.id, [row.accountId])
+  const lines = await storedLines(work, run.id, [row.accountId])
+  const words = { en: await lineWords(work, run, 'en'), es: await lineWords(work, run, 'es') }
+  return {
+    ...row,
+    exceptions: exceptions.get(row.accountId) ?? [],
+    mailTo,
+    lines: (lines.get(row.accountId) ?? []).map((line) => explained(line, words)),
+    differences,
+    history,
+    lastBill: last && {
+      number: last.number,
+      issuedOn: last.issuedOn,
+      chargesCents: last.chargesCents,
+      totalDueCents: last.totalDueCents,
+    },
+  }
+}
+
+/** The charges of some accounts on the register of a run, by account. */
+export async function storedLines(
+  work: Work,
+  runId: number,
+  accountIds: readonly number[],
+): Promise<Map<number, BillLine[]>> {
+  const { rows } = await sql<Omit<BillLine, 'derivation'> & { account: number; derivation: unknown }>`
+    select account_id as account, line_no as "lineNo", service_id as "serviceId", event_id as "eventId",
+      rate_id as "rateId", code, kind, stream, gl_code as "glCode", period_from::text as "periodFrom",
+      period_until::text as "periodUntil", quantity, amount_cents as "amountCents", text_key as "textKey", derivation
+    from register_line where run_id = ${runId} and account_id = any(${accountIds}::bigint[])
+    order by account_id, line_no`.execute(work.db)
+  const lines = new Map<number, BillLine[]>()
+  for (const { account, derivation, ...line } of rows) {
+    const list = lines.get(account) ?? []
+    // What was stored was made by the rating engine.
+    list.push({ ...line, derivation: derivation as Derivation })
+    lines.set(account, list)
+  }
+  return lines
+}
+
+type LineWords = CityTexts['lines']
+
+function explained(
+  line: BillLine,
+  words: { readonly en: LineWords; readonly es: LineWords },
+): Answer['lines'][number] {
+  const { textKey, derivation } = line
+  const title = (language: Language) => lineTitle(textKey, derivation, words[language], language)
+  const reason = (language: Language) => explain(derivation, language).join(' ')
+  return {
+    lineNo: line.lineNo,
+    kind: line.kind,
+    stream: line.stream,
+    textKey,
+    en: title('en'),
+    es: title('es'),
+    reasonEn: reason('en'),
+    reasonEs: reason('es'),
+    periodFrom: line.periodFrom,
+    periodUntil: line.periodUntil,
+    quantity: line.quantity,
+    amountCents: line.amountCents,
+    glCode: line.glCode,
+    serviceId: line.serviceId,
+    eventId: line.eventId,
+    rateId: line.rateId,
+    derivation,
+  }
+}
+
+/** The words of bill lines in the version the run's bills show; before it is fixed, the newest. */
+export async function lineWords(work: Work, run: BillRun, language: Language): Promise<LineWords> {
+  const fixed = z.record(z.string(), z.unknown()).parse(run.documents)[`texts-${language}`]
+  if (typeof fixed === 'number') return CityTexts.parse((await cityDocumentById(work, fixed)).body).lines
+  return (await billTexts(work, language))?.lines ?? {}
+}
