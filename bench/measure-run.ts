@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { fileURLToPath } from 'node:url'
 import { inTransaction } from '#database/in-transaction'
@@ -16,11 +17,12 @@ import { cycles } from '../server/modules/city/city-queries.ts'
 import { cyclePeriods } from '../server/modules/demo/cycle-periods.ts'
 import { planTown } from '../server/modules/demo/plan-town.ts'
 import { writeTown } from '../server/modules/demo/write-town.ts'
-import { openCity } from '../server/modules/setup/open-city.ts'
+import { checkCityFolder } from '../server/modules/setup/check-city-folder.ts'
+import { loadIntoBooks } from '../server/modules/setup/open-city.ts'
 import { timed } from './machine.ts'
 
 const today = PlainDate.from('2026-11-25')
-const folder = fileURLToPath(new URL('../cities/marlow', import.meta.url))
+const folderPath = fileURLToPath(new URL('../cities/marlow', import.meta.url))
 const coordinator: Actor = { name: 'Bench', userId: 'bench-coordinator', role: 'coordinator' }
 const manager: Actor = { name: 'Bench', userId: 'bench-manager', role: 'manager' }
 const jobs = [calculateRunJob, postRunJob]
@@ -34,7 +36,7 @@ export type Office = {
 
 /** Makes a city with an invented town of so many accounts. */
 export async function makeCity(database: OpenDatabase, accounts: number): Promise<Office> {
-  const city = await openCity(database, folder, { today, actor: coordinator })
+  const city = await openLargeCity(database)
   const waiting: { name: string; data: object; actor: Actor }[] = []
   const as =
     (actor: Actor): InTransaction =>
@@ -61,6 +63,16 @@ export async function makeCity(database: OpenDatabase, accounts: number): Promis
   await as(coordinator)(async (work) => writeTown(work, await townOf(work, accounts)))
   await sql`analyze`.execute(database.db)
   return office
+}
+
+/** The practice city, with account numbers long enough for a large one. */
+async function openLargeCity(database: OpenDatabase): Promise<string> {
+  const { folder } = await checkCityFolder(folderPath)
+  assert(folder, 'the folder of the practice city is right')
+  const accountNumber = { ...folder.settings.accountNumber, pattern: '100-#######-C' }
+  const large = { ...folder, settings: { ...folder.settings, accountNumber } }
+  await loadIntoBooks(database, large, { today, actor: coordinator })
+  return folder.name
 }
 
 async function townOf(work: Work, accounts: number) {
