@@ -38,10 +38,11 @@ async function cartwright(command: string, ...more: string[]) {
   return { code, ...said }
 }
 
+const send = () => Promise.resolve()
+
 /** What another person does in between, on the same books. */
 async function asManager<Result>(task: (work: Work) => Promise<Result>): Promise<Result> {
   const database = await openDatabase({ folder: join(data, 'database') })
-  const send = () => Promise.resolve()
   const today = PlainDate.from('2026-11-30')
   try {
     return await inTransaction(database.db, { city: 'marlow', actor: person('manager'), today, send }, task)
@@ -50,12 +51,15 @@ async function asManager<Result>(task: (work: Work) => Promise<Result>): Promise
   }
 }
 
-it('takes a run from its proposal to the end, and a second person releases it', async () => {
+it('opens a run as it was proposed, and calculates it', async () => {
   expect((await cartwright('run proposals')).out).toContain('2026-11-01 until 2026-12-01, 3 accounts')
   expect(await cartwright('run open', '--cycle', '1')).toMatchObject({ code: 0 })
   const calculated = await cartwright('run calculate', '1')
   expect(calculated).toMatchObject({ code: 0, err: '' })
   expect(calculated.out).toContain('3 accounts, 0 held, 2 bills, 2 lines')
+})
+
+it('shows what has to be decided, and takes decisions', async () => {
   const found = JSON.parse((await cartwright('run exceptions', '1', '--undecided', '--json')).out) as object
   expect(found).toMatchObject({
     rows: [{ accountNumber: town[1]!.number, exceptions: [{ code: 'no-service', decision: null }] }],
@@ -64,6 +68,9 @@ it('takes a run from its proposal to the end, and a second person releases it', 
     (await cartwright('run accept', '1', '--code', 'no-service', '--note', 'An empty lot')).out,
   ).toContain('0 exceptions left')
   expect((await cartwright('run hold', '1', town[2]!.number, '--note', 'Call first')).code).toBe(0)
+})
+
+it('leaves the release to a second person, and posts', async () => {
   expect((await cartwright('run review', '1')).out).toContain('in review')
   const own = await cartwright('run release', '1')
   expect(own.code).toBe(1)
