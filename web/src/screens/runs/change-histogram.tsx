@@ -1,6 +1,6 @@
 import { Stack, Text, VisuallyHidden } from '@mantine/core'
+import { count } from '../../parts/words.ts'
 import type { Change } from './run-types.ts'
-import { count } from './run-words.ts'
 import styles from './change-histogram.module.css'
 
 type Bar = Change['histogram'][number]['bars'][number]

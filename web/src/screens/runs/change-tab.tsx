@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Money, signedMoney } from '../../parts/money.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { titleOf } from '../../parts/words.ts'
 import { ChangeHistogram } from './change-histogram.tsx'
 import { runChange } from './run-queries.ts'
 import { unfiltered, useRunPlace } from './run-search.ts'
 import type { Change, ChangeCause, RunDetail } from './run-types.ts'
-import { causeWords, classWords } from './run-words.ts'
+import { causeWords } from './run-words.ts'
 
 type Cause = Change['causes'][number]
 type ClassTotals = RunDetail['classes'][number]
@@ -28,7 +29,7 @@ export function ChangeTab({ run }: { run: RunDetail }) {
         {change.histogram.length === 0 && <Text>There is no bill to compare yet.</Text>}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
           {change.histogram.map((one) => (
-            <ChangeHistogram key={one.class} title={classWords(one.class)} bars={one.bars} />
+            <ChangeHistogram key={one.class} title={titleOf(one.class)} bars={one.bars} />
           ))}
         </SimpleGrid>
       </section>
@@ -69,7 +70,7 @@ const causeColumns = (changedCents: number, show: (cause: ChangeCause) => void):
     title: 'Why',
     cell: ({ cause }) => (
       <Anchor component="button" type="button" inherit onClick={() => show(cause)}>
-        {classWords(causeWords[cause])}
+        {titleOf(causeWords[cause])}
       </Anchor>
     ),
     total: 'Change in all',
@@ -108,7 +109,7 @@ const ClassTable = ({ run }: { run: RunDetail }) => (
 )
 
 const classColumns: Column<ClassTotals>[] = [
-  { key: 'class', title: 'Class', cell: (one) => classWords(one.class) },
+  { key: 'class', title: 'Class', cell: (one) => titleOf(one.class) },
   { key: 'bills', title: 'Bills', align: 'right', cell: ({ bills }) => bills.toLocaleString('en-US') },
   { key: 'last', title: 'Last bills', align: 'right', cell: (one) => <Money cents={one.lastChargesCents} /> },
   { key: 'now', title: 'These bills', align: 'right', cell: (one) => <Money cents={one.chargesCents} /> },

@@ -1,6 +1,7 @@
+import { count } from '../../parts/words.ts'
 import type { StepNotice } from './step-words.ts'
 import type { Decision } from './use-decide.ts'
-import { count, exceptionWords } from './run-words.ts'
+import { exceptionWords } from './run-words.ts'
 
 /** What a decision is about to do, said before it is done; null for those that need no second look. */
 export function decisionNotice(decision: Decision): StepNotice | null {

@@ -1,7 +1,7 @@
 import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core'
 import type { Column } from '../../parts/data-table.tsx'
 import { Money, signedMoney } from '../../parts/money.tsx'
-import { TextLink } from '../../parts/text-link.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import type { ExceptionCode, ExceptionCount, RegisterException, RegisterRow } from './run-types.ts'
 import { severityWords } from './run-words.ts'
 import type { Decision } from './use-decide.ts'

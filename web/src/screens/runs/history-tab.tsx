@@ -3,6 +3,7 @@ import { call } from '@cartwright/api/client'
 import type { SuccessOf } from '@cartwright/api/route'
 import { Text } from '@mantine/core'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { useTimeZone } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { instant } from '../../parts/day.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
@@ -21,6 +22,7 @@ const history = (id: number) =>
 
 /** Who did what to the run, when and why, as the record has it. */
 export function HistoryTab({ run }: { run: RunDetail }) {
+  const zone = useTimeZone()
   const list = useInfiniteQuery(history(run.id))
   // The record is asked for by the beginning of its subject: `run 1` finds `run 12` too.
   const mine = new RegExp(`^run ${run.id}(?!\\d)`)
@@ -32,7 +34,7 @@ export function HistoryTab({ run }: { run: RunDetail }) {
         <DataTable
           label="Record of the run, newest first"
           rows={rows}
-          columns={columns}
+          columns={columnsIn(zone)}
           rowKey={({ id }) => id}
           onEnd={() => list.hasNextPage && void list.fetchNextPage()}
           empty="Nothing is recorded of this run yet."
@@ -42,8 +44,8 @@ export function HistoryTab({ run }: { run: RunDetail }) {
   )
 }
 
-const columns: Column<Recorded>[] = [
-  { key: 'when', title: 'When', cell: ({ happenedAt }) => instant(happenedAt) },
+const columnsIn = (zone: string | undefined): Column<Recorded>[] => [
+  { key: 'when', title: 'When', cell: ({ happenedAt }) => instant(happenedAt, zone) },
   {
     key: 'who',
     title: 'Who',

@@ -1,9 +1,9 @@
 import { Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { day, period } from '../../parts/day.tsx'
+import { count } from '../../parts/words.ts'
 import { type Opening, accountNumbersOf } from './opening.ts'
 import type { Proposal } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** What the run will be once it is opened: its period, its dates, and how many accounts. */
 export function OpeningPreview({ proposal, opening }: { proposal: Proposal; opening: Opening }) {

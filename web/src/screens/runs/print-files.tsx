@@ -2,15 +2,17 @@ import { bills } from '@cartwright/api/bills'
 import { urlOf } from '@cartwright/api/client'
 import { Anchor, Code, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { useTimeZone } from '../../city-queries.ts'
 import { instant } from '../../parts/day.tsx'
 import { Money } from '../../parts/money.tsx'
+import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import type { PrintJob } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** One making of the print files: how far it is, its parts with what proves them whole, and the manifest. */
 export function PrintFiles({ job }: { job: PrintJob }) {
   const may = useMay()
+  const zone = useTimeZone()
   const manifest = urlOf(bills.part, { params: { id: job.id, part: 'manifest.json' } })
   return (
     <Stack gap={4} component="section" aria-labelledby={`print-${job.id}`}>
@@ -18,7 +20,7 @@ export function PrintFiles({ job }: { job: PrintJob }) {
         {titleOf(job)}
       </Title>
       <Group gap="md">
-        <Text size="sm">{standing(job)}</Text>
+        <Text size="sm">{standing(job, zone)}</Text>
         {job.state === 'done' && may('runs.print') && (
           <Anchor size="sm" href={manifest} download>
             Manifest
@@ -29,7 +31,7 @@ export function PrintFiles({ job }: { job: PrintJob }) {
         <Progress
           value={job.pieces > 0 ? (job.piecesDone / job.pieces) * 100 : 0}
           animated
-          aria-label={`Print files: ${standing(job)}`}
+          aria-label={`Print files: ${standing(job, zone)}`}
         />
       )}
       {job.parts.length > 0 && (
@@ -48,9 +50,9 @@ export function PrintFiles({ job }: { job: PrintJob }) {
 const titleOf = ({ id, fromPiece }: PrintJob): string =>
   fromPiece > 1 ? `Print files ${id}, from piece ${fromPiece.toLocaleString('en-US')}` : `Print files ${id}`
 
-function standing(job: PrintJob): string {
-  const asked = `asked for by ${job.askedBy}, ${instant(job.askedAt)}`
-  const asOf = job.dataAsOf ? ` · data as of ${instant(job.dataAsOf)}` : ''
+function standing(job: PrintJob, zone: string | undefined): string {
+  const asked = `asked for by ${job.askedBy}, ${instant(job.askedAt, zone)}`
+  const asOf = job.dataAsOf ? ` · data as of ${instant(job.dataAsOf, zone)}` : ''
   const words: Record<PrintJob['state'], string> = {
     waiting: `Waiting to begin · ${asked}`,
     working: `${job.piecesDone.toLocaleString('en-US')} of ${count(job.pieces, 'bill')} set · ${asked}`,

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { day } from '../../parts/day.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { count } from '../../parts/words.ts'
 import { periodWords } from './period-words.ts'
 import { proposals } from './run-queries.ts'
 import type { Proposal } from './run-types.ts'
-import { count, cycleWords } from './run-words.ts'
+import { cycleWords } from './run-words.ts'
 
 /** The next run of each cycle: what it would bill and when, with the one thing to do about it. */
 export function Proposals({ mayOpen }: { mayOpen: boolean }) {

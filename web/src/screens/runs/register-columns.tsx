@@ -1,8 +1,8 @@
 import { Anchor, Text } from '@mantine/core'
 import type { Column } from '../../parts/data-table.tsx'
 import { Money, signedMoney } from '../../parts/money.tsx'
+import { titleOf } from '../../parts/words.ts'
 import type { RegisterPage, RegisterRow } from './run-types.ts'
-import { classWords } from './run-words.ts'
 
 type Totals = RegisterPage['totals'] | undefined
 
@@ -27,7 +27,7 @@ export function registerColumns(totals: Totals, onOpen: (account: string) => voi
         <>
           {row.payerName}
           <Text size="xs" c="dimmed">
-            {row.serviceAddress} · {classWords(row.class)}
+            {row.serviceAddress} · {titleOf(row.class)}
           </Text>
         </>
       ),

@@ -1,9 +1,10 @@
 import { Button, Chip, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
+import { titleOf } from '../../parts/words.ts'
 import { filterOf, unfiltered, useRunPlace } from './run-search.ts'
 import type { ChangeCause, ExceptionCode, RunDetail } from './run-types.ts'
-import { causeWords, classWords, exceptionWords } from './run-words.ts'
+import { causeWords, exceptionWords } from './run-words.ts'
 
 const flags = {
   undecided: 'To decide',
@@ -27,7 +28,7 @@ export function RegisterFilters({ run }: { run: RunDetail }) {
         onChange={(event) => narrow({ class: event.currentTarget.value || undefined })}
         data={[
           { value: '', label: 'All' },
-          ...run.classes.map((one) => ({ value: one.class, label: classWords(one.class) })),
+          ...run.classes.map((one) => ({ value: one.class, label: titleOf(one.class) })),
         ]}
       />
       <NativeSelect
@@ -46,7 +47,7 @@ export function RegisterFilters({ run }: { run: RunDetail }) {
         onChange={(event) => narrow({ cause: (event.currentTarget.value as ChangeCause) || undefined })}
         data={[
           { value: '', label: 'Any or none' },
-          ...Object.entries(causeWords).map(([value, label]) => ({ value, label: classWords(label) })),
+          ...Object.entries(causeWords).map(([value, label]) => ({ value, label: titleOf(label) })),
         ]}
       />
       <PercentField />

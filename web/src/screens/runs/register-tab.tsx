@@ -3,13 +3,13 @@ import { Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { count } from '../../parts/words.ts'
 import { FileLinks } from './file-links.tsx'
 import { registerColumns } from './register-columns.tsx'
 import { RegisterFilters } from './register-filters.tsx'
 import { type RegisterSort, registerPages } from './run-queries.ts'
 import { filterOf, useRunPlace } from './run-search.ts'
 import type { RunDetail } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** The register: every account with its bill. What narrows it narrows its files too. */
 export function RegisterTab({ run }: { run: RunDetail }) {

@@ -1,9 +1,9 @@
 import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Money } from '../../parts/money.tsx'
+import { count } from '../../parts/words.ts'
 import { runDistribution } from './run-queries.ts'
 import type { RunDetail } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** The totals of a run hung one on the other: accounts, bills, lines, general ledger, with the proof that they meet. */
 export function RunChain({ run, onOpen }: { run: RunDetail; onOpen: (tab: 'register' | 'gl') => void }) {

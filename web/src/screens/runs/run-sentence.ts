@@ -1,6 +1,6 @@
 import { money } from '../../parts/money.tsx'
+import { count } from '../../parts/words.ts'
 import type { RunDetail, RunState } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** Where a run stands, in one sentence: what it holds, what is left, and what it waits for. */
 export const runSentence = (run: RunDetail): string => told[run.state](run).filter(Boolean).join(' · ')

@@ -105,13 +105,5 @@ export const causeWords: Record<ChangeCause, string> = {
   discount: 'discounts',
 }
 
-/** A count with its noun: `1 bill`, `1,842 bills`. */
-export const count = (many: number, one: string, more = `${one}s`): string =>
-  `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`
-
 /** A cycle by its code: `Cycle 1`, or the code itself where it is a word. */
 export const cycleWords = (code: string): string => (/^\d+$/.test(code) ? `Cycle ${code}` : code)
-
-/** A class of customer as a heading: `Residential`, `Roll-off`. */
-export const classWords = (kind: string): string =>
-  kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', '-')

@@ -1,6 +1,6 @@
 import { money } from '../../parts/money.tsx'
+import { count } from '../../parts/words.ts'
 import type { RunDetail, StepName } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** What a step is about to do, said before it is done. */
 export type StepNotice = {

@@ -2,8 +2,8 @@ import { call } from '@cartwright/api/client'
 import { registers } from '@cartwright/api/registers'
 import { runs } from '@cartwright/api/runs'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { count } from '../../parts/words.ts'
 import type { ExceptionCode, RegisterFilter } from './run-types.ts'
-import { count } from './run-words.ts'
 
 /** What a person decides on accounts of the register. */
 export type Decision =
