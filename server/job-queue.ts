@@ -97,7 +97,12 @@ async function activeJobs({ db }: OpenDatabase): Promise<{ id: string }[]> {
 }
 
 async function work(boss: PgBoss, parts: RunnerParts, atOnce: number): Promise<void> {
-  const polling = { localConcurrency: atOnce, pollingIntervalSeconds: 0.5 }
+  // New work is told by a notice, work that is tried again is not: so a server is asked every other second all the same.
+  const polling = {
+    localConcurrency: atOnce,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 2,
+  }
   await boss.work<Asked>(queue, polling, async ([job]) => {
     if (job) await runJob(parts, job.data)
   })
