@@ -82,7 +82,7 @@ declare module '@tanstack/react-router' {
 
 function NotFound() {
   return (
-    <Stack gap={0} p="md">
+    <Stack p="md">
       <PageHead title="There is nothing at this address" />
       <Text>
         The link may be old or mistyped.{' '}

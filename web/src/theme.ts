@@ -56,6 +56,10 @@ export const theme = createTheme({
     },
   },
   components: {
+    // Label above, help below, error last.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // A dialog's head is not the head of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Modal: {
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } },
     },

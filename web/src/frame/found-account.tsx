@@ -16,6 +16,11 @@ const matchedBy: Record<Found['matched'], string> = {
   name: 'name',
 }
 
+function owes(cents: number): string {
+  if (cents === 0) return 'owes nothing'
+  return cents < 0 ? `credit ${money(-cents)}` : `owes ${money(cents)}`
+}
+
 /** One account that was found, with enough to know it is the right one. */
 export const FoundAccount = ({ found }: { readonly found: Found }) => (
   <>
@@ -24,7 +29,7 @@ export const FoundAccount = ({ found }: { readonly found: Found }) => (
         {found.payerName ?? 'No payer'}
       </Text>
       <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-        {found.balanceCents < 0 ? 'credit' : 'owes'} {money(found.balanceCents)}
+        {owes(found.balanceCents)}
       </Text>
     </Group>
     <Text size="sm">

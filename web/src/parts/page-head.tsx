@@ -15,7 +15,7 @@ export function PageHead({ title, state, action }: Head) {
     document.title = `${title} · Cartwright`
   }, [title])
   return (
-    <Group justify="space-between" align="flex-start" gap="md" mb="lg">
+    <Group justify="space-between" align="flex-start" gap="md">
       <Stack gap={4} style={{ flex: '1 1 20rem', minWidth: 0 }}>
         <Title order={1} tabIndex={-1}>
           {title}

@@ -41,7 +41,7 @@ export function SearchBox({ label, placeholder, text, onText, options, status }:
         />
       </Combobox.EventsTarget>
       <output className={styles.status}>{status}</output>
-      <Combobox.Options className={styles.list} aria-label={label}>
+      <Combobox.Options tabIndex={0} className={styles.list} aria-label={label}>
         {options.map(({ key, content }) => (
           <Combobox.Option key={key} value={key} className={styles.option}>
             {content}

@@ -51,7 +51,6 @@ export function ServiceFields({
       <TextInput
         label="Dwelling units"
         description="For rates by unit"
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         inputMode="numeric"
         w="8rem"
         {...common('units')}

@@ -2,7 +2,7 @@ import { accounts } from '@cartwright/api/accounts'
 import { call } from '@cartwright/api/client'
 import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { day, period } from '../../parts/day.tsx'
+import { day, period, plusDays } from '../../parts/day.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
@@ -36,13 +36,14 @@ const premiseFacts = ({ premise }: Account) => ({
 const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
 const billFacts = (account: Account) => ({
+  Cycle: account.cycle,
   'Goes by': titleOf(account.billBy),
   'Large print': yes(account.largePrint),
   'Copy to the owner': yes(account.ownerCopy),
   'Paid automatically': yes(account.autopay),
   'Opened on': day(account.openedOn),
   'Closed on': account.closedOn && day(account.closedOn),
-  'Billed to': account.billedUntil && `the day before ${day(account.billedUntil)}`,
+  'Billed to': account.billedUntil && day(plusDays(account.billedUntil, -1)),
   'Former number': account.formerNumber,
   Note: account.note,
 })

@@ -3,17 +3,12 @@ import { money } from '../../parts/money.tsx'
 import { titleOf } from '../../parts/words.ts'
 import type { Account } from './account-queries.ts'
 
-type Stand = Pick<Account, 'balanceCents' | 'dueOn' | 'address' | 'place' | 'zip' | 'apn' | 'class' | 'cycle'>
+type Stand = Pick<Account, 'balanceCents' | 'dueOn' | 'address' | 'place' | 'zip' | 'apn' | 'class'>
 
 /** Where an account is and what it owes, in one line. */
 export function accountSentence(account: Stand): string {
   const { address, place, zip, apn } = account
-  return [
-    owes(account),
-    `${address}, ${place} ${zip}`,
-    apn && `APN ${apn}`,
-    `${titleOf(account.class)}, cycle ${account.cycle}`,
-  ]
+  return [owes(account), `${address}, ${place} ${zip}`, apn && `APN ${apn}`, titleOf(account.class)]
     .filter(Boolean)
     .join(' · ')
 }

@@ -23,8 +23,8 @@ export function Identity({ city }: { readonly city: City }) {
           'Mail comes back to': address(identity.returnAddress),
           'Time zone': identity.timeZone,
           'Account numbers': identity.accountNumberPattern,
-          'Bills are due': `${identity.dueDays} days after they are issued`,
-          'Past due': `${identity.delinquentDays} days after they are issued`,
+          'Bills are due': `${identity.dueDays} days after they are mailed`,
+          'Past due': `${identity.delinquentDays} days after the due day`,
         }}
       />
     </>

@@ -48,7 +48,8 @@ export function BringForm({ kinds, onClose }: BringFormProps) {
       </FileDrop>
       <NativeSelect
         label="What it holds"
-        data={kinds.map((one) => ({ value: one.kind, label: `${kindWords[one.kind]}: ${one.text}` }))}
+        description={kind?.text}
+        data={kinds.map((one) => ({ value: one.kind, label: kindWords[one.kind] }))}
         {...form.getInputProps('kind')}
       />
       <Textarea

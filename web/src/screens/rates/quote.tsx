@@ -7,6 +7,7 @@ import { rateChoices, useToday } from '../../city-queries.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { DayField } from '../../parts/day-field.tsx'
+import { filled } from '../../parts/filled.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { noService, settled, type ServiceValues } from '../../parts/service-choices.ts'
@@ -52,7 +53,7 @@ function Calculator({ today, choices }: { today: string; choices: Choices }) {
             label="Discount"
             data={[
               { value: '', label: 'None' },
-              ...choices.discounts.map(({ code, text }) => ({ value: code, label: text.en })),
+              ...choices.discounts.map(({ code, text }) => ({ value: code, label: filled(text.en, {}) })),
             ]}
             {...form.getInputProps('discount')}
           />

@@ -1,4 +1,5 @@
 import type { Column } from '../../parts/data-table.tsx'
+import { filled } from '../../parts/filled.ts'
 import { Money } from '../../parts/money.tsx'
 import { titleOf, wordOf } from '../../parts/words.ts'
 import type { Rate } from './rate-queries.ts'
@@ -7,14 +8,17 @@ import type { Rate } from './rate-queries.ts'
 const percent = (thousandths: number): string => `${thousandths / 1000} %`
 const any = (cell: string): string => (cell === '*' ? 'any' : wordOf(cell))
 
+const billedAs = ({ text, size, stream, container }: Rate): string =>
+  filled(text.en, { size: any(size), stream: any(stream), container: any(container) })
+
 /** What a rate row shows. */
 export const rateColumns: readonly Column<Rate>[] = [
   { key: 'class', title: 'Class', sortBy: (rate) => rate.class, cell: (rate) => any(rate.class) },
   {
     key: 'what',
     title: 'On the bill',
-    sortBy: ({ text }) => text.en,
-    cell: ({ text }) => text.en,
+    sortBy: billedAs,
+    cell: billedAs,
     wrap: true,
   },
   { key: 'charge', title: 'Charges', sortBy: ({ charge }) => charge, cell: ({ charge }) => titleOf(charge) },

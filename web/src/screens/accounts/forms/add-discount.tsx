@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { rateChoices, useToday } from '../../../city-queries.ts'
 import { DayField } from '../../../parts/day-field.tsx'
+import { filled } from '../../../parts/filled.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
 import { titleOf } from '../../../parts/words.ts'
@@ -32,7 +33,10 @@ export function AddDiscount({ account, onClose }: AccountForm) {
         label="Discount"
         data={[
           { value: '', label: 'Choose …' },
-          ...discounts.map(({ code, text }) => ({ value: code, label: `${titleOf(code)}: ${text.en}` })),
+          ...discounts.map(({ code, text }) => ({
+            value: code,
+            label: `${titleOf(code)}: ${filled(text.en, {})}`,
+          })),
         ]}
         data-autofocus
         {...form.getInputProps('code')}

@@ -5,6 +5,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { rateChoices, useToday } from '../../../city-queries.ts'
 import { DayField } from '../../../parts/day-field.tsx'
+import { filled } from '../../../parts/filled.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { readMoney } from '../../../parts/money.tsx'
 import { serviceWords } from '../../../parts/service-words.ts'
@@ -87,7 +88,7 @@ const bodyOf = ({ quantity, serviceId, tonsHundredths, containerDays, note, ...r
 function What({ account, form }: { account: Account; form: UseFormReturnType<Values> }) {
   const events = useQuery(rateChoices).data?.events ?? []
   const fitting = events.filter((one) => one.class === '*' || one.class === account.class)
-  const offered = [...new Map(fitting.map(({ code, text }) => [code, text.en]))]
+  const offered = [...new Map(fitting.map(({ code, text }) => [code, filled(text.en, {})]))]
   return (
     <>
       <NativeSelect
