@@ -33,7 +33,12 @@ export type MadeBill = {
 
 /** A hash over everything a bill is made from. The same facts under the same run make the same bill. */
 export function fingerprintOf(run: RunFacts, facts: AccountFacts): string {
-  return hash('sha256', run.fingerprint + JSON.stringify(facts, withMaps), 'base64')
+  const { shares, sharedFrom, ...rest } = facts
+  const from = sharedFrom.map(({ owner, serviceIds }) => [
+    { ...owner, shares: [...owner.shares] },
+    serviceIds,
+  ])
+  return hash('sha256', run.fingerprint + JSON.stringify([rest, [...shares], from]), 'base64')
 }
 
 /** Makes the bill of one account: prices the days no bill stands for yet, chains it to the last bill, and looks it over. Pure. */
@@ -99,5 +104,3 @@ const daysOf = (period: BillingPeriod): Days => ({
   from: dayNumber(period.from),
   until: dayNumber(period.until),
 })
-
-const withMaps = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value)
