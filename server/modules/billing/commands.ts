@@ -1,5 +1,6 @@
 import type { Command } from '../../cli/command.ts'
-import { acceptCommand, exceptionsCommand, holdCommand } from './exception-commands.ts'
+import { acceptCommand, exceptionsCommand, holdCommand, unholdCommand } from './exception-commands.ts'
+import { outputCommands } from './output-commands.ts'
 import { listCommand, openCommand, proposalsCommand, showCommand } from './run-commands.ts'
 import { calculateCommand, postCommand, stepCommands } from './step-commands.ts'
 
@@ -13,7 +14,9 @@ export const billingCommands: readonly Command[] = [
   exceptionsCommand,
   acceptCommand,
   holdCommand,
+  unholdCommand,
   ...stepCommands.slice(0, 3),
   postCommand,
   ...stepCommands.slice(3),
+  ...outputCommands,
 ]

@@ -167,9 +167,9 @@ async function choosePassword(given: Given): Promise<{ password: string; shown: 
   return { password: read.data, shown: null }
 }
 
-/** Five groups of four letters and digits that are not mistaken for each other: 97 bits. */
+/** Five groups of four letters that are not mistaken for each other or for digits: 90 bits. */
 function madePassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const letters = 'abcdefghjkmnpqrstuvwxyz'
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
   return Array.from({ length: 5 }, group).join('-')
 }
