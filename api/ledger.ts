@@ -41,7 +41,15 @@ export const ledger = {
             z.object({
               code: z.string(),
               name: z.string(),
-              kind: z.enum(['receivable', 'cash', 'revenue', 'liability', 'expense', 'suspense', 'interfund']),
+              kind: z.enum([
+                'receivable',
+                'cash',
+                'revenue',
+                'liability',
+                'expense',
+                'suspense',
+                'interfund',
+              ]),
               fund: z.string(),
               glString: z.string(),
             }),

@@ -17,8 +17,16 @@ for (const name of ['embedded', 'postgres', 'outside', 'browser']) {
   }
   const result = JSON.parse(readFileSync(file, 'utf8'))
   const counts = result.stats
-    ? { passed: result.stats.expected, failed: result.stats.unexpected + result.stats.flaky, skipped: result.stats.skipped }
-    : { passed: result.numPassedTests, failed: result.numFailedTests + result.numFailedTestSuites, skipped: result.numPendingTests }
+    ? {
+        passed: result.stats.expected,
+        failed: result.stats.unexpected + result.stats.flaky,
+        skipped: result.stats.skipped,
+      }
+    : {
+        passed: result.numPassedTests,
+        failed: result.numFailedTests + result.numFailedTestSuites,
+        skipped: result.numPendingTests,
+      }
   console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
   passed += counts.passed
   failed += counts.failed

@@ -24,7 +24,9 @@ export function installPackages() {
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
     if (!isInstalled(lock)) {
       console.log('Installing packages…')
-      run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' })
+      run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
+        shell: process.platform === 'win32',
+      })
     }
     writeFileSync(mark, wanted)
   }
@@ -62,17 +64,28 @@ const works = (program) => existsSync(program) && spawnSync(program, ['--version
 /** The environment with our Node first on the path, for programs that start `node` by name. */
 export function environment() {
   const separator = process.platform === 'win32' ? ';' : ':'
-  return { ...process.env, PATH: `${dirname(ourNode())}${separator}${bin}${separator}${process.env.PATH ?? ''}` }
+  return {
+    ...process.env,
+    PATH: `${dirname(ourNode())}${separator}${bin}${separator}${process.env.PATH ?? ''}`,
+  }
 }
 
 /** Builds the web application when its sources are not those it was built from. */
 export function buildWeb() {
   const mark = join(root, 'web', 'dist', '.built-from')
-  const sources = [...filesOf(join(root, 'web')), ...filesOf(join(root, 'api')), join(root, 'package-lock.json')]
+  const sources = [
+    ...filesOf(join(root, 'web')),
+    ...filesOf(join(root, 'api')),
+    join(root, 'package-lock.json'),
+  ]
   const wanted = hashOf(sources)
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
   console.log('Building the web application…')
-  run(ourNode(), [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'warn'], { env: environment() })
+  run(
+    ourNode(),
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'warn'],
+    { env: environment() },
+  )
   writeFileSync(mark, wanted)
 }
 
@@ -86,7 +99,8 @@ function filesOf(folder) {
 
 function hashOf(files) {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of files)
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
