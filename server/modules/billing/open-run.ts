@@ -1,10 +1,12 @@
+import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { billingPeriodOn } from '../city/billing-periods.ts'
 import { scheduleOf } from '../city/city-queries.ts'
-import { type BillRun, keyOf, runName } from './bill-run.ts'
+import { beforeRelease, type BillRun, keyOf, runName } from './bill-run.ts'
 import { dueRule, findCycle, nextPeriod } from './propose-run.ts'
 import { isPlausible, runDates } from './run-dates.ts'
 import { idsOfAccounts } from './run-accounts.ts'
@@ -28,10 +30,10 @@ export type NewRun = {
 export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
   const cycle = await findCycle(work, asked.cycle)
   const accountIds = await scopeOf(work, asked)
+  if (!asked.periodFrom && asked.kind === 'cycle') await refuseWhileOneIsUnderWay(work, cycle.code)
   const period = asked.periodFrom ? billingPeriodOn(cycle, asked.periodFrom) : await nextPeriod(work, cycle)
   if (asked.billOn && !isPlausible(period, asked.billOn))
     refuse('RUN_BILL_DAY_INVALID', { billOn: asked.billOn.toString() })
-  await refuseSecond(work, asked, period.from)
   const dates = runDates(period, scheduleOf(cycle), await dueRule(work), asked.billOn)
   const run = await work.db
     .insertInto('bill_run')
@@ -51,8 +53,17 @@ export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
       opened_by_key: keyOf(work.actor),
       note: asked.note ?? null,
     })
+    // Two people at once: the second is told of the first one's run.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['cycle', 'period_from'])
+        .where('kind', '=', sql.lit('cycle'))
+        .where('state', '<>', sql.lit('voided'))
+        .doNothing(),
+    )
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!run) return refuseSecond(work, asked, period.from)
   const changes = { ...asked, periodFrom: period.from.toString(), billOn: dates.billOn.toString() }
   await recordCommand(work, { command: 'open-run', subject: runName(run.id), changes })
   return run
@@ -71,9 +82,26 @@ async function scopeOf(work: Work, { kind, cycle, accountNumbers }: NewRun): Pro
   return accounts.map(({ id }) => id)
 }
 
-async function refuseSecond(work: Work, { kind, cycle }: NewRun, from: PlainDate): Promise<void> {
-  if (kind !== 'cycle') return
-  const earlier = await work.db
+/** A request sent twice must not open the period after the one that was meant: another period is opened by its name. */
+async function refuseWhileOneIsUnderWay({ db }: Work, cycle: string): Promise<void> {
+  const run = await db
+    .selectFrom('bill_run')
+    .select('id')
+    .where('cycle', '=', cycle)
+    .where('kind', '=', 'cycle')
+    .where('state', 'in', [...beforeRelease, 'approved', 'posting'])
+    .executeTakeFirst()
+  if (run) refuse('RUN_ALREADY_OPEN', { runId: run.id })
+}
+
+async function refuseSecond(work: Work, { cycle }: NewRun, from: PlainDate): Promise<never> {
+  const earlier = await earlierRun(work, cycle, from)
+  assert(earlier, 'only an earlier run keeps a second one from being opened')
+  return refuse('RUN_ALREADY_OPEN', { runId: earlier.id })
+}
+
+const earlierRun = ({ db }: Work, cycle: string, from: PlainDate): Promise<{ id: number } | undefined> =>
+  db
     .selectFrom('bill_run')
     .select('id')
     .where('cycle', '=', cycle)
@@ -81,5 +109,3 @@ async function refuseSecond(work: Work, { kind, cycle }: NewRun, from: PlainDate
     .where('period_from', '=', from)
     .where('state', '<>', 'voided')
     .executeTakeFirst()
-  if (earlier) refuse('RUN_ALREADY_OPEN', { runId: earlier.id })
-}

@@ -3,19 +3,22 @@ import type { Work } from '#kernel/work'
 import type { BillRun } from './bill-run.ts'
 
 /** About how many accounts one worker takes at a time: a killed worker costs no more than these. */
-export const accountsPerChunk = 5000
+const accountsPerChunk = 5000
 
 /** Which accounts belong to a run, as a condition on `account a`: one place says it, so that all agree. */
 export function inScope(run: BillRun) {
   const cycle = sql<boolean>`a.cycle = ${run.cycle} and a.opened_on < ${run.period_until}::date`
-  // A closed account is billed once more, for the days up to its end. That bill is its final one.
-  const unsettled = sql<boolean>`(a.closed_on is null or not exists
-    (select from bill b where b.account_id = a.id and b.is_final and b.period_until >= a.closed_on))`
+  // A closed account is billed once more, for the days up to its end. That bill is its final one. One that closed long ago and
+  // was never billed or paid came into the books for its history alone.
+  const unsettled = sql<boolean>`(a.closed_on is null or (
+    not exists (select from bill b where b.account_id = a.id and b.is_final and b.period_until >= a.closed_on)
+    and (a.closed_on > ${run.period_from}::date - make_interval(months => ${run.months}::int)
+      or exists (select from entry e where e.account_id = a.id))))`
   switch (run.kind) {
     case 'cycle':
       return sql<boolean>`${cycle} and ${unsettled}`
     case 'finals':
-      return sql<boolean>`${cycle} and ${unsettled} and a.closed_on < ${run.period_until}::date`
+      return sql<boolean>`${cycle} and ${unsettled} and a.closed_on <= ${run.period_until}::date`
     default:
       return sql<boolean>`a.id = any(${(run.scope as { accountIds: number[] }).accountIds}::bigint[])`
   }

@@ -118,6 +118,17 @@ describe('an account that closed', () => {
     expect((await calculatedRun(office)).totals.accounts).toBe(1)
   })
 
+  it('is not of a run when it closed before there were bills, and is when it closed on the last day', async () => {
+    const [long, lately] = await office.work((work) => smallTown(work, [{}, {}, {}]))
+    await close(long!.id, '2026-03-01')
+    await close(lately!.id, '2026-12-01')
+    expect((await calculatedRun(office, { kind: 'finals', cycle: '1' })).totals).toMatchObject({
+      accounts: 1,
+      bills: 1,
+    })
+    expect((await calculatedRun(office)).totals.accounts).toBe(2)
+  })
+
   it('is billed no day past its close, though a service was never stopped', async () => {
     const [home] = await office.work((work) => smallTown(work, [{}]))
     await close(home!.id, '2026-11-16')
@@ -216,6 +227,17 @@ describe('opening', () => {
       { cycle: '4' },
     ])
     expect(await answered(office.get('/runs?cycle=1&limit=1'))).toMatchObject({ rows: [{ id }], next: null })
+  })
+
+  it('by two people at once makes one run, and tells the second of it', async () => {
+    await office.work((work) => smallTown(work, [{}]))
+    const november = { cycle: '1', periodFrom: '2026-11-01' }
+    const answers = await Promise.all([office.post('/runs', november), office.post('/runs', november)])
+    expect(answers.map(({ ok }) => ok)).toContain(false)
+    expect(await refused(office.post('/runs', { cycle: '1' }))).toEqual({
+      code: 'RUN_ALREADY_OPEN',
+      details: { runId: 1 },
+    })
   })
 
   it('refuses what is not there, and accounts of another cycle', async () => {
