@@ -1,5 +1,6 @@
 import { auditCommands } from '../modules/audit/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
+import { intakeCommands } from '../modules/intake/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import type { Command } from './command.ts'
@@ -8,6 +9,7 @@ import { processCommands } from './process-commands.ts'
 /** Every command there is, from all modules, in the order that help shows them. */
 export const commands: readonly Command[] = [
   ...setupCommands,
+  ...intakeCommands,
   ...billingCommands,
   ...staffCommands,
   ...auditCommands,
