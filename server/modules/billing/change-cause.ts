@@ -17,7 +17,7 @@ export type Words = { readonly en: string; readonly es: string }
 export type Cause = Words & { readonly cause: ChangeCause; readonly moved: readonly Moved[] }
 
 type PlainDerivation = Exclude<Derivation, { kind: 'share' }>
-export type ServiceWorking = Extract<PlainDerivation, { kind: 'service' | 'account' }>
+type ServiceWorking = Extract<PlainDerivation, { kind: 'service' | 'account' }>
 
 /** A charge for a service, or once for the account, with its working and the part of it this account pays. */
 export type ServiceLine = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ledger } from '@cartwright/api/ledger'
 import type { SuccessOf } from '@cartwright/api/route'
+import { setWise } from '#database/set-wise'
 import type { Work } from '#kernel/work'
 import { chartOfAccounts } from '../ledger/ledger-queries.ts'
 import type { BillRun, RunState } from './bill-run.ts'
@@ -16,7 +17,7 @@ type Fallen = { code: string; lines: number; debitCents: number; creditCents: nu
 const posted: readonly RunState[] = ['posted', 'produced', 'mailed', 'closed']
 
 /** Whether the bills of a run are in the books. */
-export const isPosted = ({ state }: BillRun): boolean => posted.includes(state as RunState)
+const isPosted = ({ state }: BillRun): boolean => posted.includes(state as RunState)
 
 /** How a run falls on the general ledger: by the entries it posted, or before that as its register would post. */
 export async function distributionOf(work: Work, run: BillRun): Promise<Distribution> {
@@ -31,13 +32,15 @@ export async function distributionOfRegister(
   runId: number,
   filter: Filter,
 ): Promise<Distribution> {
-  const { rows } = await sql<Fallen>`
+  const { rows } = await setWise(work, () =>
+    sql<Fallen>`
     select l.gl_code as code, count(*) as lines,
       coalesce(-sum(l.amount_cents) filter (where l.amount_cents < 0), 0)::bigint as "debitCents",
       coalesce(sum(l.amount_cents) filter (where l.amount_cents > 0), 0)::bigint as "creditCents"
     from register_line l join register_bill r on r.run_id = l.run_id and r.account_id = l.account_id
     where ${fits(runId, filter)} and ${becomesBill}
-    group by l.gl_code`.execute(work.db)
+    group by l.gl_code`.execute(work.db),
+  )
   const receivable = (await chartOfAccounts(work)).find(({ kind }) => kind === 'receivable')
   const customers = {
     code: receivable?.code ?? 'receivable',
@@ -49,13 +52,15 @@ export async function distributionOfRegister(
 }
 
 async function fromEntries(work: Work, runId: number): Promise<Fallen[]> {
-  const { rows } = await sql<Fallen>`
+  const { rows } = await setWise(work, () =>
+    sql<Fallen>`
     with side as (
       select debit_id as id, amount_cents as debit, 0 as credit from entry where run_id = ${runId} and source = 'bill_line'
       union all
       select credit_id, 0, amount_cents from entry where run_id = ${runId} and source = 'bill_line')
     select a.code, count(*) as lines, sum(debit)::bigint as "debitCents", sum(credit)::bigint as "creditCents"
-    from side join ledger_account a using (id) group by a.code`.execute(work.db)
+    from side join ledger_account a using (id) group by a.code`.execute(work.db),
+  )
   return rows
 }
 

@@ -90,9 +90,7 @@ describe('the journal', () => {
       expect((await journal(id, `?layout=${layout}`)).split('\r\n').length).toBe(
         first.split('\r\n').length - 1,
       )
-    const { rows } = await answered<{ rows: { command: string }[] }>(
-      office.as('auditor').get('/audit'),
-    )
+    const { rows } = await answered<{ rows: { command: string }[] }>(office.as('auditor').get('/audit'))
     expect(rows.filter(({ command }) => command === 'lock-journal')).toHaveLength(1)
   })
 

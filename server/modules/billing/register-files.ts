@@ -1,3 +1,4 @@
+import { refuse } from '#kernel/refusal'
 import type { InTransaction, Work } from '#kernel/work'
 import { compileDocument } from '#ports/documents/compile-document'
 import { cityIdentity, cityTitle } from '../city/city-queries.ts'
@@ -44,19 +45,36 @@ const workbook = (name: string, bytes: Uint8Array): RegisterFile => ({
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
+/** Beyond so many accounts the printed register shows them without their charges; beyond so many it is no document any more. */
+const withChargesAtMost = 5000
+const printedAtMost = 10_000
+
 async function ledgerData(work: Work, { runId, filter }: FileAsked): Promise<object> {
   const run = await findRun(work, runId)
+  const totals = await registerTotals(work, runId, filter)
+  refuseTooMany(totals.accounts)
+  const accountsOnly = totals.accounts > withChargesAtMost
+  const rows = await allRows(work, run, filter)
   return {
     ...(await headOf(work, run, filter)),
-    totals: await registerTotals(work, runId, filter),
+    totals,
     gl: await distributionOfRegister(work, runId, filter),
-    rows: await allRows(work, run, filter),
+    accountsOnly,
+    rows: accountsOnly ? rows.map((row) => ({ ...row, lines: [] })) : rows,
   }
+}
+
+/** Refuses to print what would fill a room with paper, and the memory of the server. */
+function refuseTooMany(accounts: number): void {
+  if (accounts <= printedAtMost) return
+  const message = `More than ${printedAtMost} accounts fit. Narrow them, or ask for xlsx.`
+  refuse('REQUEST_INVALID', { faults: [{ field: 'format', message }] })
 }
 
 async function exceptionData(work: Work, { runId, filter }: FileAsked): Promise<object> {
   const run = await findRun(work, runId)
   const rows = (await allRows(work, run, filter)).filter(({ exceptions }) => exceptions.length > 0)
+  refuseTooMany(rows.length)
   return { ...(await headOf(work, run, filter)), rows }
 }
 

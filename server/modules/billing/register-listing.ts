@@ -1,3 +1,4 @@
+import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { lineTitle } from '../rates/line-title.ts'
 import type { BillRun } from './bill-run.ts'
@@ -9,7 +10,8 @@ import { registerPage, type RowAnswer } from './register-queries.ts'
 export type ListedLine = {
   readonly title: string
   readonly periodFrom: string
-  readonly periodUntil: string
+  /** The last day it covers, as people write it. */
+  readonly periodLast: string
   readonly quantity: number
   readonly glCode: string
   readonly amountCents: number
@@ -36,7 +38,7 @@ export async function* listRegister(work: Work, run: BillRun, filter: Filter): A
       lines: (lines.get(row.accountId) ?? []).map((line) => ({
         title: lineTitle(line.textKey, line.derivation, words, 'en'),
         periodFrom: line.periodFrom,
-        periodUntil: line.periodUntil,
+        periodLast: PlainDate.from(line.periodUntil).subtract({ days: 1 }).toString(),
         quantity: line.quantity,
         glCode: line.glCode,
         amountCents: line.amountCents,

@@ -40,13 +40,11 @@ export async function registerPage(
   filter: Filter,
   { sort, limit, after }: PageAsked,
 ) {
-  const key = orders[sort]
   const from = after === undefined ? null : readKey(after)
   const { rows } = await sql<RowColumns>`
     select ${rowColumns} from register_bill r
-    where ${fits(runId, filter)}
-      ${from ? sql`and (${key}, r.account_id) > (${from.key}::bigint, ${from.accountId}::bigint)` : sql``}
-    order by ${key}, r.account_id limit ${limit + 1}`.execute(work.db)
+    where ${fits(runId, filter)} ${from ? sql`and ${isPast(sort, from)}` : sql``}
+    order by ${orders[sort] ? sql`${orders[sort]}, ` : sql``}r.account_id limit ${limit + 1}`.execute(work.db)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const exceptions = await exceptionsOfAccounts(
@@ -60,6 +58,16 @@ export async function registerPage(
   }
 }
 
+type Key = { readonly key: number; readonly accountId: number }
+
+/** Whether a row comes after the last one of the page before. In the order of the books the index finds it. */
+function isPast(sort: PageAsked['sort'], { key, accountId }: Key) {
+  const order = orders[sort]
+  return order
+    ? sql<boolean>`(${order}, r.account_id) > (${key}::bigint, ${accountId}::bigint)`
+    : sql<boolean>`r.account_id > ${accountId}::bigint`
+}
+
 /** The key of a row, as `orders` computes it. */
 function keyOf({ chargesCents, lastChargesCents }: RowColumns, sort: PageAsked['sort']): number {
   if (sort === 'account') return 0
@@ -67,7 +75,7 @@ function keyOf({ chargesCents, lastChargesCents }: RowColumns, sort: PageAsked['
   return lastChargesCents === null ? 1 : -Math.abs(chargesCents - lastChargesCents)
 }
 
-function readKey(after: string): { key: number; accountId: number } {
+function readKey(after: string): Key {
   const match = /^(-?\d{1,15})_(\d{1,15})$/.exec(after)
   if (match) return { key: Number(match[1]), accountId: Number(match[2]) }
   return refuse('REQUEST_INVALID', {

@@ -5,7 +5,7 @@ const Day = z.iso.date()
 const Cents = z.int()
 
 /** Why a bill differs from the last one. */
-export const changeCauses = ['new', 'stopped', 'service', 'rate', 'proration', 'one-off', 'discount'] as const
+const changeCauses = ['new', 'stopped', 'service', 'rate', 'proration', 'one-off', 'discount'] as const
 export type ChangeCause = (typeof changeCauses)[number]
 
 /** One cause of a difference to the last bill, told in both languages. A bill's causes sum to its difference. */

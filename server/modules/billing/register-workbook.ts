@@ -43,8 +43,6 @@ const money = <Row>(heading: string, value: (row: Row) => number | null, total?:
   value,
   ...(total !== undefined && { total }),
 })
-const isBill = ({ held, lineCount, totalDueCents }: ListedRow): boolean =>
-  !held && (lineCount > 0 || totalDueCents !== 0)
 
 const accountColumns = (totals: RunTotals): Column<ListedRow>[] => [
   {
@@ -61,7 +59,6 @@ const accountColumns = (totals: RunTotals): Column<ListedRow>[] => [
   money('Charges', ({ chargesCents }) => chargesCents, totals.chargesCents),
   money('Total due', ({ totalDueCents }) => totalDueCents, totals.totalDueCents),
   { heading: 'Lines', kind: 'count', width: 8, value: ({ lineCount }) => lineCount, total: totals.lines },
-  text('Bill', 8, (row) => yes(isBill(row))),
   text('Held', 8, ({ held }) => yes(held)),
   text('New', 8, ({ isNew }) => yes(isNew)),
   text('Final', 8, ({ isFinal }) => yes(isFinal)),
@@ -78,7 +75,7 @@ const chargeColumns = ({ chargesCents, lines }: RunTotals): Column<Charge>[] => 
   },
   text('Charge', 44, ({ title }) => title),
   { heading: 'From', kind: 'day', width: 12, value: ({ periodFrom }) => periodFrom },
-  { heading: 'Until, not with it', kind: 'day', width: 16, value: ({ periodUntil }) => periodUntil },
+  { heading: 'To', kind: 'day', width: 12, value: ({ periodLast }) => periodLast },
   { heading: 'Quantity', kind: 'count', width: 10, value: ({ quantity }) => quantity },
   text('Ledger account', 16, ({ glCode }) => glCode),
   money('Amount', ({ amountCents }) => amountCents, chargesCents),
@@ -114,7 +111,7 @@ const exceptionColumns: Column<Exception>[] = [
 async function* charges(work: Work, run: BillRun, filter: Filter): AsyncGenerator<Charge[]> {
   for await (const rows of listRegister(work, run, filter))
     yield rows
-      .filter(isBill)
+      .filter(({ held }) => !held)
       .flatMap(({ accountNumber, lines }) => lines.map((line) => ({ ...line, accountNumber })))
 }
 
