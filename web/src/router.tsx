@@ -82,7 +82,7 @@ declare module '@tanstack/react-router' {
 
 function NotFound() {
   return (
-    <Stack p="md">
+    <Stack p="md" component="main">
       <PageHead title="There is nothing at this address" />
       <Text>
         The link may be old or mistyped.{' '}

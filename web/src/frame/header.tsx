@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useSession } from '../session.tsx'
+import { useMay, useSession } from '../session.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import styles from './frame.module.css'
 import { openOverlay } from './overlay-state.ts'
@@ -9,6 +9,7 @@ import { PersonMenu } from './person-menu.tsx'
 /** The head of every screen: whose books these are, finding anyone, and who is signed in. */
 export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; readonly onMenu: () => void }) {
   const session = useSession()
+  const finds = useMay()('accounts.read')
   return (
     <header className={styles.header} data-no-print>
       <div className={styles.menu}>
@@ -31,25 +32,33 @@ export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
         </span>
       )}
       <span className={styles.spring} />
-      <button type="button" className={styles.find} onClick={() => openOverlay('find')}>
-        <span>Find anyone</span>
-        <Kbd size="xs" aria-hidden>
-          /
-        </Kbd>
-      </button>
-      <Button
-        variant="default"
-        size="xs"
-        onClick={() => openOverlay('palette')}
-        aria-keyshortcuts="Control+K"
-      >
-        Go to&nbsp;
-        <Kbd size="xs" aria-hidden>
-          Ctrl K
-        </Kbd>
-      </Button>
+      {finds && <Finding />}
       <ColorSchemeSwitch />
       <PersonMenu />
     </header>
   )
 }
+
+/** The two windows that lead anywhere, for those who have no keyboard at hand or do not know the keys yet. */
+const Finding = () => (
+  <>
+    <button type="button" className={styles.find} onClick={() => openOverlay('find')}>
+      <span>Find anyone</span>
+      <Kbd size="xs" aria-hidden>
+        /
+      </Kbd>
+    </button>
+    <Button
+      className={styles.goto}
+      variant="default"
+      size="xs"
+      onClick={() => openOverlay('palette')}
+      aria-keyshortcuts="Control+K"
+    >
+      Go to&nbsp;
+      <Kbd size="xs" aria-hidden>
+        Ctrl K
+      </Kbd>
+    </Button>
+  </>
+)

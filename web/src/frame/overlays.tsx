@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { useMay } from '../session.tsx'
 import { closeOverlay, openOverlay, useOverlay } from './overlay-state.ts'
 
 const Find = lazy(() => import('./find.tsx').then(({ Find: component }) => ({ default: component })))
@@ -7,7 +8,9 @@ const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component })
 /** The windows over every screen, and the keys that open them: `/` finds anyone, Ctrl+K goes anywhere. */
 export function Overlays() {
   const shown = useOverlay()
+  const finds = useMay()('accounts.read')
   useEffect(() => {
+    if (!finds) return undefined
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -25,7 +28,7 @@ export function Overlays() {
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [])
+  }, [finds])
   return (
     <Suspense fallback={null}>
       {shown === 'find' && <Find onClose={closeOverlay} />}

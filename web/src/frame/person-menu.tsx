@@ -1,5 +1,5 @@
 import { call } from '@cartwright/api/client'
-import { staff } from '@cartwright/api/staff'
+import { type Session, staff } from '@cartwright/api/staff'
 import { Button, Menu, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -40,6 +40,7 @@ export function PersonMenu() {
           {!session.city?.demo && (
             <Menu.Item onClick={() => setChanging(true)}>Change your password …</Menu.Item>
           )}
+          <OtherCities session={session} />
           <Menu.Item onClick={() => leaving.mutate()}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -50,4 +51,19 @@ export function PersonMenu() {
       )}
     </>
   )
+}
+
+/** The other cities this person works for. The choice lies in a cookie, and the screen begins anew in the other books. */
+function OtherCities({ session }: { session: Session }) {
+  const others = session.cities.filter(({ name }) => name !== session.city?.name)
+  return others.map(({ name, title }) => (
+    <Menu.Item key={name} onClick={() => workFor(name)}>
+      Work for {title}
+    </Menu.Item>
+  ))
+}
+
+function workFor(city: string): void {
+  document.cookie = `cartwright-city=${city}; path=/; samesite=lax`
+  location.assign('/')
 }

@@ -2,7 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import styles from './search-box.module.css'
 
-export type SearchOption = {
+type SearchOption = {
   readonly key: string
   readonly content: ReactNode
   readonly choose: () => void

@@ -50,7 +50,7 @@ const columns: readonly Column<BillRow>[] = [
     title: 'To read or send',
     cell: ({ number }) => (
       <>
-        <Anchor href={urlOf(bills.pdf, { params: { number } })} target="_blank" fz="inherit">
+        <Anchor href={urlOf(bills.pdf, { params: { number }, query: {} })} target="_blank" fz="inherit">
           PDF
         </Anchor>{' '}
         ·{' '}

@@ -14,6 +14,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { titleOf } from '../../parts/words.ts'
 import type { AuditSearch } from './audit-search.ts'
+import { changeWords } from './change-words.ts'
 import { ChainState } from './chain-state.tsx'
 
 type Recorded = SuccessOf<typeof audit.list>['rows'][number]
@@ -77,18 +78,18 @@ function Filters({ search }: { search: AuditSearch }) {
 
 const columnsIn = (zone: string | undefined): readonly Column<Recorded>[] => [
   { key: 'when', title: 'When', cell: ({ happenedAt }) => instant(happenedAt, zone) },
+  { key: 'sealed', title: 'Sealed', cell: ({ sealed }) => (sealed ? '✓ yes' : '○ not yet') },
   { key: 'who', title: 'Who', cell: ({ actor }) => `${actor.name} (${actor.role})` },
   { key: 'deed', title: 'Deed', cell: ({ command }) => titleOf(command) },
   { key: 'subject', title: 'To what', cell: ({ subject }) => subject },
   { key: 'changes', title: 'What changed', wrap: true, cell: ({ changes }) => <Changes changes={changes} /> },
   { key: 'reason', title: 'Why', wrap: true, cell: ({ reason }) => reason },
-  { key: 'sealed', title: 'Sealed', cell: ({ sealed }) => (sealed ? '✓ yes' : '○ not yet') },
 ]
 
 function Changes({ changes }: { changes: Record<string, unknown> }) {
   const entries = Object.entries(changes)
   if (entries.length === 0) return null
-  const [first, ...rest] = entries.map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const [first, ...rest] = entries.map(([name, value]) => changeWords(name, value))
   if (rest.length === 0 && first!.length < 60) return <Text size="sm">{first}</Text>
   return (
     <details>

@@ -85,7 +85,7 @@ const columnsWith = ({ changeRole, shutOut, zone }: Deeds): readonly Column<Pers
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={disabled ? `Let ${name} in again` : `Shut ${name} out`}
+        aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
         onClick={() => shutOut({ userId, disabled: !disabled })}
       >
         {disabled ? 'Let in again' : 'Shut out'}

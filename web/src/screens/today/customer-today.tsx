@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { cityShown } from '../../city-queries.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -26,7 +26,11 @@ export function CustomerToday() {
               <Facts
                 facts={{
                   Office: identity.department,
-                  Telephone: <a href={`tel:${identity.phone}`}>{identity.phone}</a>,
+                  Telephone: (
+                    <Anchor href={`tel:${identity.phone}`} fz="inherit">
+                      {identity.phone}
+                    </Anchor>
+                  ),
                   'E-mail': identity.email,
                   Hours: identity.officeHours.en,
                   Horario: <span lang="es">{identity.officeHours.es}</span>,

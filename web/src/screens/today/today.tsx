@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { cityShown } from '../../city-queries.ts'
 import { day } from '../../parts/day.tsx'
@@ -73,7 +73,7 @@ function WaitingList({ list, cycles }: { list: readonly Waiting[]; cycles: numbe
     return (
       <Text>
         The city has no cycle yet. Load its folder first:{' '}
-        <a href="/guide">the guide tells how to set up your city</a>.
+        <Anchor href="/guide">the guide tells how to set up your city</Anchor>.
       </Text>
     )
   return (
