@@ -83,7 +83,15 @@ export const bills = {
     summary: 'A posted bill as an accessible PDF, as it was printed',
     permission: 'accounts.read',
     tags,
-    request: { params: billParams },
+    request: {
+      params: billParams,
+      query: z.object({
+        standard: z
+          .enum(['ua-1', 'a-2a'])
+          .default('ua-1')
+          .describe('`ua-1`: PDF/UA-1, for reading. `a-2a`: PDF/A-2a, for keeping. Both are tagged.'),
+      }),
+    },
     responses: { 200: file('The bill.', 'application/pdf'), ...mayRefuse('BILL_NOT_FOUND') },
   },
   html: {

@@ -11,6 +11,8 @@ import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveRuns } from './modules/billing/routes.ts'
+import type { PrintFolder } from './modules/bills/print-run.ts'
+import { serveBills } from './modules/bills/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
@@ -22,7 +24,8 @@ import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 
 export type AppParts = Office &
-  StaffParts & {
+  StaffParts &
+  PrintFolder & {
     /** Records a fault whole and gives back the reference the caller is told. */
     readonly fault: (error: unknown) => string
   }
@@ -46,6 +49,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveRuns(door)
   serveRegisters(door)
   serveJournal(door)
+  serveBills(door, parts)
   servePayments(door)
   serveImports(door)
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { migrate } from '#database/migrate'
 import { openDatabase } from '#database/open-database'
@@ -28,6 +29,7 @@ export async function openOffice(settings: Settings, secret: string, log: Logger
       fault,
       queue,
       send: queue.send,
+      printFolder: join(settings.dataFolder, 'print'),
       signIn,
       // This server speaks http: people come by https only through a proxy, which then tells their address.
       trustProxy: secure,

@@ -314,6 +314,7 @@ export type Database = {
     run_id: number
     template_sha256: string
     state: Generated<string>
+    from_piece: Generated<number>
     pieces: Generated<number>
     pieces_done: Generated<number>
     folder: string

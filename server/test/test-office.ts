@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Role } from '@cartwright/api/roles'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
@@ -31,17 +34,20 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
   let signIn: ReturnType<typeof makeSignIn>
   let app: ReturnType<typeof createApp>
   let today = PlainDate.from(on)
+  let printFolder: string
   const { send, forget, finish } = waitingJobs()
   const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
 
   beforeAll(async () => {
     opened = await openTestDatabase(city)
+    printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
     signIn = makeSignIn({ database: opened, secret: 'only for tests, at least 32 signs', secure: false })
     app = createApp({
       database: opened,
       today: () => today,
       send,
       signIn,
+      printFolder,
       trustProxy: false,
       identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
       fault: (error) => {
@@ -58,6 +64,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     await signIn?.close()
     if (opened?.engine === 'server') await dropCity(opened, city)
     await opened?.close()
+    if (printFolder) await rm(printFolder, { recursive: true, force: true })
   })
 
   const workAs = <Result>(actor: Actor, task: (work: Work) => Promise<Result>): Promise<Result> =>

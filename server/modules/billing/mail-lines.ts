@@ -23,7 +23,10 @@ export function mailTo(party: PartyFacts | null, premise: PremiseFacts): Mailing
 }
 
 /** Sorts bills bytewise into the order the mail needs: ZIP code, street, number along it, unit, then account. */
-export function mailKey({ lines, zip }: Mailing, { accountNumber }: AccountFacts): string {
+export function mailKey(
+  { lines, zip }: Mailing,
+  { accountNumber }: Pick<AccountFacts, 'accountNumber'>,
+): string {
   const digits = zip.replaceAll(/\D/g, '').padEnd(9, '0')
   const line = lines[1] ?? ''
   const read = readAddressLine(line)

@@ -21,6 +21,7 @@ const product = () =>
     today: office.today,
     send: () => Promise.resolve(),
     signIn: office.signIn(),
+    printFolder: 'nowhere',
     trustProxy: true,
     identify: identifyBy(office.signIn()),
     fault: (error) => {

@@ -522,6 +522,8 @@ create table print_job (
   run_id          bigint not null references bill_run,
   template_sha256 text not null references template_version,
   state           text not null default 'waiting' constraint print_state_is_known check (state in ('waiting', 'working', 'done', 'failed')),
+  -- The first piece that is made: all of them, or what is left after a jam.
+  from_piece      bigint not null default 1,
   pieces          bigint not null default 0,
   pieces_done     bigint not null default 0,
   folder          text not null,

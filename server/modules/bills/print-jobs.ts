@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { InTransaction, Job, Work } from '#kernel/work'
+import { type BillRun, findRun } from '../billing/bill-run.ts'
+import { markProduced } from '../billing/end-run.ts'
+import { billData } from './bill-data.ts'
+import { type CityPaper, cityPaper } from './city-paper.ts'
+import { compileBills } from './compile-bills.ts'
+import { Manifest, manifestFile, type PrintedPart } from './manifest.ts'
+import { type Piece, type Pieces, piecesOfRun } from './print-pieces.ts'
+import { printJob } from './print-run.ts'
+import { storedBills } from './stored-bill.ts'
+import type { TemplateVersion } from './template-version.ts'
+
+/** How many pieces one file holds: what Typst sets in type at a time without slowing down. */
+const piecesPerPart = 200
+/** How many parts are under way, so that both compilers always have the next one. */
+const partsAtOnce = 3
+
+const Asked = z.object({ printJobId: z.int() })
+
+/**
+ * Makes the print files of a run, part by part. A part that is written and recorded is never made again, so a process that was
+ * killed costs the parts it was at. A failure is written on the job, in words.
+ */
+export const printRunJob: Job = {
+  name: printJob,
+  run: async ({ data, inTransaction }) => {
+    const { printJobId } = Asked.parse(data)
+    try {
+      await makeFiles(inTransaction, printJobId)
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error)
+      await inTransaction(({ db }) =>
+        db.updateTable('print_job').set({ state: 'failed', failure }).where('id', '=', printJobId).execute(),
+      )
+      throw error
+    }
+  },
+}
+
+type Making = {
+  readonly printJobId: number
+  readonly run: BillRun
+  readonly paper: CityPaper
+  readonly template: TemplateVersion
+  readonly folder: string
+  readonly fromPiece: number
+  readonly all: Pieces
+  /** Parts that an earlier try made. */
+  readonly parts: readonly PrintedPart[]
+}
+
+async function makeFiles(inTransaction: InTransaction, printJobId: number): Promise<void> {
+  const making = await inTransaction((work) => startMaking(work, printJobId))
+  if (!making) return
+  await mkdir(making.folder, { recursive: true })
+  const done = new Map((await stillThere(making)).map((part) => [part.firstPiece, part]))
+  const waiting = partsOf(making).filter(({ first }) => !done.has(first))
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const part = await makePart(inTransaction, making, next)
+      done.set(part.firstPiece, part)
+      await inTransaction((work) => noteParts(work, making, done))
+    }
+  }
+  await Promise.all(Array.from({ length: partsAtOnce }, worker))
+  await inTransaction((work) => finishMaking(work, making, done))
+}
+
+/** Takes the job up, or answers null when it was done before. */
+async function startMaking(work: Work, printJobId: number): Promise<Making | null> {
+  const job = await work.db
+    .updateTable('print_job')
+    .set({ state: 'working', failure: null })
+    .where('id', '=', printJobId)
+    .where('state', '<>', 'done')
+    .returningAll()
+    .executeTakeFirst()
+  if (!job) return null
+  const run = await findRun(work, job.run_id)
+  const { files } = await work.db
+    .selectFrom('template_version')
+    .select('files')
+    .where('sha256', '=', job.template_sha256)
+    .executeTakeFirstOrThrow()
+  return {
+    printJobId,
+    run,
+    paper: await cityPaper(work, run),
+    template: { sha256: job.template_sha256, files: z.record(z.string(), z.string()).parse(files) },
+    folder: job.folder,
+    fromPiece: job.from_piece,
+    all: await piecesOfRun(work, run.id),
+    parts: job.manifest === null ? [] : Manifest.parse(job.manifest).parts,
+  }
+}
+
+/** Of the parts that were recorded, those whose file lies there whole. */
+async function stillThere({ parts, folder }: Making): Promise<PrintedPart[]> {
+  const sizes = await Promise.all(
+    parts.map(({ file }) =>
+      stat(join(folder, file)).then(
+        ({ size }) => size,
+        () => -1,
+      ),
+    ),
+  )
+  return parts.filter(({ bytes }, index) => sizes[index] === bytes)
+}
+
+/** A part to make: its pieces, and the number of the first of them. */
+type Part = { readonly first: number; readonly pieces: readonly Piece[] }
+
+function partsOf({ all, fromPiece }: Making): Part[] {
+  const pieces = all.pieces.slice(fromPiece - 1)
+  return Array.from({ length: Math.ceil(pieces.length / piecesPerPart) }, (_, index) => ({
+    first: fromPiece + index * piecesPerPart,
+    pieces: pieces.slice(index * piecesPerPart, (index + 1) * piecesPerPart),
+  }))
+}
+
+/** Makes one print file: under another name first, so that a file of its own name is always whole. */
+async function makePart(
+  inTransaction: InTransaction,
+  { run, paper, template, folder }: Making,
+  { first, pieces }: Part,
+): Promise<PrintedPart> {
+  const bills = await inTransaction((work) =>
+    storedBills(
+      work,
+      pieces.map(({ billId }) => billId),
+    ),
+  )
+  const shown = bills.map((bill, index) => billData(bill, paper, { ownerCopy: pieces[index]!.ownerCopy }))
+  const issuedOn = run.bill_on.toString()
+  const title = `${paper.identity.title}, run ${run.id}, from piece ${first}`
+  const { bytes, pages } = await compileBills(shown, { paper, template, standard: '1.4', issuedOn, title })
+  const file = `part-from-${first.toString().padStart(7, '0')}.pdf`
+  await writeFile(join(folder, `${file}.unfinished`), bytes)
+  await rename(join(folder, `${file}.unfinished`), join(folder, file))
+  return {
+    file,
+    firstPiece: first,
+    lastPiece: first + pieces.length - 1,
+    pages,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    totalDueCents: owed(pieces),
+  }
+}
+
+const owed = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { ownerCopy, totalDueCents }) => sum + (ownerCopy ? 0 : totalDueCents), 0)
+
+type Done = ReadonlyMap<number, PrintedPart>
+
+function manifestOf(city: string, making: Making, done: Done): Manifest {
+  const { run, all, fromPiece, template } = making
+  const made = all.pieces.slice(fromPiece - 1)
+  const copies = all.pieces.filter(({ ownerCopy }) => ownerCopy).length
+  return {
+    city,
+    runId: run.id,
+    cycle: run.cycle,
+    periodFrom: run.period_from.toString(),
+    periodUntil: run.period_until.toString(),
+    billOn: run.bill_on.toString(),
+    dueOn: run.due_on.toString(),
+    dataAsOf: run.data_as_of?.toString() ?? null,
+    registerHash: run.register_hash,
+    templateSha256: template.sha256,
+    bills: all.pieces.length - copies + all.emailOnly + all.notSent,
+    pieces: made.length,
+    ownerCopies: copies,
+    emailOnly: all.emailOnly,
+    notSent: all.notSent,
+    fromPiece,
+    totalDueCents: owed(made),
+    parts: [...done.values()].toSorted((a, b) => a.firstPiece - b.firstPiece),
+  }
+}
+
+async function noteParts(work: Work, making: Making, done: Done): Promise<Manifest> {
+  const manifest = manifestOf(work.city, making, done)
+  const piecesDone = manifest.parts.reduce((sum, part) => sum + part.lastPiece - part.firstPiece + 1, 0)
+  await work.db
+    .updateTable('print_job')
+    .set({ manifest: JSON.stringify(manifest), pieces_done: piecesDone })
+    .where('id', '=', making.printJobId)
+    .execute()
+  return manifest
+}
+
+async function finishMaking(work: Work, making: Making, done: Done): Promise<void> {
+  const manifest = await noteParts(work, making, done)
+  await writeFile(join(making.folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`)
+  await work.db
+    .updateTable('print_job')
+    .set({ state: 'done', done_at: Temporal.Now.instant() })
+    .where('id', '=', making.printJobId)
+    .execute()
+  await markProduced(work, making.run.id)
+}

@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { BillDocument, type BillLine } from '../billing/register-types.ts'
+import type { Derivation } from '../rates/derivation.ts'
+
+/** A bill as it stands in the books, or as its register row would post it. Days are ISO. */
+export type StoredBill = {
+  readonly billId: number
+  /** Null for a bill that is not posted. */
+  readonly number: string | null
+  readonly runId: number
+  readonly accountNumber: string
+  readonly issuedOn: string
+  readonly dueOn: string
+  readonly delinquentOn: string
+  readonly periodFrom: string
+  readonly periodUntil: string
+  readonly previousBalanceCents: number
+  readonly paymentsCents: number
+  readonly adjustmentsCents: number
+  readonly chargesCents: number
+  readonly totalDueCents: number
+  readonly isFinal: boolean
+  readonly payToken: string | null
+  readonly document: BillDocument
+  readonly lines: readonly BillLine[]
+}
+
+type Row = Omit<StoredBill, 'lines' | 'document'> & { readonly document: unknown }
+
+const sums = sql`b.previous_balance_cents as "previousBalanceCents", b.payments_cents as "paymentsCents",
+  b.adjustments_cents as "adjustmentsCents", b.charges_cents as "chargesCents", b.total_due_cents as "totalDueCents",
+  b.is_final as "isFinal", b.document, b.period_from::text as "periodFrom", b.period_until::text as "periodUntil"`
+
+/** Posted bills by their keys, in the order given. */
+export async function storedBills(work: Work, billIds: readonly number[]): Promise<StoredBill[]> {
+  const { rows } = await sql<Row>`
+    select b.id as "billId", b.number, b.run_id as "runId", a.number as "accountNumber", b.issued_on::text as "issuedOn",
+      b.due_on::text as "dueOn", b.delinquent_on::text as "delinquentOn", b.pay_token as "payToken", ${sums}
+    from bill b join account a on a.id = b.account_id where b.id = any(${billIds}::bigint[])`.execute(work.db)
+  const lines = await linesOf(
+    work,
+    sql`select bill_id as owner, ${lineColumns} from bill_line where bill_id = any(${billIds}::bigint[])
+      order by bill_id, line_no`,
+  )
+  const byId = new Map(rows.map((row) => [row.billId, withLines(row, lines.get(row.billId))]))
+  return billIds.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** One posted bill by its number. Refuses a number that no bill has. */
+export async function storedBill(work: Work, number: string): Promise<StoredBill> {
+  const found = await work.db.selectFrom('bill').select('id').where('number', '=', number).executeTakeFirst()
+  const bills = found ? await storedBills(work, [found.id]) : []
+  return bills[0] ?? refuse('BILL_NOT_FOUND', { number })
+}
+
+/** The bill of one account as the register of a run has it. Refuses an account that is not on it. */
+export async function registeredBill(work: Work, runId: number, accountNumber: string): Promise<StoredBill> {
+  const { rows } = await sql<Row & { account: number }>`
+    select 0::bigint as "billId", null::text as number, b.run_id as "runId", b.account_number as "accountNumber",
+      r.bill_on::text as "issuedOn", r.due_on::text as "dueOn", r.delinquent_on::text as "delinquentOn",
+      null::text as "payToken", b.account_id as account, ${sums}
+    from register_bill b join bill_run r on r.id = b.run_id
+    where b.run_id = ${runId} and b.account_number = ${accountNumber}`.execute(work.db)
+  const row = rows[0]
+  if (!row) return refuse('ACCOUNT_NOT_ON_REGISTER', { accountNumber })
+  const lines = await linesOf(
+    work,
+    sql`select account_id as owner, ${lineColumns} from register_line
+      where run_id = ${runId} and account_id = ${row.account} order by line_no`,
+  )
+  return withLines(row, lines.get(row.account))
+}
+
+const lineColumns = sql`line_no as "lineNo", service_id as "serviceId", event_id as "eventId", rate_id as "rateId", code, kind,
+  stream, gl_code as "glCode", period_from::text as "periodFrom", period_until::text as "periodUntil", quantity,
+  amount_cents as "amountCents", text_key as "textKey", derivation`
+
+const withLines = ({ document, ...row }: Row, lines: readonly BillLine[] = []): StoredBill => ({
+  ...row,
+  // What was stored was checked when it was made.
+  document: document as BillDocument,
+  lines,
+})
+
+async function linesOf(work: Work, query: RawBuilder<unknown>): Promise<Map<number, BillLine[]>> {
+  const { rows } = await (
+    query as RawBuilder<Omit<BillLine, 'derivation'> & { owner: number; derivation: unknown }>
+  ).execute(work.db)
+  const lines = new Map<number, BillLine[]>()
+  for (const { owner, derivation, ...line } of rows) {
+    const list = lines.get(owner) ?? []
+    list.push({ ...line, derivation: derivation as Derivation })
+    lines.set(owner, list)
+  }
+  return lines
+}

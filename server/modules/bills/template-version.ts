@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Work } from '#kernel/work'
+
+const folder = new URL('../../../templates/', import.meta.url)
+const names = ['bill.typ'] as const
+
+/** The template of the bill: its files, and a hash that tells one version from another. */
+export type TemplateVersion = { readonly sha256: string; readonly files: Readonly<Record<string, string>> }
+
+/** The template as it lies in `templates/` now. */
+export async function currentTemplate(): Promise<TemplateVersion> {
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
+  const files = Object.fromEntries(names.map((name, index) => [name, texts[index]!]))
+  return { sha256: createHash('sha256').update(JSON.stringify(files)).digest('hex'), files }
+}
+
+/** Keeps a template, so that what it printed can be printed again when the city has a newer one. */
+export async function keepTemplate({ db }: Work, { sha256, files }: TemplateVersion): Promise<void> {
+  await db
+    .insertInto('template_version')
+    .values({ sha256, files: JSON.stringify(files) })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute()
+}
+
+/** The template a run's bills were first printed by; the one of today when they never were. */
+export async function templateOfRun(work: Work, runId: number): Promise<TemplateVersion> {
+  const printed = await work.db
+    .selectFrom('print_job')
+    .innerJoin('template_version', 'template_version.sha256', 'print_job.template_sha256')
+    .select(['template_version.sha256', 'files'])
+    .where('run_id', '=', runId)
+    .where('state', '=', 'done')
+    .orderBy('print_job.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!printed) return currentTemplate()
+  return { sha256: printed.sha256, files: z.record(z.string(), z.string()).parse(printed.files) }
+}
