@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+export type Role = 'Coordinator' | 'Clerk' | 'Manager' | 'Auditor' | 'Administrator' | 'Customer'
+
+/** Signs in to the practice city with one click. */
+export async function signIn(page: Page, role: Role, path = '/'): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: new RegExp(`^${role}`, 'i') }).click()
+  await expect(page.getByRole('button', { name: `(${role.toLowerCase()})` })).toBeVisible()
+  if (path !== '/') await page.goto(path)
+}
+
+/** Signs whoever is there out, by the menu that bears their name. */
+export async function signOut(page: Page): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /\(\w+\)$/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Holds what is on the screen to WCAG 2.2 AA, as far as a program can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('  ')}`)
+  expect(told).toEqual([])
+}
+
+/** Holds the page to the width of the window: nothing to scroll sideways for (WCAG 1.4.10). */
+export async function expectFitsWidth(page: Page): Promise<void> {
+  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+  expect(over).toBeLessThanOrEqual(0)
+}
