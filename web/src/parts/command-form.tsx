@@ -28,8 +28,7 @@ export function CommandForm<Values extends Record<string, unknown>>(props: Comma
   const element = useRef<HTMLFormElement>(null)
   const show = useEffectEvent((error: unknown) => {
     form.setErrors(fieldErrors(error))
-    const wrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    if (error) requestAnimationFrame(wrong)
+    if (error) requestAnimationFrame(() => lookAtFault(element.current))
   })
   useEffect(() => show(command.error), [command.error])
   return (
@@ -51,4 +50,11 @@ export function CommandForm<Values extends Record<string, unknown>>(props: Comma
       </Stack>
     </form>
   )
+}
+
+/** Goes to the first field that is wrong, or else to what was said. */
+function lookAtFault(form: HTMLFormElement | null): void {
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  if (field) field.focus()
+  else form?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
 }
