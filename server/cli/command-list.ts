@@ -1,5 +1,6 @@
 import { auditCommands } from '../modules/audit/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
+import { billsCommands } from '../modules/bills/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   ...setupCommands,
   ...intakeCommands,
   ...billingCommands,
+  ...billsCommands,
   ...staffCommands,
   ...auditCommands,
   ...processCommands,

@@ -44,6 +44,8 @@ export type CommandOffice = Office & {
   /** Work in a city (the one `city()` tells unless named) under the name of the person at the terminal: role `system`. */
   readonly inTransaction: InTransaction
   readonly actor: Actor
+  /** Where print files are kept. */
+  readonly printFolder: string
   /** Does the jobs that were asked for until none is left, when no worker is there to do them. */
   readonly finishJobs: () => Promise<void>
 }

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { inTransaction } from '#database/in-transaction'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
@@ -18,7 +19,7 @@ export async function withOffice<Result>(
   { environment, city }: Asked,
   task: (office: CommandOffice) => Promise<Result>,
 ): Promise<Result> {
-  const { place, today } = readSettings(environment)
+  const { place, today, dataFolder } = readSettings(environment)
   const database = await openDatabase(place)
   try {
     await migrate(database)
@@ -33,6 +34,7 @@ export async function withOffice<Result>(
         send: queue.send,
         identify: () => Promise.resolve(null),
         actor,
+        printFolder: join(dataFolder, 'print'),
         city: chosen,
         inTransaction: async (work) =>
           inTransaction(database.db, { city: await chosen(), actor, today: today(), send: queue.send }, work),
