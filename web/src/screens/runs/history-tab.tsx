@@ -6,6 +6,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useTimeZone } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { instant } from '../../parts/day.tsx'
+import { money } from '../../parts/money.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import type { RunDetail } from './run-types.ts'
 
@@ -73,7 +74,15 @@ function inWords(command: string): string {
 const figures = (changes: Recorded['changes']): string =>
   Object.entries(changes)
     .filter(([, value]) => value !== null && typeof value !== 'object')
-    .map(([name, value]) => `${spaced(name)} ${String(value)}`)
+    .map(([name, value]) => figure(name, value))
     .join(', ')
+
+function figure(name: string, value: unknown): string {
+  if (name.endsWith('Cents') && typeof value === 'number')
+    return `${spaced(name.slice(0, -5))} ${money(value)}`
+  const text = String(value)
+  // A hash would make the column wider than the screen; its beginning tells it from others.
+  return `${spaced(name)} ${/^[0-9a-f]{40,}$/.test(text) ? `${text.slice(0, 12)}…` : text}`
+}
 
 const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -1,4 +1,4 @@
-import { Box, Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -48,13 +48,11 @@ function Workspace({ run }: { run: RunDetail }) {
   ]
   return (
     <Stack gap="sm">
-      <Box mb={-16}>
-        <PageHead
-          title={title.filter(Boolean).join(' · ')}
-          state={runSentence(run)}
-          action={<RunActions run={run} />}
-        />
-      </Box>
+      <PageHead
+        title={title.filter(Boolean).join(' · ')}
+        state={runSentence(run)}
+        action={<RunActions run={run} />}
+      />
       <StateStrip state={run.state} />
       <RunProgress progress={run.progress} />
       <RunFacts run={run} />

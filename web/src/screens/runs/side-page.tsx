@@ -81,7 +81,11 @@ function LastBill({ bill: { lastBill } }: { bill: RegisterBill }) {
       </TextLink>{' '}
       of {day(lastBill.issuedOn)}: charges {money(lastBill.chargesCents)}, due {money(lastBill.totalDueCents)}{' '}
       (
-      <Anchor href={urlOf(bills.pdf, { params: { number: lastBill.number } })} target="_blank" inherit>
+      <Anchor
+        href={urlOf(bills.pdf, { params: { number: lastBill.number }, query: {} })}
+        target="_blank"
+        inherit
+      >
         PDF
       </Anchor>
       )
