@@ -22,8 +22,8 @@ type Way = (work: Work, text: string) => Promise<Match[]>
 
 const atMost = 20
 
-/** The ways to find an account, the surest first. Each asks one index. */
-const ways: readonly Way[] = [
+/** The ways to find an account by something that names it, the surest first. Each asks one index. */
+const sureWays: readonly Way[] = [
   byAccountNumber,
   byBill,
   byFormerNumber,
@@ -33,6 +33,10 @@ const ways: readonly Way[] = [
     isParcelNumber(text.trim())
       ? premisesOfParcel(work, text).then((found) => atPremises(work, 'apn', found))
       : Promise.resolve([]),
+]
+
+/** The ways by words, when nothing is named so. */
+const waysByWords: readonly Way[] = [
   async (work, text) => atPremises(work, 'address', await premisesAt(work, text)),
   byName,
 ]
@@ -49,9 +53,11 @@ const waysAllowingMistakes: readonly Way[] = [
  */
 export async function searchAccounts(work: Work, text: string): Promise<FoundAccount[]> {
   if (text.trim().length < 2) return []
-  const found = await bySomeWay(work, text.trim(), ways)
-  if (found.length > 0) return described(work, found, false)
-  return described(work, await bySomeWay(work, text.trim(), waysAllowingMistakes), true)
+  for (const ways of [sureWays, waysByWords, waysAllowingMistakes]) {
+    const found = await bySomeWay(work, text.trim(), ways)
+    if (found.length > 0) return described(work, found, ways === waysAllowingMistakes)
+  }
+  return []
 }
 
 async function bySomeWay(work: Work, text: string, some: readonly Way[]): Promise<Match[]> {

@@ -60,10 +60,12 @@ async function beginningWith(work: Work, { number, street, unit }: Typed): Promi
   const column =
     number === null
       ? sql`((substr(address_key, strpos(address_key, ' ') + 1)) collate "C")`
-      : sql`p.address_key`
+      : sql`address_key`
+  // Each beginning stands in the query by itself: joined as rows, the planner walks through all addresses instead.
+  const ranges = beginnings.map((beginning) => beginsWith(column, sql`${beginning}::text collate "C"`))
   const { rows } = await sql<{ id: number }>`
-    select p.id from unnest(${beginnings}::text[]) as typed (beginning)
-    join premise p on ${beginsWith(column, sql`typed.beginning collate "C"`)}
-    order by p.address_key limit ${atMost}`.execute(work.db)
+    select id from premise where ${sql.join(ranges, sql` or `)} order by address_key limit ${atMost}`.execute(
+    work.db,
+  )
   return rows.map(({ id }) => id)
 }
