@@ -31,7 +31,7 @@ export async function registerBill(work: Work, run: BillRun, accountNumber: stri
     ...row,
     exceptions: exceptions.get(row.accountId) ?? [],
     mailTo,
-    lines: (lines.get(row.accountId) ?? []).map((line) => explained(line, words)),
+    lines: (lines.get(row.accountId) ?? []).map((line) => explainedLine(line, words)),
     differences,
     history,
     lastBill: last && {
@@ -67,7 +67,8 @@ export async function storedLines(
 
 type LineWords = CityTexts['lines']
 
-function explained(
+/** A charge with its title and its reason in both languages. */
+export function explainedLine(
   line: BillLine,
   words: { readonly en: LineWords; readonly es: LineWords },
 ): Answer['lines'][number] {

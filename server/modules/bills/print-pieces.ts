@@ -22,10 +22,7 @@ export async function piecesOfRun({ db }: Work, runId: number): Promise<Pieces> 
     .selectFrom('bill')
     .innerJoin('account', 'account.id', 'bill.account_id')
     .select(['bill.id', 'account.number', 'mail_key', 'total_due_cents'])
-    .select([
-      sql<string>`document->>'billBy'`.as('billBy'),
-      sql`document->'ownerCopyTo'`.as('ownerCopyTo'),
-    ])
+    .select([sql<string>`document->>'billBy'`.as('billBy'), sql`document->'ownerCopyTo'`.as('ownerCopyTo')])
     .where('run_id', '=', runId)
     .execute()
   const keyed: { readonly key: string; readonly piece: Piece }[] = []
