@@ -60,7 +60,11 @@ const Shown = ({ bill }: { bill: Bill }) => (
       </Text>
     </Stack>
     <Group gap="md">
-      <Button component="a" href={urlOf(bills.pdf, { params: { number: bill.number } })} target="_blank">
+      <Button
+        component="a"
+        href={urlOf(bills.pdf, { params: { number: bill.number }, query: {} })}
+        target="_blank"
+      >
         Open the PDF
       </Button>
       <Anchor href={urlOf(bills.html, { params: { number: bill.number }, query: {} })} target="_blank">

@@ -3,7 +3,6 @@ import type { SuccessOf } from '@cartwright/api/route'
 
 export type Bill = SuccessOf<typeof bills.show>
 export type BillLine = Bill['lines'][number]
-export type Difference = Bill['differences'][number]
 export type Language = 'en' | 'es'
 
 /** What is told of a bill, posted or still on a register. */

@@ -1,12 +1,16 @@
 import { RunKind } from '@cartwright/api/run-shapes'
-import { z } from 'zod'
+import { textOf } from './run-search.ts'
+import type { Run } from './run-types.ts'
 
-const OpenSearch = z.object({
-  cycle: z.coerce.string().optional().catch(undefined),
-  kind: RunKind.optional().catch(undefined),
-  accounts: z.coerce.string().optional().catch(undefined),
-})
-export type OpenSearch = z.infer<typeof OpenSearch>
+export type OpenSearch = {
+  readonly cycle?: string | undefined
+  readonly kind?: Run['kind'] | undefined
+  readonly accounts?: string | undefined
+}
 
 /** What a link may fill in before a run is opened: the cycle, what kind of run, and its accounts. */
-export const readOpenSearch = (search: Record<string, unknown>): OpenSearch => OpenSearch.parse(search)
+export const readOpenSearch = ({ cycle, kind, accounts }: Record<string, unknown>): OpenSearch => ({
+  cycle: textOf(cycle),
+  kind: RunKind.safeParse(kind).data,
+  accounts: textOf(accounts),
+})

@@ -63,7 +63,7 @@ const amount = (
 })
 
 /** What is out of the ordinary about an account on the register, in short words. */
-export function marksOf(row: RegisterRow): string[] {
+function marksOf(row: RegisterRow): string[] {
   const left = row.exceptions.filter(
     ({ decision, severity }) => decision === null && severity !== 'note',
   ).length

@@ -1,31 +1,52 @@
-import { ChangeCause, ExceptionCode } from '@cartwright/api/run-shapes'
+import { ChangeCause as causes, ExceptionCode as exceptionCodes } from '@cartwright/api/run-shapes'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { z } from 'zod'
-import type { RegisterFilter } from './run-types.ts'
+import type { RegisterSort } from './run-queries.ts'
+import type { ChangeCause, ExceptionCode, RegisterFilter } from './run-types.ts'
 
-export const runTabs = ['exceptions', 'register', 'change', 'gl', 'documents', 'history'] as const
+const runTabs = ['exceptions', 'register', 'change', 'gl', 'documents', 'history'] as const
 export type RunTab = (typeof runTabs)[number]
+const sorts: readonly RegisterSort[] = ['account', 'change', 'charges']
 
-const yes = z.boolean().optional().catch(undefined)
-const RunSearch = z.object({
-  tab: z.enum(runTabs).optional().catch(undefined),
-  sort: z.enum(['account', 'change', 'charges']).optional().catch(undefined),
-  account: z.coerce.string().optional().catch(undefined),
-  search: z.coerce.string().max(100).optional().catch(undefined),
-  class: z.coerce.string().optional().catch(undefined),
-  exception: ExceptionCode.optional().catch(undefined),
-  cause: ChangeCause.optional().catch(undefined),
-  changeOverPercent: z.int().min(0).optional().catch(undefined),
-  undecided: yes,
-  isNew: yes,
-  isFinal: yes,
-  isProrated: yes,
-  held: yes,
-})
-export type RunSearch = z.infer<typeof RunSearch>
+export type RunSearch = {
+  readonly tab?: RunTab | undefined
+  readonly sort?: RegisterSort | undefined
+  readonly account?: string | undefined
+  readonly search?: string | undefined
+  readonly class?: string | undefined
+  readonly exception?: ExceptionCode | undefined
+  readonly cause?: ChangeCause | undefined
+  readonly changeOverPercent?: number | undefined
+  readonly undecided?: true | undefined
+  readonly isNew?: true | undefined
+  readonly isFinal?: true | undefined
+  readonly isProrated?: true | undefined
+  readonly held?: true | undefined
+}
 
 /** What the address of a run's page says beyond the run: tab, filter, sort order and the account that is open. */
-export const readRunSearch = (search: Record<string, unknown>): RunSearch => RunSearch.parse(search)
+export const readRunSearch = (search: Record<string, unknown>): RunSearch => ({
+  tab: runTabs.find((tab) => tab === search.tab),
+  sort: sorts.find((sort) => sort === search.sort),
+  account: textOf(search.account),
+  search: textOf(search.search)?.slice(0, 100),
+  class: textOf(search.class),
+  exception: exceptionCodes.safeParse(search.exception).data,
+  cause: causes.safeParse(search.cause).data,
+  changeOverPercent: percentOf(search.changeOverPercent),
+  undecided: yes(search.undecided),
+  isNew: yes(search.isNew),
+  isFinal: yes(search.isFinal),
+  isProrated: yes(search.isProrated),
+  held: yes(search.held),
+})
+
+/** Text of an address; what looks like a number arrives as one. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+const yes = (value: unknown): true | undefined => (value === true ? true : undefined)
+const percentOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
 
 const flags = ['undecided', 'isNew', 'isFinal', 'isProrated', 'held'] as const
 
