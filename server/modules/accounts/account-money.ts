@@ -61,7 +61,7 @@ export async function lastPayments(work: Work, accountId: number): Promise<Shown
 }
 
 /** What an account owes on bills: since when the oldest is due, and how much is past its due day. */
-export type Owed = { readonly since: PlainDate | null; readonly pastDueCents: number }
+type Owed = { readonly since: PlainDate | null; readonly pastDueCents: number }
 
 /**
  * Money pays the oldest bill first, so what is owed lies on the newest bills. A bill has something unpaid when the bills after it

@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 
 /** What a party is to an account, from a day. */
-export type NewAccountParty = {
+type NewAccountParty = {
   readonly accountId: number
   readonly partyId: number
   readonly role: 'owner' | 'payer' | 'occupant' | 'agent'

@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 
 /** A discount for an account, with the paper that proves it. */
-export type NewDiscount = {
+type NewDiscount = {
   readonly accountId: number
   readonly code: string
   readonly from: PlainDate

@@ -1,7 +1,7 @@
 import { directionOf, suffixOf, unitKindOf } from './publication-28.ts'
 
 /** The parts of an address that tell one premise from another. */
-export type AddressParts = {
+type AddressParts = {
   readonly streetNumber: string
   readonly street: string
   readonly unit: string | null

@@ -1,5 +1,5 @@
 /** A ZIP code, or what is wrong with it and what to write instead. */
-export type ZipRead = { readonly zip: string } | { readonly reason: string; readonly instead: string }
+type ZipRead = { readonly zip: string } | { readonly reason: string; readonly instead: string }
 
 /** Reads `91764` or `91764-1234`, also without the dash. A spreadsheet that took the leading zero is found out. */
 export function readZip(text: string): ZipRead {

@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 
 /** Something that was done for an account. */
-export type NewEvent = {
+type NewEvent = {
   readonly accountId: number
   /** The service it belongs to, whose container and size choose its rate. */
   readonly serviceId: number | null

@@ -3,7 +3,7 @@ import { insertRows } from '#database/insert-rows'
 import type { Work } from '#kernel/work'
 
 /** The part of a service's charge that one account carries. */
-export type NewShare = { readonly serviceId: number; readonly accountId: number; readonly weight: number }
+type NewShare = { readonly serviceId: number; readonly accountId: number; readonly weight: number }
 
 /** Shares services over accounts. Every account that pays a part is named, that of the service too. */
 export const addShares = (work: Work, rows: readonly NewShare[]): Promise<void> =>

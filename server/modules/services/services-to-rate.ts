@@ -9,7 +9,7 @@ import { collectionDays } from './collection-days.ts'
 export type EventSeen = { readonly event: EventToRate; readonly billedTo: readonly number[] }
 
 /** What is served to accounts and behind them: by account number of the books, never by customer number. */
-export type ServedFacts = {
+type ServedFacts = {
   readonly services: ReadonlyMap<number, readonly ServiceToRate[]>
   readonly events: ReadonlyMap<number, readonly EventSeen[]>
   readonly freeUsed: ReadonlyMap<number, readonly FreeUsed[]>
