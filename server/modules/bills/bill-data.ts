@@ -93,16 +93,17 @@ const plain = (label: string, cents: number): Amount => ({ label, amount: dollar
 
 function owedOf(bill: StoredBill, words: BillWords, language: Language): Amount[] {
   const { payments, adjustments } = bill.document
+  // More rows than these have no room over the amount due.
+  const isShort = payments.length + adjustments.length <= 3
   const paid =
-    payments.length > 0 && payments.length <= 3
+    payments.length > 0 && isShort
       ? payments.map(({ receivedOn, amountCents }) =>
           plain(`${words.payment} ${dayWords(receivedOn, language)}`, -amountCents),
         )
       : [plain(words.payments, -bill.paymentsCents)]
-  const adjusted =
-    adjustments.length <= 3
-      ? adjustments.map((one) => plain(one[language], one.amountCents))
-      : [plain(words.adjustments, bill.adjustmentsCents)]
+  const adjusted = isShort
+    ? adjustments.map((one) => plain(one[language], one.amountCents))
+    : [plain(words.adjustments, bill.adjustmentsCents)]
   return [
     plain(words.previous, bill.previousBalanceCents),
     ...paid,
