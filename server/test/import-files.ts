@@ -6,7 +6,7 @@ export const combined = [
   'old no,address,city,zip,class,cycle,opened,name,phone,stream,container,size,qty,frequency',
   'A-1,212 Oak St,Ontario,91764,residential,1,7/1/2026,Ana Ruiz,909-555-0101,all,cart-set,96,1,1',
   'A-1,212 Oak St,Ontario,91764,residential,1,7/1/2026,Ana Ruiz,909-555-0101,refuse,extra-cart,96,2,1',
-  'B-7,9 Fir Ave,Ontario,91761,commercial,3,2026-02-01,Fir Market LLC,,refuse,bin,4yd,1,3',
+  'B-7,9 Fir Ave,Ontario,91761,commercial,3,2026-02-01,Fir Market LLC,,refuse,bin,4 cu yd,1,3',
   'B-8,9 Fir Ave # 2,Ontario,91761,commercial,3,2026-02-01,Fir Market LLC,,refuse,bin,5yd,1,3',
 ].join('\n')
 export const combinedMapping = `

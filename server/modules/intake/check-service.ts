@@ -65,7 +65,8 @@ function checkSize(row: RowCells): string | null {
   const text = neededText(row, 'size', 20, 'The size')
   if (text === null) return null
   try {
-    return readSize(text, text)
+    // `4 cu yd` and `4 cubic yards`, as other systems write it.
+    return readSize(text.replace(/\bcu(bic)?\.?\s*(?=y)/i, ''), text)
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     row.fault('size', `“${text}” is no size.`, 'Write a number and gal or yd, such as 96 gal or 4 yd.')

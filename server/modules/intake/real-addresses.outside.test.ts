@@ -1,7 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, calculatedRun, release } from '#test/bill-runs'
 import { apply, bring, read } from '#test/imports'
 import { outsideFile } from '#test/outside-data'
 import { testOffice } from '#test/test-office'
@@ -125,5 +127,36 @@ describe('the real addresses', () => {
     expect(lines).toHaveLength(totals.duplicate + totals.rejected)
     for (const line of lines)
       expect(line).toMatch(/^\d+,(duplicate,It doubles |rejected,"?(number|street): )/)
+  })
+})
+
+describe('the city made from the real addresses', () => {
+  it('is billed: opened, calculated, decided, released by a second person, posted; every sum is the same', async () => {
+    office.move('2026-11-30')
+    const [imported] = (
+      await read<{ rows: { totals: { added: { accounts: number } } }[] }>(office, '/imports')
+    ).rows.slice(-1)
+    const accounts = imported!.totals.added.accounts
+    const calculated = await calculatedRun(office)
+    expect(calculated).toMatchObject({
+      state: 'calculated',
+      totals: { accounts, bills: accounts, lines: accounts },
+    })
+    await release(office, calculated.id)
+    await answered(office.post(`/runs/${calculated.id}/post`))
+    await office.finishJobs()
+    const posted = await answered(office.get(`/runs/${calculated.id}`))
+    expect(posted).toMatchObject({ state: 'posted', totals: { bills: accounts, lines: accounts } })
+    // Each home has a set of 96 gal carts for the whole of November.
+    const charges = accounts * 5159
+    expect(posted.totals.chargesCents).toBe(charges)
+    expect(posted.totals.totalDueCents).toBe(charges)
+    const sums = await office.work(({ db }) =>
+      sql<Record<string, number>>`select
+        (select sum(amount_cents)::bigint from bill_line) as lines, (select sum(charges_cents)::bigint from bill) as bills,
+        (select sum(amount_cents)::bigint from entry where run_id = ${calculated.id}) as entries,
+        (select count(distinct account_id) from bill) as accounts`.execute(db),
+    )
+    expect(sums.rows).toEqual([{ lines: charges, bills: charges, entries: charges, accounts }])
   })
 })
