@@ -4,7 +4,7 @@ import { readWorkbook } from './read-workbook.ts'
 import { type ReadingOptions, type Table, unreadable } from './table.ts'
 
 /** The most a file may have, in bytes. */
-export const largestFile = 50 * 1024 * 1024
+const largestFile = 50 * 1024 * 1024
 
 /** Columns that our own reject lists add. They are left out when a corrected list comes back. */
 export const rejectColumns = ['import line', 'import verdict', 'import reason'] as const
