@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
-
-import { existsSync, mkdtempSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const port = 4173
 // Playwright reads this file in every process it starts; they must agree on the folder.
-const data = (process.env.CARTWRIGHT_JOURNEYS ??= mkdtempSync(join(tmpdir(), 'cartwright-journeys-')))
+const data = (process.env.CARTWRIGHT_JOURNEYS ??= join(tmpdir(), `cartwright-journeys-${randomUUID()}`))
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
 
 /**
