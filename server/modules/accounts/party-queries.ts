@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 
-export type Role = z.infer<typeof PartyRole>
+type Role = z.infer<typeof PartyRole>
 type PartyShown = z.infer<typeof Party>
 
 /** One row of who is what to an account. */
