@@ -15,8 +15,8 @@ import { greet } from './greet.ts'
 /** The server: the API, the web application, the guide; and on its own, all background work. */
 await runProcess(async () => {
   const settings = readSettings(process.env)
-  const office = await openOffice(settings, await readSecret(process.env, settings), openLog())
-  await loadPractice(office)
+  const secret = await readSecret(process.env, settings)
+  const office = await openOffice(settings, secret, openLog(), (database) => loadPractice(database, settings))
   if (settings.jobsAtOnce > 0) await office.queue.work(settings.jobsAtOnce)
 
   const site = new Hono()

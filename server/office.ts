@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { migrate } from '#database/migrate'
-import { openDatabase } from '#database/open-database'
+import { type OpenDatabase, openDatabase } from '#database/open-database'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { everyMinute, jobs } from './jobs.ts'
@@ -13,14 +13,23 @@ import type { Settings } from './settings.ts'
 /** A whole office, open for work. */
 export type OpenOffice = AppParts & { readonly queue: JobQueue; readonly close: () => Promise<void> }
 
-/** Opens the books and brings them up to date, opens the job queue and sign-in. Closing undoes it in reverse. */
-export async function openOffice(settings: Settings, secret: string, log: Logger): Promise<OpenOffice> {
+/**
+ * Opens the books and brings them up to date, opens the job queue and sign-in. Closing undoes it in reverse. What must be done to
+ * the books before anybody works on them is done by `prepare`.
+ */
+export async function openOffice(
+  settings: Settings,
+  secret: string,
+  log: Logger,
+  prepare: (database: OpenDatabase) => Promise<void> = async () => {},
+): Promise<OpenOffice> {
   const { place, publicUrl, today } = settings
   const secure = publicUrl.startsWith('https:')
   const fault = faultsIn(log)
   const database = await openDatabase(place)
   try {
     await migrate(database)
+    await prepare(database)
     const queue = await openJobQueue({ database, today, jobs, everyMinute, fault })
     const signIn = makeSignIn({ database, secret, secure })
     return {

@@ -1,20 +1,20 @@
 import { sql } from 'kysely'
 import type { OpenDatabase } from '#database/open-database'
-import type { PlainDate } from '#kernel/dates'
 import { dropHalfLoaded, loadDemoCity } from './modules/demo/load-demo-city.ts'
 import { addPracticePeople } from './modules/staff/practice-people.ts'
+import type { Settings } from './settings.ts'
 
-/** Loads the demo city into an office that has no city at all, and gives practice cities their invented people. */
-export async function loadPractice({
-  database,
-  today,
-}: {
-  readonly database: OpenDatabase
-  readonly today: () => PlainDate
-}): Promise<void> {
+/**
+ * Loads the demo city into an office that has no city at all, and gives practice cities their invented people. On a server that
+ * must be asked for: a practice city lets everybody in by one click, which no real office should find in its books.
+ */
+export async function loadPractice(
+  database: OpenDatabase,
+  { today, practice }: Pick<Settings, 'today' | 'practice'>,
+): Promise<void> {
   await dropHalfLoaded(database)
   const { rows } = await sql`select 1 from directory.city limit 1`.execute(database.db)
-  if (rows.length === 0)
+  if (rows.length === 0 && practice)
     await loadDemoCity(database, {
       today: today(),
       report: (text) => {

@@ -15,6 +15,8 @@ export type Settings = {
   readonly today: () => PlainDate
   /** How many jobs this process does at once; none when other processes do them. */
   readonly jobsAtOnce: number
+  /** Whether an office without any city gets the practice city. */
+  readonly practice: boolean
 }
 
 /** A setting that cannot be used; its message says which and what to write. */
@@ -34,6 +36,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: environment.CARTWRIGHT_URL ?? `http://localhost:${port}`,
     today: readToday(environment),
     jobsAtOnce: wholeNumber(environment, 'CARTWRIGHT_JOBS', url ? 4 : 2),
+    practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
   }
 }
 
