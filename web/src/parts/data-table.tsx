@@ -75,7 +75,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   useCallAtEnd(items.at(-1)?.index, sorted.length, onEnd)
   return (
-    <div ref={scroll} className={styles.scroll} style={{ maxHeight: height }}>
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      style={{ maxHeight: height }}
+      // Rows that open take the focus, and the scrolling follows them; others are scrolled by the keys of the region itself.
+      {...(!onOpen && { tabIndex: 0, role: 'region', 'aria-label': label })}
+    >
       {rows?.length === 0 && <Text p="md">{empty}</Text>}
       <table
         hidden={rows?.length === 0}
