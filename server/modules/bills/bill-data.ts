@@ -8,7 +8,7 @@ import type { CityPaper } from './city-paper.ts'
 import { mailLines } from './mail-lines.ts'
 import { scanLine } from './scan-line.ts'
 import type { StoredBill } from './stored-bill.ts'
-import { toldCharges } from './told-charges.ts'
+import { boundCitations, toldCharges } from './told-charges.ts'
 
 /** How a bill is shown this time. */
 export type Showing = {
@@ -48,6 +48,8 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     owed: owedOf(bill, words, language),
     due: dueOf(bill, words, language),
     payAt: words.payAt,
+    /** Said in words beside the code: a code that was stuck over it leads elsewhere. */
+    payHost: new URL(identity.url).host,
     payUrl: payable && bill.payToken !== null ? payUrl(identity.url, bill.payToken) : null,
     charges,
     chargesTotal: dollars(bill.chargesCents),
@@ -159,7 +161,7 @@ function infoOf({ identity, texts }: CityPaper, words: BillWords, language: Lang
   const parts = [
     { heading: words.howToPay, text: said.howToPay },
     { heading: words.dispute, text: said.dispute },
-    { heading: words.penalty, text: `${penalty[language]} (${penalty.citation})` },
+    { heading: words.penalty, text: boundCitations(`${penalty[language]} (${penalty.citation})`) },
     { heading: words.owner, text: said.ownerNotice },
     { heading: words.questions, text: `${said.serviceQuestions ?? ''} ${reach}`.trim() },
     { heading: words.otherLanguage, text: said.languageLine },

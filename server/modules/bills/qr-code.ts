@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { codewords } from './qr-codewords.ts'
-import { type Grid, isLight, penaltyOf } from './qr-mask.ts'
+import { type Grid, maskOf, penaltyOf } from './qr-mask.ts'
 
 /** The dark modules of a QR code, row by row: 1 is dark. */
 export type QrCode = { readonly size: number; readonly modules: Uint8Array }
@@ -93,11 +93,8 @@ function fill({ size, modules, fixed }: Grid, bytes: Uint8Array): void {
 
 function withMask({ size, modules, fixed }: Grid, mask: number): Grid {
   const masked = { size, modules: modules.slice(), fixed }
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      const at = y * size + x
-      if (!fixed[at] && isLight(mask, x, y)) masked.modules[at]! ^= 1
-    }
+  const turned = maskOf(size, mask)
+  for (let at = 0; at < turned.length; at++) masked.modules[at]! ^= turned[at]! & (fixed[at]! ^ 1)
   drawFormat(masked, mask)
   return masked
 }

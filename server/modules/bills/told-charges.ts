@@ -15,6 +15,9 @@ export type ToldCharge = {
 
 const authority = { en: 'Rate: ', es: 'Tarifa: ' } as const
 
+/** Keeps a section sign and its number on one line. */
+export const boundCitations = (text: string): string => text.replaceAll('§ ', '§\u00A0')
+
 /** The charges of a bill in words, and under them which resolutions their rates stand in, each once. */
 export function toldCharges(
   lines: readonly BillLine[],
@@ -33,7 +36,7 @@ export function toldCharges(
       title: lineTitle(textKey, derivation, texts.lines, language),
       period: periodWords(periodFrom, periodUntil, language),
       amount: dollars(amountCents),
-      reason: reason.join(' '),
+      reason: boundCitations(reason.join(' ')),
     }
   })
   return { charges, authorities: [...authorities] }
