@@ -6,7 +6,7 @@ import { recordCommand } from '../audit/record-command.ts'
 import { beforeRelease, type BillRun, findRun, instant, keyOf, lockRun, runName } from './bill-run.ts'
 import type { Calculation } from './calculate-chunk.ts'
 import { markPeers } from './mark-peers.ts'
-import { type Extent, inScope, planChunks, workersAtMost } from './plan-chunks.ts'
+import { type Extent, inScope, planChunks } from './plan-chunks.ts'
 import { idsOfAccounts } from './run-accounts.ts'
 
 export type AskedCalculation = {
@@ -17,6 +17,7 @@ export type AskedCalculation = {
 
 /** The job that calculates: so many are asked for, that several workers can take part. */
 export const calculateJob = 'calculate-run'
+const workersAtMost = 4
 
 /**
  * Plans a calculation and asks for it: all of a run, what changed since the last one, or chosen accounts. Refused while one is

@@ -2,14 +2,8 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import type { BillRun } from './bill-run.ts'
 
-/** The most accounts one worker takes at a time: a killed worker costs no more than these. */
+/** About how many accounts one worker takes at a time: a killed worker costs no more than these. */
 const accountsPerChunk = 5000
-
-/** So many workers take part in a calculation at most. */
-export const workersAtMost = 4
-
-/** So many accounts are worth more than one worker. */
-const worthSharing = 1000
 
 /** Which accounts belong to a run, as a condition on `account a`: one place says it, so that all agree. */
 export function inScope(run: BillRun) {
@@ -35,21 +29,18 @@ export type Extent =
   | { readonly what: 'all' | 'changed' }
   | { readonly what: 'chosen'; readonly accountIds: readonly number[] }
 
-/** Chunks of the same size, so many that all workers have the same to do. */
-function evenSize(accounts: number): number {
-  const fewest = Math.max(1, Math.ceil(accounts / accountsPerChunk))
-  const chunks = accounts < worthSharing ? fewest : Math.ceil(fewest / workersAtMost) * workersAtMost
-  return Math.max(1, Math.ceil(accounts / chunks))
-}
-
 /**
- * Plans a calculation as chunks of accounts in their order, in place of those of the calculation before. Answers how many
- * chunks there are.
+ * Plans a calculation as chunks of accounts in their order, in one statement, in place of those of the calculation
+ * before. Answers how many chunks there are.
  */
-export async function planChunks(work: Work, run: BillRun, extent: Extent, given?: number): Promise<number> {
+export async function planChunks(
+  work: Work,
+  run: BillRun,
+  extent: Extent,
+  size: number = accountsPerChunk,
+): Promise<number> {
   await work.db.deleteFrom('run_chunk').where('run_id', '=', run.id).where('step', '=', 'rate').execute()
   if (extent.what === 'chosen') return planChosen(work, run, extent.accountIds)
-  const size = given ?? evenSize(await countInScope(work, run))
   const { rows } = await sql<{ number: number }>`
     insert into run_chunk (run_id, number, step, first_account_id, last_account_id, accounts, only_changed)
     select ${run.id}, number, 'rate', min(id), max(id), count(*), ${extent.what === 'changed'}
@@ -59,12 +50,6 @@ export async function planChunks(work: Work, run: BillRun, extent: Extent, given
     returning number`.execute(work.db)
   await dropOutsiders(work, run)
   return rows.length
-}
-
-async function countInScope(work: Work, run: BillRun): Promise<number> {
-  const { rows } = await sql<{ accounts: number }>`
-    select count(*) as accounts from account a where ${inScope(run)}`.execute(work.db)
-  return rows[0]!.accounts
 }
 
 async function planChosen(work: Work, run: BillRun, accountIds: readonly number[]): Promise<number> {
