@@ -50,6 +50,7 @@ describe('a posted bill', () => {
     expect(english).toContain('<html lang="en">')
     expect(spanish).toContain('<html lang="es">')
     expect(spanish).toContain('Monto a pagar')
+    expect(english).toContain('Code §\u00A0')
     for (const text of [english, spanish]) expect(text).not.toMatch(/<script|<b>Oak/)
   })
 

@@ -15,7 +15,7 @@ import { storedBills } from './stored-bill.ts'
 import type { TemplateVersion } from './template-version.ts'
 
 /** How many pieces one file holds: what two compilers set in type at a time in little memory; larger is no faster. */
-const piecesPerPart = 100
+const piecesPerPart = 50
 /** How many parts are under way, so that both compilers always have the next one. */
 const partsAtOnce = 3
 
