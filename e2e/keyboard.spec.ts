@@ -6,7 +6,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab')
-    if (await target.evaluate('element => element === document.activeElement')) return
+    if (await target.evaluate((element) => element === document.activeElement)) return
   }
   throw new Error(`Tab never reaches ${target.toString()}`)
 }

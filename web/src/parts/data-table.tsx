@@ -75,13 +75,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   useCallAtEnd(items.at(-1)?.index, sorted.length, onEnd)
   return (
-    <div
-      ref={scroll}
-      className={styles.scroll}
-      style={{ maxHeight: height }}
-      // Rows that open take the focus, and the scrolling follows them; others are scrolled by the keys of the region itself.
-      {...(!onOpen && { tabIndex: 0, role: 'region', 'aria-label': label })}
-    >
+    <div ref={scroll} className={styles.scroll} style={{ maxHeight: height }} {...reach(label, onOpen)}>
       {rows?.length === 0 && <Text p="md">{empty}</Text>}
       <table
         hidden={rows?.length === 0}
@@ -111,6 +105,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   )
 }
+
+/** Rows that open take the focus, and the scrolling follows them; others are scrolled by the keys of the region itself. */
+const reach = (label: string, onOpen: unknown) =>
+  onOpen === undefined ? { tabIndex: 0, role: 'region', 'aria-label': label } : {}
 
 const none: never[] = []
 
