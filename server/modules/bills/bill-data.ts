@@ -16,6 +16,8 @@ export type Showing = {
   readonly preview?: boolean
   /** The copy for the owner, in place of the payer's bill. */
   readonly ownerCopy?: boolean
+  /** Its number among the pieces of a run, for starting again after a jam. */
+  readonly piece?: number
   /** In place of the payer's language. */
   readonly language?: Language
 }
@@ -39,6 +41,7 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     city: identity.title,
     language,
     largePrint: document.largePrint && !showing.ownerCopy,
+    piece: showing.piece === undefined ? null : showing.piece.toLocaleString('en'),
     isShort: fitsOnePage(charges, authorities),
     preview: showing.preview ? words.preview : null,
     /** The barcode is given when a piece is made for the mail; its place on the bill is kept clear. */

@@ -134,7 +134,9 @@ async function makePart(
       pieces.map(({ billId }) => billId),
     ),
   )
-  const shown = bills.map((bill, index) => billData(bill, paper, { ownerCopy: pieces[index]!.ownerCopy }))
+  const shown = bills.map((bill, index) =>
+    billData(bill, paper, { ownerCopy: pieces[index]!.ownerCopy, piece: first + index }),
+  )
   const issuedOn = run.bill_on.toString()
   const title = `${paper.identity.title}, run ${run.id}, from piece ${first}`
   const { bytes, pages } = await compileBills(shown, { paper, template, standard: '1.4', issuedOn, title })
