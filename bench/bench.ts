@@ -92,6 +92,7 @@ const head = [
   'rate + post / B0',
   'rate + post / B1',
   'whole run / B0 with register',
+  'print, pages a second',
   'peak MB',
 ]
 
@@ -120,6 +121,7 @@ function cellsOf({ engine, measured, copied, peakMb }: Result): string[] {
     ratio(work, copied && copied.bare),
     ratio(work, copied && copied.finished),
     ratio(whole, copied && copied.bare + copied.bareRegister),
+    measured.pagesASecond === null ? '' : grouped(Math.round(measured.pagesASecond)),
     grouped(peakMb),
   ]
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { fileURLToPath } from 'node:url'
 import { inTransaction } from '#database/in-transaction'
@@ -13,6 +16,9 @@ import { postRunJob } from '../server/modules/billing/post-jobs.ts'
 import { askToPost } from '../server/modules/billing/post-run.ts'
 import { releaseRun } from '../server/modules/billing/release-run.ts'
 import { reviewRun } from '../server/modules/billing/review-run.ts'
+import { Manifest } from '../server/modules/bills/manifest.ts'
+import { printRunJob } from '../server/modules/bills/print-jobs.ts'
+import { printRun } from '../server/modules/bills/print-run.ts'
 import { cycles } from '../server/modules/city/city-queries.ts'
 import { cyclePeriods } from '../server/modules/demo/cycle-periods.ts'
 import { planTown } from '../server/modules/demo/plan-town.ts'
@@ -25,7 +31,9 @@ const today = PlainDate.from('2026-11-25')
 const folderPath = fileURLToPath(new URL('../cities/marlow', import.meta.url))
 const coordinator: Actor = { name: 'Bench', userId: 'bench-coordinator', role: 'coordinator' }
 const manager: Actor = { name: 'Bench', userId: 'bench-manager', role: 'manager' }
-const jobs = [calculateRunJob, postRunJob]
+const jobs = [calculateRunJob, postRunJob, printRunJob]
+/** Larger cities are not printed: it would take minutes and tell the same. */
+const printedAtMost = 20_000
 
 export type Office = {
   readonly city: string
@@ -89,7 +97,8 @@ export type Measured = {
   readonly calculateSeconds: number
   readonly reviewSeconds: number
   readonly postSeconds: number
-  readonly runs: readonly number[]
+  /** Pages a second of the print files of the largest cycle; null where they were not made. */
+  readonly pagesASecond: number | null
 }
 
 /** Bills one period of every cycle from opening to posting, and tells how long each part took. */
@@ -114,7 +123,23 @@ export async function measureRuns(
       await office.finish(1)
     })
   }
-  return { ...(await counts(database, office.city)), ...spent, runs }
+  const counted = await counts(database, office.city)
+  const pagesASecond = counted.accounts > printedAtMost ? null : await measurePrint(office, runs[0]!)
+  return { ...counted, ...spent, pagesASecond }
+}
+
+async function measurePrint(office: Office, runId: number): Promise<number> {
+  const printFolder = await mkdtemp(join(tmpdir(), 'cartwright-bench-print-'))
+  const asked = office.as(coordinator)
+  const took = await seconds(async () => {
+    await asked((work) => printRun(work, { runId, fromPiece: 1, printFolder }))
+    await office.finish(1)
+  })
+  const { manifest } = await asked(({ db }) =>
+    db.selectFrom('print_job').select('manifest').where('run_id', '=', runId).executeTakeFirstOrThrow(),
+  )
+  await rm(printFolder, { recursive: true, force: true })
+  return Manifest.parse(manifest).parts.reduce((sum, { pages }) => sum + pages, 0) / took
 }
 
 const seconds = async (task: () => Promise<unknown>): Promise<number> => (await timed(task)).seconds
