@@ -27,14 +27,15 @@ const Bill = BillRow.extend({
   differences: z.array(Difference),
   history: z.array(HistoryMonth),
 })
-const PrintPart = z.object({
+/** One print file, as the printer’s operator and the mail house check it. */
+export const PrintPart = z.object({
   file: z.string(),
   firstPiece: z.int(),
   lastPiece: z.int(),
   pages: z.int(),
   bytes: z.int(),
   sha256: z.string(),
-  totalDueCents: Cents,
+  totalDueCents: Cents.describe('Of the payers’ bills in it. Copies for owners ask for nothing.'),
 })
 const PrintJob = z.object({
   id: z.int(),

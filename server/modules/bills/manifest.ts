@@ -1,16 +1,7 @@
+import { PrintPart } from '@cartwright/api/bills'
 import { z } from 'zod'
 
-/** One print file, as the printer's operator and the mail house check it. */
-export const PrintedPart = z.object({
-  file: z.string(),
-  firstPiece: z.int(),
-  lastPiece: z.int(),
-  pages: z.int(),
-  bytes: z.int(),
-  sha256: z.string(),
-  totalDueCents: z.int().describe('Of the payers’ bills in it. Copies for owners ask for nothing.'),
-})
-export type PrintedPart = z.infer<typeof PrintedPart>
+export type PrintedPart = z.infer<typeof PrintPart>
 
 /** What was made: every file with its hash, and how many bills of the run are in envelopes and how many are not. */
 export const Manifest = z.object({
@@ -32,7 +23,7 @@ export const Manifest = z.object({
   notSent: z.int(),
   fromPiece: z.int(),
   totalDueCents: z.int(),
-  parts: z.array(PrintedPart),
+  parts: z.array(PrintPart),
 })
 export type Manifest = z.infer<typeof Manifest>
 
