@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { dateOf, type Days } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
-import type { Derivation } from '../rates/derivation.ts'
 import type { AccountFacts, BesideEntry, LastBill } from './bill-facts.ts'
+import { lineColumns, type LineRow, linesByOwner } from './line-rows.ts'
 import type { BillLine } from './register-types.ts'
 
 /** What earlier bills say of an account. */
@@ -61,23 +61,12 @@ export async function readBilled(
   )
 }
 
-type LineRow = Omit<BillLine, 'derivation'> & { readonly bill: number; readonly derivation: unknown }
-
 async function readLines(work: Work, billIds: readonly number[]): Promise<Map<number, BillLine[]>> {
   if (billIds.length === 0) return new Map()
   const { rows } = await sql<LineRow>`
-    select bill_id as bill, line_no as "lineNo", service_id as "serviceId", event_id as "eventId", rate_id as "rateId", code,
-      kind, stream, gl_code as "glCode", period_from::text as "periodFrom", period_until::text as "periodUntil", quantity,
-      amount_cents as "amountCents", text_key as "textKey", derivation
-    from bill_line where bill_id = any(${billIds}::bigint[]) order by bill_id, line_no`.execute(work.db)
-  const lines = new Map<number, BillLine[]>()
-  for (const { bill, derivation, ...line } of rows) {
-    const list = lines.get(bill) ?? []
-    // What was stored was made by the rating engine.
-    list.push({ ...line, derivation: derivation as Derivation })
-    lines.set(bill, list)
-  }
-  return lines
+    select bill_id as owner, ${lineColumns} from bill_line
+    where bill_id = any(${billIds}::bigint[]) order by bill_id, line_no`.execute(work.db)
+  return linesByOwner(rows)
 }
 
 /** The entries of accounts beside their bills: what they come to, and those no bill has shown. */

@@ -6,10 +6,10 @@ import type { Work } from '#kernel/work'
 import { cityDocumentById } from '../city/city-document-queries.ts'
 import { billTexts } from '../city/city-queries.ts'
 import { CityTexts } from '../city/city-texts.ts'
-import type { Derivation } from '../rates/derivation.ts'
 import { explain, type Language } from '../rates/explain.ts'
 import { lineTitle } from '../rates/line-title.ts'
 import type { BillRun } from './bill-run.ts'
+import { lineColumns, type LineRow, linesByOwner } from './line-rows.ts'
 import { exceptionsOfAccounts, type RowColumns, rowColumns } from './register-queries.ts'
 import { BillDocument, type BillLine } from './register-types.ts'
 
@@ -49,20 +49,12 @@ export async function storedLines(
   runId: number,
   accountIds: readonly number[],
 ): Promise<Map<number, BillLine[]>> {
-  const { rows } = await sql<Omit<BillLine, 'derivation'> & { account: number; derivation: unknown }>`
-    select account_id as account, line_no as "lineNo", service_id as "serviceId", event_id as "eventId",
-      rate_id as "rateId", code, kind, stream, gl_code as "glCode", period_from::text as "periodFrom",
-      period_until::text as "periodUntil", quantity, amount_cents as "amountCents", text_key as "textKey", derivation
-    from register_line where run_id = ${runId} and account_id = any(${accountIds}::bigint[])
-    order by account_id, line_no`.execute(work.db)
-  const lines = new Map<number, BillLine[]>()
-  for (const { account, derivation, ...line } of rows) {
-    const list = lines.get(account) ?? []
-    // What was stored was made by the rating engine.
-    list.push({ ...line, derivation: derivation as Derivation })
-    lines.set(account, list)
-  }
-  return lines
+  const { rows } = await sql<LineRow>`
+    select account_id as owner, ${lineColumns} from register_line
+    where run_id = ${runId} and account_id = any(${accountIds}::bigint[]) order by account_id, line_no`.execute(
+    work.db,
+  )
+  return linesByOwner(rows)
 }
 
 type LineWords = CityTexts['lines']

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
+import { lineColumns, type LineRow, linesByOwner } from '../billing/line-rows.ts'
 import { BillDocument, type BillLine } from '../billing/register-types.ts'
-import type { Derivation } from '../rates/derivation.ts'
 
 /** A bill as it stands in the books, or as its register row would post it. Days are ISO. */
 export type StoredBill = {
@@ -73,10 +73,6 @@ export async function registeredBill(work: Work, runId: number, accountNumber: s
   return withLines(row, lines.get(row.account))
 }
 
-const lineColumns = sql`line_no as "lineNo", service_id as "serviceId", event_id as "eventId", rate_id as "rateId", code, kind,
-  stream, gl_code as "glCode", period_from::text as "periodFrom", period_until::text as "periodUntil", quantity,
-  amount_cents as "amountCents", text_key as "textKey", derivation`
-
 const withLines = ({ document, ...row }: Row, lines: readonly BillLine[] = []): StoredBill => ({
   ...row,
   // What was stored was checked when it was made.
@@ -85,14 +81,5 @@ const withLines = ({ document, ...row }: Row, lines: readonly BillLine[] = []): 
 })
 
 async function linesOf(work: Work, query: RawBuilder<unknown>): Promise<Map<number, BillLine[]>> {
-  const { rows } = await (
-    query as RawBuilder<Omit<BillLine, 'derivation'> & { owner: number; derivation: unknown }>
-  ).execute(work.db)
-  const lines = new Map<number, BillLine[]>()
-  for (const { owner, derivation, ...line } of rows) {
-    const list = lines.get(owner) ?? []
-    list.push({ ...line, derivation: derivation as Derivation })
-    lines.set(owner, list)
-  }
-  return lines
+  return linesByOwner((await (query as RawBuilder<LineRow>).execute(work.db)).rows)
 }
