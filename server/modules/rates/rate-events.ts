@@ -107,8 +107,9 @@ function charge(
       happenedOn: event.happenedOn.toString(),
       eventId: event.eventId,
       reference: event.reference ?? null,
-      container: row.container === '*' ? null : row.container,
-      size: row.size === '*' ? null : row.size,
+      // A row for any size says nothing of it: then it is that of the container the event belongs to.
+      container: row.container === '*' ? (event.container ?? null) : row.container,
+      size: row.size === '*' ? (event.size ?? null) : row.size,
     },
   }
 }
