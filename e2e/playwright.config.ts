@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const port = 4173
+const port = Number(process.env.CARTWRIGHT_JOURNEYS_PORT ?? 4173)
 // Playwright reads this file in every process it starts; they must agree on the folder.
 const data = (process.env.CARTWRIGHT_JOURNEYS ??= join(tmpdir(), `cartwright-journeys-${randomUUID()}`))
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))

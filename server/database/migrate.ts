@@ -17,7 +17,7 @@ const folders = {
   city: new URL('./migrations/city/', import.meta.url),
 }
 
-/** Brings the shared directory and every city in it up to date. */
+/** Brings the shared directory and every city in it up to date. A city that is given up meanwhile is left out. */
 export async function migrate({ db }: OpenDatabase): Promise<void> {
   await besideOthers(async () => {
     await sql
@@ -69,6 +69,7 @@ async function migrateSchema(
 ): Promise<void> {
   const names = (await readdir(folders[kind])).filter((name) => name.endsWith('.sql')).toSorted()
   await db.transaction().execute(async (transaction) => {
+    if (kind === 'city' && !(await stays(transaction, schema))) return
     await sql.raw(`create schema if not exists "${schema}"`).execute(transaction)
     await sql.raw(`set local search_path to "${schema}", public`).execute(transaction)
     await sql
@@ -88,6 +89,13 @@ async function migrateSchema(
     }
     await (kind === 'city' ? grantToApp(transaction, schema) : grantDirectory(transaction))
   })
+}
+
+/** Whether a city is still in the directory; if so, it stays there until this transaction ends. */
+async function stays(db: Transaction<Database>, city: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${sql.id(directorySchema, 'city')} where name = ${city} for share`.execute(db)
+  return rows.length > 0
 }
 
 /** The role the application works under: it owns nothing, and may only add to and read the books. */

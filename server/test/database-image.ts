@@ -11,9 +11,12 @@ declare module 'vitest' {
 /** The city every test works in, on an embedded database. On a server each test file makes its own. */
 export const testCity = { name: 'testville', title: 'City of Testville', demo: false }
 
-/** Migrates one embedded database per test run; every test file starts from a copy of it. */
+/** Migrates one database per test run: an embedded one, of which every test file starts from a copy, or the server’s. */
 export default async function setup(project: TestProject): Promise<void> {
   if (process.env.DATABASE_URL) {
+    const server = await openDatabase({ url: process.env.DATABASE_URL })
+    await migrate(server)
+    await server.close()
     project.provide('databaseImage', null)
     return
   }

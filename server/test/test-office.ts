@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Role } from '@cartwright/api/roles'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import { inTransaction, type SendJob } from '#database/in-transaction'
-import { besideOthers, createCity, directorySchema, migrate } from '#database/migrate'
+import { besideOthers, createCity, directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Actor, JobVisit, Work } from '#kernel/work'
@@ -157,7 +157,6 @@ async function openTestDatabase(city: string): Promise<OpenDatabase> {
     return openDatabase({ image: new Uint8Array(Buffer.from(image, 'base64')) })
   }
   const database = await openDatabase({ url })
-  await migrate(database)
   await createCity(database, { ...testCity, name: city })
   return database
 }
@@ -174,13 +173,16 @@ async function emptyBooks({ db }: OpenDatabase, city: string): Promise<void> {
 }
 
 async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
-  await sql.raw(`drop schema "${city}" cascade`).execute(db)
-  // The people of the directory are shared: those who were of this city alone go with it.
-  await sql`
-    with gone as (delete from directory.membership where city = ${city} returning user_id)
-    delete from directory."user" where id in (select user_id from gone)
-      and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})`.execute(
-    db,
-  )
-  await db.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
+  await db.transaction().execute(async (transaction) => {
+    // The people of the directory are shared: those who were of this city alone go with it.
+    await sql`
+      with gone as (delete from directory.membership where city = ${city} returning user_id)
+      delete from directory."user" where id in (select user_id from gone)
+        and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})`.execute(
+      transaction,
+    )
+    // The city leaves the directory before its books go: whoever migrates all cities waits, and does not make it anew.
+    await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
+    await sql.raw(`drop schema "${city}" cascade`).execute(transaction)
+  })
 }

@@ -71,8 +71,8 @@ export async function dropHalfLoaded({ db }: OpenDatabase): Promise<void> {
     const commands = rows.map(({ command }) => command)
     if (!commands.includes(begun) || commands.includes(finished)) continue
     await db.transaction().execute(async (transaction) => {
-      await sql`drop schema ${sql.id(name)} cascade`.execute(transaction)
       await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', name).execute()
+      await sql`drop schema ${sql.id(name)} cascade`.execute(transaction)
     })
   }
 }

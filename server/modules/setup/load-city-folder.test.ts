@@ -77,8 +77,10 @@ describe('opening a city', () => {
   })
   afterAll(async () => {
     const { db } = office.database()
-    await sql`drop schema if exists ${sql.id(name)} cascade`.execute(db)
-    await sql`delete from directory.city where name = ${name}`.execute(db)
+    await db.transaction().execute(async (transaction) => {
+      await sql`delete from directory.city where name = ${name}`.execute(transaction)
+      await sql`drop schema if exists ${sql.id(name)} cascade`.execute(transaction)
+    })
     await rm(join(folder, '..'), { recursive: true })
   })
 
