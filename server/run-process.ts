@@ -1,4 +1,5 @@
 import { FolderInUse } from '#database/lock-folder'
+import { BackupRefused } from './backup/backup-format.ts'
 import { SettingInvalid } from './settings.ts'
 
 /**
@@ -37,7 +38,8 @@ export function fail(error: unknown): never {
 
 /** What a person can put right, in a sentence; null for anything else. */
 export function sentenceOf(error: unknown): string | null {
-  if (error instanceof FolderInUse || error instanceof SettingInvalid) return error.message
+  if (error instanceof FolderInUse || error instanceof SettingInvalid || error instanceof BackupRefused)
+    return error.message
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return `The database does not answer (${address ?? ''}:${port ?? ''}). Is DATABASE_URL right?`

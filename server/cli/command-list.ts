@@ -1,3 +1,4 @@
+import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
 import { billsCommands } from '../modules/bills/commands.ts'
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...staffCommands,
   ...auditCommands,
+  ...backupCommands,
   ...processCommands,
 ]

@@ -67,28 +67,49 @@ async function migrateSchema(
   schema: string,
   kind: keyof typeof folders,
 ): Promise<void> {
-  const names = (await readdir(folders[kind])).filter((name) => name.endsWith('.sql')).toSorted()
   await db.transaction().execute(async (transaction) => {
     if (kind === 'city' && !(await stays(transaction, schema))) return
-    await sql.raw(`create schema if not exists "${schema}"`).execute(transaction)
-    await sql.raw(`set local search_path to "${schema}", public`).execute(transaction)
-    await sql
-      .raw(
-        'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
-      )
-      .execute(transaction)
-    // Two processes starting together: the second waits here, then finds nothing to do.
-    await sql.raw('lock table migration in exclusive mode').execute(transaction)
-    const { rows } = await sql<{ name: string }>`select name from migration`.execute(transaction)
-    const applied = new Set(rows.map(({ name }) => name))
-    for (const name of names.filter((one) => !applied.has(one))) {
-      const statements = await readFile(new URL(name, folders[kind]), 'utf8')
-      await sql.raw(statements).execute(transaction)
-      const sha256 = createHash('sha256').update(statements).digest('hex')
-      await sql`insert into migration (name, sha256) values (${name}, ${sha256})`.execute(transaction)
-    }
+    await applyMigrations(transaction, schema, await knownMigrations(kind))
     await (kind === 'city' ? grantToApp(transaction, schema) : grantDirectory(transaction))
   })
+}
+
+/** One migration as it lies in the product. */
+export type Migration = { readonly name: string; readonly sha256: string; readonly statements: string }
+
+/** Every migration of the directory or of a city, in order. */
+export async function knownMigrations(kind: keyof typeof folders): Promise<Migration[]> {
+  const names = (await readdir(folders[kind])).filter((name) => name.endsWith('.sql')).toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      const statements = await readFile(new URL(name, folders[kind]), 'utf8')
+      return { name, statements, sha256: createHash('sha256').update(statements).digest('hex') }
+    }),
+  )
+}
+
+/** Makes a schema where there is none, and applies to it what it does not have yet of the given migrations. */
+export async function applyMigrations(
+  transaction: Transaction<Database>,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await sql.raw(`create schema if not exists "${schema}"`).execute(transaction)
+  await sql.raw(`set local search_path to "${schema}", public`).execute(transaction)
+  await sql
+    .raw(
+      'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    )
+    .execute(transaction)
+  // Two processes starting together: the second waits here, then finds nothing to do.
+  await sql.raw('lock table migration in exclusive mode').execute(transaction)
+  const { rows } = await sql<{ name: string }>`select name from migration`.execute(transaction)
+  const applied = new Set(rows.map(({ name }) => name))
+  for (const { name, sha256, statements } of migrations) {
+    if (applied.has(name)) continue
+    await sql.raw(statements).execute(transaction)
+    await sql`insert into migration (name, sha256) values (${name}, ${sha256})`.execute(transaction)
+  }
 }
 
 /** Whether a city is still in the directory; if so, it stays there until this transaction ends. */
