@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Problem } from '@cartwright/api/refusals'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
@@ -28,11 +29,14 @@ export type AppParts = Office &
   PrintFolder & {
     /** Records a fault whole and gives back the reference the caller is told. */
     readonly fault: (error: unknown) => string
+    /** Times every answer, where somebody wants to know. */
+    readonly timeAnswers?: MiddlewareHandler
   }
 
 /** Wires the whole API from its parts. Tests pass an embedded database, a fixed day and a caller by header. */
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono().basePath('/api')
+  if (parts.timeAnswers) app.use('*', parts.timeAnswers)
   app.use('*', secureHeaders(ourHeaders))
   app.use('*', sameOrigin)
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))

@@ -6,6 +6,7 @@ import { serveGuide } from './guide.ts'
 import { serveHealth } from './health.ts'
 import { openLog } from './log.ts'
 import { openOffice } from './office.ts'
+import { openMetrics } from './metrics.ts'
 import { loadPractice } from './practice.ts'
 import { fail, runProcess } from './run-process.ts'
 import { servePages } from './serve-pages.ts'
@@ -19,11 +20,15 @@ await runProcess(async () => {
   const office = await openOffice(settings, secret, openLog(), (database) => loadPractice(database, settings))
   if (settings.jobsAtOnce > 0) await office.queue.work(settings.jobsAtOnce)
 
+  const metrics = openMetrics(office.database)
   const site = new Hono()
   site.use(compress())
   site.route('/health', serveHealth(office.database))
   site.route('/guide', serveGuide())
-  site.mount('/api', createApp(office).fetch, { replaceRequest: (request) => request })
+  site.route('/metrics', metrics.serve(settings.metricsToken))
+  site.mount('/api', createApp({ ...office, timeAnswers: metrics.timeAnswers }).fetch, {
+    replaceRequest: (request) => request,
+  })
   site.route('/', servePages())
   const server = serve({ fetch: site.fetch, port: settings.port }, () => {
     void greet(settings, office)

@@ -17,6 +17,8 @@ export type Settings = {
   readonly jobsAtOnce: number
   /** Whether an office without any city gets the practice city. */
   readonly practice: boolean
+  /** What Prometheus must send to read the metrics; without it there are none to read. */
+  readonly metricsToken: string | null
 }
 
 /** A setting that cannot be used; its message says which and what to write. */
@@ -37,7 +39,15 @@ export function readSettings(environment: Environment): Settings {
     today: readToday(environment),
     jobsAtOnce: wholeNumber(environment, 'CARTWRIGHT_JOBS', url ? 4 : 2),
     practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
+    metricsToken: readMetricsToken(environment),
   }
+}
+
+function readMetricsToken({ CARTWRIGHT_METRICS_TOKEN: token }: Environment): string | null {
+  if (!token) return null
+  if (token.length < 16)
+    throw new SettingInvalid('CARTWRIGHT_METRICS_TOKEN is too short; write at least 16 random characters.')
+  return token
 }
 
 function wholeNumber(environment: Environment, name: string, otherwise: number): number {
