@@ -86,6 +86,8 @@ function connect(
   const pool = new pg.Pool({ ...where, types, max: 12 })
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks between two calls of a transaction is told by the next call, which fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

@@ -77,7 +77,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
     /** Runs a task in one transaction, as the coordinator unless another role is named. */
     work: <Result>(task: (work: Work) => Promise<Result>, role: Role = 'coordinator'): Promise<Result> =>
       workAs(person(role), task),
-    /** Does all the jobs that were asked for, and those they ask for in turn. */
+    /** Does all the jobs that were asked for, and those they ask for in turn. One that fails is thrown, and waits again. */
     finishJobs: (): Promise<void> =>
       finish((actor) => ({ city, inTransaction: (task) => workAs(actor, task) })),
     /** Moves the office to another day. */
@@ -109,7 +109,13 @@ function waitingJobs() {
       const { name, actor, data } = next
       const job = jobs.find((one) => one.name === name)
       assert(job, `there is a job ${name}`)
-      await job.run({ ...visitOf(actor), data })
+      try {
+        await job.run({ ...visitOf(actor), data })
+      } catch (error) {
+        // The queue tries again what failed.
+        asked.push(next)
+        throw error
+      }
     }
   }
   return {
