@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 
 /**
@@ -59,6 +60,7 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
+  ...planningRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),
@@ -79,8 +81,11 @@ export const problems = {
     'This cannot be accepted: mend its cause and calculate again, or hold the account.',
     { exception: z.string(), accounts: z.number() },
   ),
-  EXCEPTIONS_UNDECIDED: problem('EXCEPTIONS_UNDECIDED', 409, 'Some exceptions are not decided yet.', {
-    undecided: z.number(),
+  GATE_IS_RED: problem('GATE_IS_RED', 409, 'A gate before this step is red. Make it green first.', {
+    step: z.string(),
+    gates: z.array(
+      z.object({ name: z.string(), title: z.string(), sentence: z.string(), mendAt: z.string().nullable() }),
+    ),
   }),
   NO_SUCH_EXCEPTION: problem('NO_SUCH_EXCEPTION', 409, 'There is no such exception left to decide.', {}),
   OWN_RUN_NOT_RELEASED: problem(

@@ -22,6 +22,8 @@ export const permissions = {
   'runs.release': ['coordinator', 'manager'],
   'runs.post': ['coordinator', 'manager'],
   'runs.print': ['coordinator', 'manager', 'clerk'],
+  'planning.change': ['coordinator', 'manager'],
+  'planning.tick': ['coordinator', 'manager', 'clerk'],
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'imports.change': ['coordinator', 'manager', 'administrator'],
   'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],

@@ -178,6 +178,13 @@ export type Database = {
     failure: string | null
     note: string | null
   }
+  calendar_feed: {
+    user_id: string
+    scope: string
+    token_hash: string
+    made_at: Generated<Instant>
+    read_at: Instant | null
+  }
   city_document: {
     id: Generated<number>
     part: string
@@ -283,6 +290,22 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
+  }
+  plan_step: {
+    plan_id: number
+    step: string
+    place: number
+    name: string
+    owner: string | null
+    kind: string
+    reckoned_on: PlainDate
+    because: string | null
+    set_on: PlainDate | null
+    set_by: string | null
+    set_reason: string | null
+    done_by: string | null
+    done_on: PlainDate | null
+    note: string | null
   }
   policy: {
     id: Generated<number>
@@ -408,6 +431,14 @@ export type Database = {
     decided_by: string | null
     decided_at: Instant | null
     note: string | null
+  }
+  run_plan: {
+    id: Generated<number>
+    cycle: string
+    period_from: PlainDate
+    period_until: PlainDate
+    planned_on: PlainDate
+    changed_at: Generated<Instant>
   }
   seal: {
     id: Generated<number>
