@@ -118,7 +118,7 @@ export const bills = {
     },
     responses: {
       202: answer('The print files were asked for.', PrintJob),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'PRINT_PART_NOT_FOUND'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'PRINT_PART_NOT_FOUND'),
     },
   },
   printJobs: {

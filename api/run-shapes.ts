@@ -108,11 +108,21 @@ export const ClassTotals = z.object({
   chargesCents: Cents,
   lastChargesCents: Cents,
 })
+/** What stands before a step of a run, and what it says of it now. */
+export const GateStanding = z.object({
+  name: z.string(),
+  title: z.string(),
+  before: z.enum(['calculate', 'review', 'release', 'post', 'print', 'mail', 'close']),
+  stands: z.enum(['green', 'red', 'not-needed']).describe('A red gate holds the run at the step.'),
+  sentence: z.string().describe('What is wrong and what makes it right.'),
+  mendAt: z.string().nullable().describe('The screen on which it is made right.'),
+})
 export const RunDetail = Run.extend({
   scope: z.object({ accountNumbers: z.array(z.string()).describe('Of a run for one account or a list.') }),
   progress: RunProgress,
   exceptions: z.array(ExceptionCount),
   classes: z.array(ClassTotals),
+  gates: z.array(GateStanding).describe('Of the steps that the run has yet to take.'),
   steps: z.array(Step),
 })
 

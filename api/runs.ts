@@ -114,6 +114,7 @@ export const runs = {
       ...mayRefuse(
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
+        'GATE_IS_RED',
         'ACCOUNT_NOT_FOUND',
         'ACCOUNTS_NOT_OF_RUN',
         'RUN_SCOPE_INVALID',
@@ -129,7 +130,7 @@ export const runs = {
     request: { params: runParams },
     responses: {
       200: answer('The register is in review.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED'),
     },
   },
   release: {
@@ -148,7 +149,7 @@ export const runs = {
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
         'OWN_RUN_NOT_RELEASED',
-        'EXCEPTIONS_UNDECIDED',
+        'GATE_IS_RED',
         'RUN_HAS_NO_BILLS',
         'LEDGER_ACCOUNT_NOT_FOUND',
       ),
@@ -178,7 +179,7 @@ export const runs = {
     request: { params: runParams },
     responses: {
       202: answer('The posting was asked for.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'REGISTER_CHANGED'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'REGISTER_CHANGED'),
     },
   },
   void: {
@@ -205,7 +206,7 @@ export const runs = {
     request: { params: runParams },
     responses: {
       200: answer('The run is mailed.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED'),
     },
   },
   close: {
@@ -217,7 +218,7 @@ export const runs = {
     request: { params: runParams },
     responses: {
       200: answer('The run is closed.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED'),
     },
   },
 } as const satisfies Record<string, Route>

@@ -53,7 +53,7 @@ export async function makeCity(database: OpenDatabase, accounts: number): Promis
         waiting.push({ name, data, actor })
         return Promise.resolve()
       }
-      return inTransaction(database.db, { city, actor, today, send }, task)
+      return inTransaction(database.db, { city, actor, today, send, gates: [] }, task)
     }
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {

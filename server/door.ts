@@ -4,6 +4,7 @@ import type { ReceivedBy, Route, SuccessOf } from '@cartwright/api/route'
 import type { Context } from 'hono'
 import type { ZodType } from 'zod'
 import type { PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import { refuse } from '#kernel/refusal'
 import type { Actor, InTransaction, Work } from '#kernel/work'
 import { inTransaction, type SendJob } from '#database/in-transaction'
@@ -21,6 +22,8 @@ export type Office = {
   readonly today: () => PlainDate
   readonly identify: Identify
   readonly send: SendJob
+  /** What stands before the steps of bill runs. */
+  readonly gates: readonly Gate[]
 }
 
 /** What a handler of a long answer gets besides its work: its own transactions, and the request. */
@@ -61,7 +64,11 @@ export function makeDoor(app: OpenAPIHono, office: Office): Door {
         caller,
         context,
         inTransaction: (task) =>
-          inTransaction(office.database.db, { ...caller, today: office.today(), send: office.send }, task),
+          inTransaction(
+            office.database.db,
+            { ...caller, today: office.today(), send: office.send, gates: office.gates },
+            task,
+          ),
       }
       const result = await handle(visit, await received(route, context))
       return result instanceof Response ? result : context.json(result as object, successOf(route))

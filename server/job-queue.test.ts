@@ -18,6 +18,7 @@ const open = async (...jobs: Job[]) => {
   const queue = await openJobQueue({
     database: office.database(),
     today: office.today,
+    gates: [],
     jobs,
     everyMinute: [],
     fault: (error) => faults.push(error),
@@ -26,7 +27,7 @@ const open = async (...jobs: Job[]) => {
   const ask = (data: object, task = async (): Promise<void> => {}) =>
     inTransaction(
       office.database().db,
-      { city: office.city, actor: person('manager'), today: office.today(), send: queue.send },
+      { city: office.city, actor: person('manager'), today: office.today(), send: queue.send, gates: [] },
       async (work) => {
         await work.later('greet', data)
         await task()

@@ -16,6 +16,7 @@ beforeAll(async () => {
   queue = await openJobQueue({
     database: office.database(),
     today: office.today,
+    gates: [],
     jobs: [],
     everyMinute: [],
     fault: (error) => {

@@ -5,6 +5,7 @@ import { type OpenDatabase, openDatabase } from '#database/open-database'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { everyMinute, jobs } from './jobs.ts'
+import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
@@ -30,7 +31,7 @@ export async function openOffice(
   try {
     await migrate(database)
     await prepare(database)
-    const queue = await openJobQueue({ database, today, jobs, everyMinute, fault })
+    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
     const signIn = makeSignIn({ database, secret, secure })
     return {
       database,
@@ -38,6 +39,7 @@ export async function openOffice(
       fault,
       queue,
       send: queue.send,
+      gates,
       printFolder: join(settings.dataFolder, 'print'),
       signIn,
       // This server speaks http: people come by https only through a proxy, which then tells their address.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OpenDatabase } from '#database/open-database'
+import { gates } from './gates.ts'
 import { dropHalfLoaded, loadDemoCity } from './modules/demo/load-demo-city.ts'
 import { addPracticePeople } from './modules/staff/practice-people.ts'
 import type { Settings } from './settings.ts'
@@ -17,6 +18,7 @@ export async function loadPractice(
   if (rows.length === 0 && practice)
     await loadDemoCity(database, {
       today: today(),
+      gates,
       report: (text) => {
         process.stdout.write(`${text}\n`)
       },

@@ -1,6 +1,7 @@
 import { inTransaction, type SendJob } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
 import type { Actor, InTransaction, Job } from '#kernel/work'
 
@@ -16,6 +17,8 @@ export type RunnerParts = {
   readonly database: OpenDatabase
   readonly today: () => PlainDate
   readonly send: SendJob
+  /** What stands before the steps of bill runs. */
+  readonly gates: readonly Gate[]
   /** Every kind of job there is. */
   readonly jobs: readonly Job[]
   /** Jobs that are done in every city every minute. */
@@ -52,6 +55,6 @@ export async function runEveryMinute(parts: RunnerParts): Promise<void> {
 }
 
 const transactionsOf =
-  ({ database, today, send }: RunnerParts, city: string, actor: Actor): InTransaction =>
+  ({ database, today, send, gates }: RunnerParts, city: string, actor: Actor): InTransaction =>
   (task) =>
-    inTransaction(database.db, { city, actor, today: today(), send }, task)
+    inTransaction(database.db, { city, actor, today: today(), send, gates }, task)

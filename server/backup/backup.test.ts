@@ -49,7 +49,7 @@ async function elsewhere(): Promise<OpenDatabase> {
 const inBooks = <Result>(database: OpenDatabase, task: Parameters<typeof inTransaction<Result>>[2]) =>
   inTransaction(
     database.db,
-    { city: office.city, actor: person('coordinator'), today: office.today(), send },
+    { city: office.city, actor: person('coordinator'), today: office.today(), send, gates: [] },
     task,
   )
 
@@ -130,6 +130,7 @@ describe('a backup', () => {
     await restoreBackup(source, whole, send)
     const parts = {
       today: office.today,
+      gates: [],
       everyMinute: [],
       everyNight: [],
       fault: (error: unknown) => {
@@ -149,7 +150,7 @@ describe('a backup', () => {
     const first = await openJobQueue({ ...parts, database: source, jobs })
     await inTransaction(
       source.db,
-      { city: office.city, actor: person('manager'), today: office.today(), send: first.send },
+      { city: office.city, actor: person('manager'), today: office.today(), send: first.send, gates: [] },
       (work) => work.later('count', { upTo: 3 }),
     )
     const file = join(folder, 'with-work.cwb')

@@ -123,11 +123,12 @@ async function verify(
   return { ...checked, city: name, chainsAsThen }
 }
 
-const workFor = ({ actor, today, send }: CommandOffice, city: string) => ({
+const workFor = ({ actor, today, send, gates }: CommandOffice, city: string) => ({
   city,
   actor,
   today: today(),
   send,
+  gates,
 })
 
 async function citiesOf({ database }: CommandOffice): Promise<string[]> {

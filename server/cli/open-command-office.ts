@@ -5,6 +5,7 @@ import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import type { Actor } from '#kernel/work'
 import { openJobQueue } from '../job-queue.ts'
+import { gates } from '../gates.ts'
 import { everyMinute, jobs } from '../jobs.ts'
 import { faultsIn, openLog } from '../log.ts'
 import { insteadOf } from '#kernel/nearest-word'
@@ -24,7 +25,7 @@ export async function withOffice<Result>(
   try {
     await migrate(database)
     const fault = faultsIn(openLog(environment.CARTWRIGHT_LOG ?? 'error'))
-    const queue = await openJobQueue({ database, today, jobs, everyMinute, fault })
+    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
     const actor = personAtTheTerminal()
     const chosen = () => chooseCity(database, city)
     try {
@@ -32,12 +33,13 @@ export async function withOffice<Result>(
         database,
         today,
         send: queue.send,
+        gates,
         identify: () => Promise.resolve(null),
         actor,
         printFolder: join(dataFolder, 'print'),
         city: chosen,
         inTransaction: async (work) =>
-          inTransaction(database.db, { city: await chosen(), actor, today: today(), send: queue.send }, work),
+          inTransaction(database.db, { city: await chosen(), actor, today: today(), send: queue.send, gates }, work),
         finishJobs: queue.finish,
       })
     } finally {

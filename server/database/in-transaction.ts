@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import type { Actor, Later, Work } from '#kernel/work'
 import { appRole } from './roles.ts'
 import type { Database } from './types.ts'
@@ -15,6 +16,7 @@ export type WorkFor = {
   readonly actor: Actor
   readonly today: PlainDate
   readonly send: SendJob
+  readonly gates: readonly Gate[]
 }
 
 /**
@@ -23,7 +25,7 @@ export type WorkFor = {
  */
 export function inTransaction<Result>(
   db: Kysely<Database>,
-  { city, actor, today, send }: WorkFor,
+  { city, actor, today, send, gates }: WorkFor,
   task: (work: Work) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
@@ -31,6 +33,6 @@ export function inTransaction<Result>(
       .raw(`set local search_path to "${city.replaceAll('"', '')}", public; set local role ${appRole}`)
       .execute(transaction)
     const later: Later = (name, data) => send(transaction, { name, city, actor, data })
-    return task({ db: transaction, city, actor, today, later })
+    return task({ db: transaction, city, actor, today, later, gates })
   })
 }

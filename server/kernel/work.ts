@@ -2,6 +2,7 @@ import type { Role } from '@cartwright/api/roles'
 import type { Transaction } from 'kysely'
 import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
+import type { Gate } from './gate.ts'
 
 /** The person or program a piece of work is done for. A program has no user and the role `system`. */
 export type Actor = {
@@ -26,6 +27,8 @@ export type Work = {
   readonly actor: Actor
   readonly today: PlainDate
   readonly later: Later
+  /** What stands before the steps of bill runs, from all modules: whoever does the work, it is held to the same. */
+  readonly gates: readonly Gate[]
 }
 
 /** Runs one task as one transaction: all of it happens, or none. */

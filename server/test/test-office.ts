@@ -10,7 +10,9 @@ import { inTransaction, type SendJob } from '#database/in-transaction'
 import { besideOthers, createCity, directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import type { Actor, JobVisit, Work } from '#kernel/work'
+import { gates as standing } from '../gates.ts'
 import { jobs } from '../jobs.ts'
 import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
@@ -24,12 +26,19 @@ const people = ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', '
 /** Who a test works as: one invented person for each role. */
 export const person = (role: Role): Actor => ({ name: `Test ${role}`, userId: `user-${role}`, role })
 
+type TestOfficeAsked = {
+  readonly on: string
+  readonly keep?: boolean
+  /** What stands before the steps of runs: all that the product has, unless a test has others. */
+  readonly gates?: readonly Gate[]
+}
+
 /**
  * A sanitation office with empty books, on a day the test chooses: on an embedded database, or on the PostgreSQL server
  * that DATABASE_URL names, where each test file has its own city. The books are emptied before each test, unless the file
  * `keeps` what an earlier test left.
  */
-export function testOffice({ on, keep = false }: { on: string; keep?: boolean }) {
+export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsked) {
   let opened: OpenDatabase
   let signIn: ReturnType<typeof makeSignIn>
   let app: ReturnType<typeof createApp>
@@ -46,6 +55,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
       database: opened,
       today: () => today,
       send,
+      gates,
       signIn,
       printFolder,
       trustProxy: false,
@@ -68,7 +78,7 @@ export function testOffice({ on, keep = false }: { on: string; keep?: boolean })
   })
 
   const workAs = <Result>(actor: Actor, task: (work: Work) => Promise<Result>): Promise<Result> =>
-    inTransaction(opened.db, { city, actor, today, send }, task)
+    inTransaction(opened.db, { city, actor, today, send, gates }, task)
 
   const as = callers(() => app)
 

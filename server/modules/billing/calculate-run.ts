@@ -5,6 +5,7 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { beforeRelease, type BillRun, findRun, instant, keyOf, lockRun, runName } from './bill-run.ts'
 import type { Calculation } from './calculate-chunk.ts'
+import { passGates } from './gate.ts'
 import { markPeers } from './mark-peers.ts'
 import { type Extent, inScope, planChunks } from './plan-chunks.ts'
 import { idsOfAccounts } from './run-accounts.ts'
@@ -30,6 +31,7 @@ export async function calculateRun(work: Work, asked: AskedCalculation): Promise
     refuse('RUN_NOT_IN_STATE', { state, needed: beforeRelease.filter((one) => one !== 'calculating') })
   if (asked.what === 'chosen' && state !== 'calculated' && state !== 'in_review')
     refuse('RUN_NOT_IN_STATE', { state, needed: ['calculated', 'in_review'] })
+  await passGates(work, run, 'calculate')
   const chunks = await planChunks(work, run, await extentOf(work, run, asked))
   const calculation = run.calculation + 1
   await work.db

@@ -6,6 +6,7 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { postBillLines } from '../ledger/post-bill-lines.ts'
 import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
+import { passGates } from './gate.ts'
 import { registerHash } from './register-hash.ts'
 import { becomesBill, totalsOf } from './run-totals.ts'
 
@@ -15,6 +16,7 @@ export const postJob = 'post-run'
 /** Asks for a released run to be posted. Refuses a register that is no longer the one that was released. */
 export async function askToPost(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['approved'])
+  await passGates(work, run, 'post')
   await refuseChanged(work, run)
   await work.db
     .updateTable('bill_run')
@@ -38,6 +40,7 @@ export async function askToPost(work: Work, runId: number): Promise<BillRun> {
 export async function postRun(work: Work, runId: number): Promise<void> {
   const run = await lockRun(work, runId, ['posting', 'posted'])
   if (run.state === 'posted') return
+  await passGates(work, run, 'post')
   await refuseChanged(work, run)
   const totals = (await totalsOf(work, [runId])).get(runId)
   assert(totals, 'a released run has a register')

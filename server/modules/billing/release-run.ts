@@ -5,21 +5,21 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { chartOfAccounts } from '../ledger/ledger-queries.ts'
 import { type BillRun, findRun, instant, keyOf, lockRun, runName } from './bill-run.ts'
+import { passGates } from './gate.ts'
 import { registerHash } from './register-hash.ts'
-import { becomesBill, totalsOf, undecidedOf } from './run-totals.ts'
+import { becomesBill, totalsOf } from './run-totals.ts'
 
 type Signed = { readonly runId: number; readonly note?: string | undefined }
 
 /**
  * Releases a reviewed register: a second person signs it, and its hash is fixed. Refuses whoever opened or calculated the run,
- * a register with exceptions nobody has decided, one without a bill, and charges for a ledger account the city has not.
+ * a run before which a gate is red, a register without a bill, and charges for a ledger account the city has not.
  */
 export async function releaseRun(work: Work, { runId, note }: Signed): Promise<BillRun> {
   const run = await lockRun(work, runId, ['in_review'])
   const preparedBy = await preparerLike(work, run)
   if (preparedBy !== null) refuse('OWN_RUN_NOT_RELEASED', { preparedBy })
-  const undecided = (await undecidedOf(work, [runId])).get(runId) ?? 0
-  if (undecided > 0) refuse('EXCEPTIONS_UNDECIDED', { undecided })
+  await passGates(work, run, 'release')
   const totals = (await totalsOf(work, [runId])).get(runId)
   if (!totals || totals.bills === 0) return refuse('RUN_HAS_NO_BILLS', {})
   await setWise(work, () => refuseUnknownLedgerAccounts(work, runId))

@@ -1,10 +1,12 @@
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
+import { passGates } from './gate.ts'
 
 /** Starts the review of a calculated register. */
 export async function reviewRun(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['calculated'])
+  await passGates(work, run, 'review')
   await work.db
     .updateTable('bill_run')
     .set({ state: 'in_review', review_started_at: instant() })

@@ -9,6 +9,7 @@ import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { commands } from '../../cli/command-list.ts'
 import { runCommand } from '../../cli/run-command.ts'
+import { gates } from '../../gates.ts'
 import { addHouseholds, type TownAccount } from '../../test/small-town.ts'
 import { person } from '../../test/test-office.ts'
 import { releaseRun } from './release-run.ts'
@@ -45,7 +46,11 @@ async function asManager<Result>(task: (work: Work) => Promise<Result>): Promise
   const database = await openDatabase({ folder: join(data, 'database') })
   const today = PlainDate.from('2026-11-30')
   try {
-    return await inTransaction(database.db, { city: 'marlow', actor: person('manager'), today, send }, task)
+    return await inTransaction(
+      database.db,
+      { city: 'marlow', actor: person('manager'), today, send, gates },
+      task,
+    )
   } finally {
     await database.close()
   }

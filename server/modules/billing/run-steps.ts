@@ -1,6 +1,7 @@
-import type { RunDetail } from '@cartwright/api/run-shapes'
+import type { GateStanding, RunDetail } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import type { BillRun, RunState } from './bill-run.ts'
+import { becauseOf } from './gate.ts'
 
 type Step = z.output<typeof RunDetail>['steps'][number]
 
@@ -8,7 +9,8 @@ type Step = z.output<typeof RunDetail>['steps'][number]
 export type Standing = {
   readonly run: Pick<BillRun, 'state' | 'failure'>
   readonly bills: number
-  readonly undecided: number
+  /** What stands before the steps ahead. */
+  readonly gates: readonly z.output<typeof GateStanding>[]
   /** The preparer's name, when that is the person who asks. */
   readonly preparedBy: string | null
   /** Whether print files are being made now. */
@@ -18,7 +20,7 @@ export type Standing = {
 /** Every step of the corridor, whether it can be taken now, and if not, what would have to happen first. */
 export function stepsOf(standing: Standing): Step[] {
   return Object.entries(reasons).map(([step, reason]) => {
-    const because = reason(standing)
+    const because = reason(standing) ?? becauseOf(standing.gates, step)
     return { step: step as Step['step'], possible: because === null, because }
   })
 }
@@ -35,9 +37,8 @@ const reasons: Readonly<Record<Step['step'], Reason>> = {
     if (run.state === 'in_review') return 'The register is in review.'
     return within(run, ['calculated'])
   },
-  release: ({ run, bills, undecided, preparedBy }) => {
+  release: ({ run, bills, preparedBy }) => {
     if (run.state !== 'in_review') return within(run, ['in_review'])
-    if (undecided > 0) return `Decide ${undecided === 1 ? 'one exception' : `${undecided} exceptions`} first.`
     if (bills === 0) return 'There is no bill on this register.'
     return preparedBy === null ? null : 'You prepared this run. Another person must release it.'
   },

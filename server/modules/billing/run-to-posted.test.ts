@@ -198,8 +198,18 @@ describe('a step', () => {
     const { id } = await calculatedRun(office)
     await answered(office.post(`/runs/${id}/review`))
     expect(await refused(office.as('manager').post(`/runs/${id}/release`))).toEqual({
-      code: 'EXCEPTIONS_UNDECIDED',
-      details: { undecided: 1 },
+      code: 'GATE_IS_RED',
+      details: {
+        step: 'release',
+        gates: [
+          {
+            name: 'exceptions-decided',
+            title: 'Exceptions decided',
+            sentence: 'One exception is not decided. Accept, mend or hold.',
+            mendAt: `/runs/${id}?tab=exceptions`,
+          },
+        ],
+      },
     })
     await answered(office.post(`/runs/${id}/exceptions/accept`, { filter: {}, note: 'An empty lot.' }))
     expect(await refused(office.as('manager').post(`/runs/${id}/release`))).toMatchObject({

@@ -2,6 +2,7 @@ import type { RunDetail } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import { type BillRun, findRun } from './bill-run.ts'
+import { gatesAhead } from './gate.ts'
 import { preparerLike } from './release-run.ts'
 import { classTotals, exceptionCounts } from './register-queries.ts'
 import { type RunAnswer, runAnswer, runAnswers } from './run-answer.ts'
@@ -44,10 +45,11 @@ export async function runDetail(work: Work, runId: number): Promise<Detail> {
   const run = await findRun(work, runId)
   const answer = await runAnswer(work, run)
   const progress = await runProgress(work, runId)
+  const gates = await gatesAhead(work, run)
   const standing = {
     run,
+    gates,
     bills: answer.totals.bills,
-    undecided: answer.undecided,
     preparedBy: await preparerLike(work, run),
     isPrinting: progress.step === 'print',
   }
@@ -57,6 +59,7 @@ export async function runDetail(work: Work, runId: number): Promise<Detail> {
     progress,
     exceptions: await exceptionCounts(work, runId),
     classes: await classTotals(work, runId),
+    gates,
     steps: stepsOf(standing),
   }
 }

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockRun, runName } from '../billing/bill-run.ts'
+import { passGates } from '../billing/gate.ts'
 import { piecesOfRun } from './print-pieces.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
 
@@ -20,7 +21,8 @@ export async function printRun(
   work: Work,
   { runId, fromPiece, printFolder }: PrintFolder & { readonly runId: number; readonly fromPiece: number },
 ): Promise<number> {
-  await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
+  const run = await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
+  await passGates(work, run, 'print')
   const { pieces } = await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
   const template = await currentTemplate()

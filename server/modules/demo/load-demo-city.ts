@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { directorySchema } from '#database/migrate'
 import type { OpenDatabase } from '#database/open-database'
 import { isBefore, PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import type { Actor } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { sealBooks } from '../audit/seal-books.ts'
@@ -32,12 +33,20 @@ const folder = fileURLToPath(new URL('../../../cities/marlow', import.meta.url))
  */
 export async function loadDemoCity(
   database: OpenDatabase,
-  { today, report }: { readonly today: PlainDate; readonly report: (text: string) => void },
+  {
+    today,
+    gates,
+    report,
+  }: {
+    readonly today: PlainDate
+    readonly gates: readonly Gate[]
+    readonly report: (text: string) => void
+  },
 ): Promise<void> {
   report('Loading the practice city…')
   const by = practiceActor('administrator')
   const city = await openCity(database, folder, { today, actor: by })
-  const past = pastDays(database, city, [calculateRunJob, postRunJob])
+  const past = pastDays(database, { city, gates, jobs: [calculateRunJob, postRunJob] })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
   await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { inTransaction } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
+import type { Gate } from '#kernel/gate'
 import type { Actor, InTransaction, Job } from '#kernel/work'
 
 /** The people of a practice city's office on a day of the past, who do their background work themselves. */
@@ -12,8 +13,15 @@ export type PastDays = {
   readonly finish: () => Promise<void>
 }
 
+/** The city of the past, the background work its people do, and what stands before the steps of their runs. */
+type PastOffice = {
+  readonly city: string
+  readonly jobs: readonly Job[]
+  readonly gates: readonly Gate[]
+}
+
 /** Opens days of the past in one city. What is asked for later waits here until `finish`, not in the queue of the living. */
-export function pastDays(database: OpenDatabase, city: string, jobs: readonly Job[]): PastDays {
+export function pastDays(database: OpenDatabase, { city, jobs, gates }: PastOffice): PastDays {
   const waiting: { name: string; data: object; transactions: InTransaction }[] = []
   const on: PastDays['on'] = (day, actor) => {
     const transactions: InTransaction = (task) =>
@@ -27,6 +35,7 @@ export function pastDays(database: OpenDatabase, city: string, jobs: readonly Jo
             waiting.push({ name, data, transactions })
             return Promise.resolve()
           },
+          gates,
         },
         task,
       )

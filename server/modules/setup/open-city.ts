@@ -34,7 +34,7 @@ export async function loadIntoBooks(database: OpenDatabase, folder: CityFolder, 
     .where('name', '=', city.name)
     .executeTakeFirst()
   if (!known) await createCity(database, city)
-  const loaded = await inTransaction(database.db, { ...by, city: city.name, send }, (work) =>
+  const loaded = await inTransaction(database.db, { ...by, city: city.name, send, gates: [] }, (work) =>
     loadCityFolder(work, folder),
   )
   // The new title of a city that was there before comes with what was loaded, and not when that was refused.

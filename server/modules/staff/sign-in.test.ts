@@ -20,6 +20,7 @@ const product = () =>
     database: office.database(),
     today: office.today,
     send: () => Promise.resolve(),
+    gates: [],
     signIn: office.signIn(),
     printFolder: 'nowhere',
     trustProxy: true,
