@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
+import { workplanRefusals } from './workplan-refusals.ts'
 
 /**
  * Every reason the office may turn a request down, in one list. A refusal is an ordinary business
@@ -60,6 +61,7 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
+  ...workplanRefusals,
   ...planningRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {

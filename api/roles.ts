@@ -27,6 +27,11 @@ export const permissions = {
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'imports.change': ['coordinator', 'manager', 'administrator'],
   'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],
+  'workplan.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'workplan.change': ['coordinator', 'clerk', 'manager', 'administrator'],
+  'delegations.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'delegations.give': ['manager'],
+  'delegations.end': ['manager', 'administrator'],
   'audit.read': ['manager', 'auditor', 'administrator'],
   'staff.change': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>

@@ -10,7 +10,17 @@ import type { Database } from './types.ts'
 export const directorySchema = 'directory'
 
 /** The tables whose rows the application may only add and read. */
-const growOnly = ['command_record', 'seal', 'entry', 'bill', 'bill_line', 'gl_journal', 'payment'] as const
+const growOnly = [
+  'command_record',
+  'seal',
+  'entry',
+  'bill',
+  'bill_line',
+  'gl_journal',
+  'payment',
+  'sample_signature',
+  'work_note',
+] as const
 
 const folders = {
   directory: new URL('./migrations/directory/', import.meta.url),

@@ -204,6 +204,7 @@ export type Database = {
     subject: string
     changes: Json
     reason: string | null
+    delegation_id: number | null
   }
   cycle: {
     code: string
@@ -212,6 +213,29 @@ export type Database = {
     timing: string
     anchor_on: PlainDate
     body: Json
+  }
+  delegation: {
+    id: Generated<number>
+    giver_user: string
+    giver_name: string
+    holder_user: string
+    holder_name: string
+    from_on: PlainDate
+    last_on: PlainDate
+    reason: string
+    given_at: Generated<Instant>
+    ended_on: PlainDate | null
+    ended_at: Instant | null
+    ended_by: string | null
+    ended_reason: string | null
+    seen_through: number | null
+    seen_on: PlainDate | null
+    seen_note: string | null
+  }
+  delegation_limit: {
+    delegation_id: number
+    permission: string
+    up_to_cents: number | null
   }
   entry: {
     id: Generated<number>
@@ -347,6 +371,25 @@ export type Database = {
     asked_at: Generated<Instant>
     done_at: Instant | null
   }
+  project: {
+    id: Generated<number>
+    version: Generated<number>
+    title: string
+    goal: string
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    state: Generated<string>
+    dropped_because: string | null
+    closed_on: PlainDate | null
+    measure: string | null
+    unit: string | null
+    baseline_hundredths: number | null
+    target_hundredths: number | null
+    result_hundredths: number | null
+    created_by: string
+    created_on: PlainDate
+  }
   rate: {
     id: Generated<number>
     version_id: number
@@ -362,6 +405,23 @@ export type Database = {
     effective_until: PlainDate | null
     body: Json
     loaded_at: Generated<Instant>
+  }
+  recurring_task: {
+    id: Generated<number>
+    version: Generated<number>
+    title: string
+    body: string | null
+    owner_user: string | null
+    owner_name: string | null
+    priority: string
+    every: string
+    month: Generated<number>
+    business_day: number
+    lead_days: Generated<number>
+    steps: Json
+    from_on: PlainDate
+    ended_on: PlainDate | null
+    created_by: string
   }
   register_bill: {
     run_id: number
@@ -440,6 +500,35 @@ export type Database = {
     planned_on: PlainDate
     changed_at: Generated<Instant>
   }
+  run_sample: {
+    run_id: number
+    seed: string
+    method: string
+    size: number
+    per_class: number
+    of_pointed_out: number
+    bills: number
+    calculation: number
+    drawn_by: string
+    drawn_at: Instant
+  }
+  sample_item: {
+    run_id: number
+    account_id: number
+    position: number
+    drawn_for: string
+  }
+  sample_signature: {
+    id: Generated<number>
+    run_id: number
+    account_id: number
+    verdict: string
+    note: string | null
+    bill_hash: string
+    signed_by: string
+    signed_by_key: string
+    signed_at: Instant
+  }
   seal: {
     id: Generated<number>
     book: string
@@ -489,9 +578,56 @@ export type Database = {
     account_id: number
     weight: number
   }
+  task: {
+    id: Generated<number>
+    version: Generated<number>
+    title: string
+    body: string | null
+    project_id: number | null
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    priority: Generated<string>
+    state: Generated<string>
+    waiting_for: string | null
+    waiting_user: string | null
+    waiting_since: PlainDate | null
+    closed_on: PlainDate | null
+    closed_by: string | null
+    dropped_because: string | null
+    recurring_id: number | null
+    period_from: PlainDate | null
+    created_by: string
+    created_on: PlainDate
+  }
+  task_link: {
+    task_id: number
+    kind: string
+    key: string
+  }
+  task_step: {
+    id: Generated<number>
+    task_id: number
+    place: number
+    title: string
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    done_on: PlainDate | null
+    done_by: string | null
+  }
   template_version: {
     sha256: string
     files: Json
     first_used_at: Generated<Instant>
+  }
+  work_note: {
+    id: Generated<number>
+    task_id: number | null
+    project_id: number | null
+    written_at: Generated<Instant>
+    written_on: PlainDate
+    written_by: string
+    body: string
   }
 }
