@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { checkRefusals } from './check-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
@@ -63,6 +64,7 @@ export const problems = {
   ...accountRefusals,
   ...workplanRefusals,
   ...planningRefusals,
+  ...checkRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),
@@ -90,6 +92,36 @@ export const problems = {
     ),
   }),
   NO_SUCH_EXCEPTION: problem('NO_SUCH_EXCEPTION', 409, 'There is no such exception left to decide.', {}),
+  NOT_IN_SAMPLE: problem(
+    'NOT_IN_SAMPLE',
+    409,
+    'This account is not in the sample, or gets no bill from this run.',
+    { accountNumber: z.string() },
+  ),
+  SAMPLE_ALREADY_DRAWN: problem(
+    'SAMPLE_ALREADY_DRAWN',
+    409,
+    'The sample of this run is drawn. It is drawn once: sign its bills.',
+    { runId: z.number() },
+  ),
+  SAMPLE_BILL_CHANGED: problem(
+    'SAMPLE_BILL_CHANGED',
+    409,
+    'This bill is no longer the one you looked at. Look at it again.',
+    { accountNumber: z.string() },
+  ),
+  SAMPLE_FOUND_WRONG: problem(
+    'SAMPLE_FOUND_WRONG',
+    409,
+    'This bill was found wrong. Mend it and calculate again, hold the account, or let another person overrule the finding.',
+    { accountNumber: z.string(), foundBy: z.string(), note: z.string() },
+  ),
+  SAMPLE_NOT_FOUND_WRONG: problem(
+    'SAMPLE_NOT_FOUND_WRONG',
+    409,
+    'Nobody found this bill wrong, so there is nothing to overrule. Sign it as right or wrong.',
+    { accountNumber: z.string() },
+  ),
   OWN_RUN_NOT_RELEASED: problem(
     'OWN_RUN_NOT_RELEASED',
     403,

@@ -24,6 +24,8 @@ export const permissions = {
   'runs.print': ['coordinator', 'manager', 'clerk'],
   'planning.change': ['coordinator', 'manager'],
   'planning.tick': ['coordinator', 'manager', 'clerk'],
+  'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'checks.work': ['coordinator', 'clerk', 'manager'],
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'imports.change': ['coordinator', 'manager', 'administrator'],
   'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],

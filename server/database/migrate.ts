@@ -20,6 +20,7 @@ const growOnly = [
   'payment',
   'sample_signature',
   'work_note',
+  'finding_event',
 ] as const
 
 const folders = {

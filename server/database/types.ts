@@ -185,6 +185,41 @@ export type Database = {
     made_at: Generated<Instant>
     read_at: Instant | null
   }
+  check_finding: {
+    id: Generated<number>
+    check_code: string
+    subject: string
+    account_id: number | null
+    premise_id: number | null
+    bill_id: number | null
+    service_id: number | null
+    sentence: string
+    amount_cents: number
+    basis: string
+    facts: Json
+    owner_role: string
+    owner_user: string | null
+    owner_name: string | null
+    state: Generated<string>
+    accepted_until: PlainDate | null
+    accepted_amount_cents: number | null
+    accepted_reason: string | null
+    first_seen_on: PlainDate
+    last_seen_on: PlainDate
+    mended_on: PlainDate | null
+  }
+  check_run: {
+    id: Generated<number>
+    business_on: PlainDate
+    reason: string
+    checks: Json
+    done: ColumnType<unknown, string | undefined, string>
+    state: Generated<string>
+    asked_by: string
+    asked_at: Generated<Instant>
+    done_at: Instant | null
+    failure: string | null
+  }
   city_document: {
     id: Generated<number>
     part: string
@@ -248,6 +283,15 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
+  finding_event: {
+    id: Generated<number>
+    finding_id: number
+    happened_at: Generated<Instant>
+    business_on: PlainDate
+    by_name: string
+    what: string
+    sentence: string
+  }
   gl_journal: {
     id: Generated<number>
     run_id: number
@@ -256,6 +300,35 @@ export type Database = {
     lines: Json
     sha256: string
     created_at: Generated<Instant>
+  }
+  hauler_list: {
+    id: Generated<number>
+    file_name: string
+    sha256: string
+    list_on: PlainDate
+    mapping: Json
+    header: Json
+    totals: Json
+    brought_by: string
+    brought_at: Generated<Instant>
+  }
+  hauler_row: {
+    list_id: number
+    line: number
+    raw: Json
+    number_key: string | null
+    place_key: string | null
+    zip: string | null
+    stream: string | null
+    container: string | null
+    size: string | null
+    quantity: number | null
+    pickups_per_week: number | null
+    route: string | null
+    account_id: number | null
+    verdict: string
+    told: string | null
+    faults: ColumnType<unknown, string | undefined, string>
   }
   import_file: {
     id: Generated<number>
@@ -287,6 +360,11 @@ export type Database = {
     kind: string
     fund: string
     gl_string: string
+  }
+  night_work: {
+    business_on: PlainDate
+    job: string
+    asked_at: Generated<Instant>
   }
   party: {
     id: Generated<number>
@@ -577,6 +655,12 @@ export type Database = {
     service_id: number
     account_id: number
     weight: number
+  }
+  standing_check: {
+    code: string
+    checked_on: PlainDate | null
+    checked_at: Instant | null
+    run_id: number | null
   }
   task: {
     id: Generated<number>
