@@ -202,6 +202,42 @@ export const RegisterBill = RegisterRow.extend({
     .nullable(),
 })
 
+/** Bills that chance drew from a register, which a person looks at one by one. */
+export const Sample = z.object({
+  needed: z.int().describe('How many bills the city asks for; 0 where it asks for none.'),
+  drawing: z
+    .object({
+      seed: z.string(),
+      method: z.string(),
+      size: z.int(),
+      perClass: z.int(),
+      ofPointedOut: z.int(),
+      bills: z.int().describe('How many bills it was drawn from.'),
+      drawnBy: z.string(),
+      drawnAt: z.iso.datetime({ offset: true }),
+    })
+    .nullable()
+    .describe('All that is needed to draw it again; null before it is drawn.'),
+  items: z.array(
+    z.object({
+      position: z.int(),
+      accountId: z.int(),
+      accountNumber: z.string(),
+      class: z.string(),
+      drawnFor: z.enum(['its class', 'its exceptions', 'chance']),
+      payerName: z.string().nullable(),
+      serviceAddress: z.string().nullable(),
+      chargesCents: Cents.nullable(),
+      billHash: z.string().nullable().describe('What a signature stands for.'),
+      stands: z
+        .enum(['unsigned', 'right', 'wrong', 'overruled', 'changed', 'held', 'not-billed'])
+        .describe('`changed`: it was signed, and the bill is another since.'),
+      note: z.string().nullable(),
+      signedBy: z.string().nullable(),
+      signedAt: z.iso.datetime({ offset: true }).nullable(),
+    }),
+  ),
+})
 export const Change = z.object({
   beforeCents: Cents.describe('Charges of the last bills.'),
   nowCents: Cents,

@@ -11,6 +11,7 @@ import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
+import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveRuns } from './modules/billing/routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills } from './modules/bills/routes.ts'
@@ -18,9 +19,11 @@ import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
+import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 
@@ -44,14 +47,17 @@ export function createApp(parts: AppParts): OpenAPIHono {
   const door = makeDoor(app, parts)
   serveAudit(door)
   serveStaff(door, parts)
+  serveDelegations(door)
   serveCity(door)
   servePolicies(door)
+  servePlanning(door, parts)
   serveLedger(door)
   serveAccounts(door)
   serveRates(door)
   serveServices(door)
   serveRuns(door)
   serveRegisters(door)
+  serveReviews(door)
   serveJournal(door)
   serveBills(door, parts)
   servePayments(door)

@@ -1,6 +1,17 @@
 import type { Gate } from '#kernel/gate'
 import { exceptionsDecided } from './modules/billing/exceptions-gate.ts'
+import { previousRunClosed } from './modules/billing/previous-run-gate.ts'
+import { ratesInForce } from './modules/billing/rates-gate.ts'
+import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
+import { importsSettled } from './modules/intake/imports-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
-export const gates: readonly Gate[] = [exceptionsDecided, secondPerson]
+export const gates: readonly Gate[] = [
+  ratesInForce,
+  previousRunClosed,
+  importsSettled,
+  exceptionsDecided,
+  sampleSigned,
+  secondPerson,
+]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Run } from '@cartwright/api/run-shapes'
-import type { InputOf } from '@cartwright/api/route'
+import type { reviews } from '@cartwright/api/reviews'
+import type { InputOf, SuccessOf } from '@cartwright/api/route'
 import type { runs } from '@cartwright/api/runs'
 import type { z } from 'zod'
 import type { TestOffice } from './test-office.ts'
@@ -39,12 +40,22 @@ export async function releasedRun(office: TestOffice, asked?: NewRun): Promise<R
   return release(office, id)
 }
 
-/** Reviews a calculated run and releases it: what has to be decided is accepted. */
+/** Reviews a calculated run and releases it: what has to be decided is accepted, and its sample signed. */
 export async function release(office: TestOffice, id: number): Promise<RunAnswer> {
   const { undecided } = await answered(office.post(`/runs/${id}/review`))
   const accept = { filter: {}, note: 'Right as it is.' }
   if (undecided > 0) await answered(office.post(`/runs/${id}/exceptions/accept`, accept))
+  await signSample(office, id)
   return answered(office.as('manager').post(`/runs/${id}/release`))
+}
+
+type Sampled = SuccessOf<typeof reviews.sample>
+
+/** Signs every bill of a run's sample as right, where the city asks for one. */
+async function signSample(office: TestOffice, id: number): Promise<void> {
+  const { items } = await answered<Sampled>(office.get(`/runs/${id}/sample`))
+  for (const { accountNumber } of items)
+    await answered(office.post(`/runs/${id}/sample/${accountNumber}`, { verdict: 'right' }))
 }
 
 /** A run, calculated, released and posted. */

@@ -7,6 +7,7 @@ import { cents } from '#kernel/money'
 import { postEntry } from '../modules/ledger/post-entry.ts'
 import { checkCityFolder } from '../modules/setup/check-city-folder.ts'
 import { loadCityFolder } from '../modules/setup/load-city-folder.ts'
+import { withReview } from './small-town.ts'
 import type { TestOffice } from './test-office.ts'
 
 const checked = checkCityFolder(join(import.meta.dirname, '..', '..', 'cities', 'marlow'))
@@ -15,7 +16,8 @@ const checked = checkCityFolder(join(import.meta.dirname, '..', '..', 'cities', 
 export async function loadMarlow(office: TestOffice): Promise<void> {
   const { folder } = await checked
   assert(folder, 'the practice city has no faults')
-  await office.work((work) => loadCityFolder(work, folder))
+  const city = withReview(folder, { sample: 0, previousRun: 'posted' })
+  await office.work((work) => loadCityFolder(work, city))
 }
 
 type NewAccount = InputOf<typeof accounts.open>['body']

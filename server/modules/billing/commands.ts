@@ -1,6 +1,7 @@
 import type { Command } from '../../cli/command.ts'
 import { acceptCommand, exceptionsCommand, holdCommand, unholdCommand } from './exception-commands.ts'
 import { outputCommands } from './output-commands.ts'
+import { reviewCommands } from './review-commands.ts'
 import { listCommand, openCommand, proposalsCommand, showCommand } from './run-commands.ts'
 import { calculateCommand, postCommand, stepCommands } from './step-commands.ts'
 
@@ -15,6 +16,7 @@ export const billingCommands: readonly Command[] = [
   acceptCommand,
   holdCommand,
   unholdCommand,
+  ...reviewCommands,
   ...stepCommands.slice(0, 3),
   postCommand,
   ...stepCommands.slice(3),

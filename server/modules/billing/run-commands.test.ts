@@ -80,6 +80,11 @@ it('leaves the release to a second person, and posts', async () => {
   const own = await cartwright('run release', '1')
   expect(own.code).toBe(1)
   expect(own.err).toContain('Another person must release it')
+  const held = await cartwright('run gates', '1')
+  expect(held).toMatchObject({ code: 1 })
+  expect(held.out).toContain('red  before release  Sample signed: 0 of 1 bills of the sample are signed.')
+  expect((await cartwright('run sample', '1', '--again')).out).toContain('draws the same bills')
+  expect((await cartwright('run sign', '1', town[0]!.number)).out).toContain(`${town[0]!.number}  right`)
   await asManager((work) => releaseRun(work, { runId: 1 }))
   const posted = JSON.parse((await cartwright('run post', '1', '--json')).out) as object
   expect(posted).toMatchObject({ state: 'posted', totals: { bills: 1, held: 1 } })

@@ -4,7 +4,7 @@ import type { Work } from '#kernel/work'
 import type { Schedule } from './billing-periods.ts'
 import { CalendarSettings } from './calendar-settings.ts'
 import { type CityPart, Logo } from './city-document.ts'
-import { CityIdentity, CycleSettings, Thresholds } from './city-settings.ts'
+import { CityIdentity, CycleSettings, type ReviewSettings, Thresholds, usualReview } from './city-settings.ts'
 import { CityTexts } from './city-texts.ts'
 
 /** A group of accounts billed together, as the city set it up. */
@@ -62,6 +62,10 @@ export const cityIdentity = (work: Work): Promise<CityIdentity | null> =>
 /** What the register stops at or points out; null before a city folder was loaded. */
 export const cityThresholds = (work: Work): Promise<Thresholds | null> =>
   readPart(work, 'thresholds', Thresholds)
+
+/** What of a review the city asks for before a run is released. */
+export const reviewRules = async (work: Work): Promise<ReviewSettings> =>
+  (await cityThresholds(work))?.review ?? usualReview
 
 /** Holidays, and how collection moves after them; null before a city folder was loaded. */
 export const cityCalendar = (work: Work): Promise<CalendarSettings | null> =>

