@@ -6,6 +6,10 @@ const Recorded = z.object({
   happenedAt: z.iso.datetime(),
   businessOn: z.iso.date(),
   actor: z.object({ name: z.string(), userId: z.string().nullable(), role: z.string() }),
+  delegation: z
+    .object({ id: z.int(), givenBy: z.string() })
+    .nullable()
+    .describe('Under whose authority, when it was not their own.'),
   command: z.string().describe('The use case, verb first: `post-run`.'),
   subject: z.string().describe('What it was done to: `run 12`.'),
   changes: z.record(z.string(), z.unknown()),

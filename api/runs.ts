@@ -149,6 +149,7 @@ export const runs = {
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
         'OWN_RUN_NOT_RELEASED',
+        'DELEGATION_LIMIT_EXCEEDED',
         'GATE_IS_RED',
         'RUN_HAS_NO_BILLS',
         'LEDGER_ACCOUNT_NOT_FOUND',
@@ -179,7 +180,13 @@ export const runs = {
     request: { params: runParams },
     responses: {
       202: answer('The posting was asked for.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'REGISTER_CHANGED'),
+      ...mayRefuse(
+        'RUN_NOT_FOUND',
+        'RUN_NOT_IN_STATE',
+        'GATE_IS_RED',
+        'REGISTER_CHANGED',
+        'DELEGATION_LIMIT_EXCEEDED',
+      ),
     },
   },
   void: {

@@ -24,7 +24,10 @@ export const Session = z.object({
   city: CityOfPerson.nullable().describe('The city that requests of this session go to.'),
   role: Role.nullable(),
   accountNumber: z.string().nullable().describe('The account of a customer.'),
-  permissions: z.array(z.string()),
+  permissions: z.array(z.string()).describe('What they may do: by role, and under another’s authority.'),
+  authority: z
+    .array(z.object({ id: z.int(), givenBy: z.string(), permission: z.string(), lastOn: z.iso.date() }))
+    .describe('What others gave them and holds today.'),
   cities: z.array(CityOfPerson).describe('All cities this person works for.'),
   demoSignIn: z.boolean().describe('Whether one click signs in: only where there is a practice city.'),
 })

@@ -9,6 +9,7 @@ import { refuse } from '#kernel/refusal'
 import type { Actor, InTransaction, Work } from '#kernel/work'
 import { inTransaction, type SendJob } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
+import { authorityFor, keepAuthority } from './modules/staff/delegated-authority.ts'
 
 /** Who is asking, and for which city. */
 export type Caller = { readonly actor: Actor; readonly city: string }
@@ -64,11 +65,10 @@ export function makeDoor(app: OpenAPIHono, office: Office): Door {
         caller,
         context,
         inTransaction: (task) =>
-          inTransaction(
-            office.database.db,
-            { ...caller, today: office.today(), send: office.send, gates: office.gates },
-            task,
-          ),
+          workOf(office, caller, async (work) => {
+            await keepAuthority(work, permission)
+            return task(work)
+          }),
       }
       const result = await handle(visit, await received(route, context))
       return result instanceof Response ? result : context.json(result as object, successOf(route))
@@ -87,10 +87,24 @@ async function admit(office: Office, route: Route, request: Request): Promise<Ca
     return caller ?? { actor: { name: 'visitor', userId: null, role: 'customer' }, city: '' }
   if (!caller) refuse('NOT_SIGNED_IN', {})
   const { role } = caller.actor
-  if (role !== 'system' && !holds(role, route.permission))
-    refuse('NOT_PERMITTED', { permission: route.permission, role })
-  return caller
+  if (role === 'system' || holds(role, route.permission)) return caller
+  // What the role does not hold, a manager may have given for some days: then all that is done bears the number of that.
+  const delegation = await workOf(office, caller, (work) => authorityFor(work, route.permission))
+  if (!delegation) refuse('NOT_PERMITTED', { permission: route.permission, role })
+  return { ...caller, actor: { ...caller.actor, delegation } }
 }
+
+/** One transaction in the city of a caller, under their name. */
+const workOf = <Result>(
+  office: Office,
+  caller: Caller,
+  task: (work: Work) => Promise<Result>,
+): Promise<Result> =>
+  inTransaction(
+    office.database.db,
+    { ...caller, today: office.today(), send: office.send, gates: office.gates },
+    task,
+  )
 
 /** A name for programs that are made from the description: `getRunsRunIdRegister`. */
 const operationOf = ({ method, path }: Route): string =>

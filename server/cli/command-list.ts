@@ -5,6 +5,7 @@ import { billsCommands } from '../modules/bills/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
+import { delegationCommands } from '../modules/staff/delegation-commands.ts'
 import type { Command } from './command.ts'
 import { processCommands } from './process-commands.ts'
 
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...billingCommands,
   ...billsCommands,
   ...staffCommands,
+  ...delegationCommands,
   ...auditCommands,
   ...backupCommands,
   ...processCommands,

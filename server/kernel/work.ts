@@ -4,11 +4,22 @@ import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
 import type { Gate } from './gate.ts'
 
+/** Another's authority that was given to a person, where their own role does not hold what the work needs. */
+export type Delegated = {
+  /** The number of the delegation, which every record of the work bears. */
+  readonly id: number
+  readonly giver: { readonly userId: string; readonly name: string }
+  /** The most it covers, where the work has an amount; null: any amount. */
+  readonly upToCents: number | null
+}
+
 /** The person or program a piece of work is done for. A program has no user and the role `system`. */
 export type Actor = {
   readonly name: string
   readonly userId: string | null
   readonly role: Role | 'system'
+  /** Under whose authority, when it is not their own. */
+  readonly delegation?: Delegated
 }
 
 /**

@@ -22,6 +22,11 @@ export async function commandRecords(work: Work, filter: RecordFilter) {
   let query = work.db
     .selectFrom('command_record')
     .selectAll()
+    .select(
+      sql<
+        string | null
+      >`(select d.giver_name from delegation d where d.id = command_record.delegation_id)`.as('delegated_by'),
+    )
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (subject) query = query.where(sql<boolean>`starts_with(subject, ${subject})`)

@@ -28,6 +28,7 @@ export async function recordCommand(
       subject,
       changes: JSON.stringify(changes),
       reason: reason ?? null,
+      delegation_id: work.actor.delegation?.id ?? null,
     })
     .execute()
 }

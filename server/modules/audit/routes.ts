@@ -16,6 +16,8 @@ export function serveAudit(door: Door): void {
         happenedAt: row.happened_at.toString(),
         businessOn: row.business_on.toString(),
         actor: { name: row.actor_name, userId: row.actor_user, role: row.actor_role },
+        delegation:
+          row.delegation_id === null ? null : { id: row.delegation_id, givenBy: row.delegated_by ?? '' },
         command: row.command,
         subject: row.subject,
         changes: row.changes as Record<string, unknown>,

@@ -26,11 +26,13 @@ export const beginning = '0'.repeat(64)
 
 /**
  * What is sealed of a row, as a JSON array whose text is the same on every server, whatever its zone and date style. The
- * columns are named one by one, so that a column added later leaves old seals as they are.
+ * columns are named one by one, so that a column added later leaves old seals as they are; one that was added later is told where it
+ * has a value.
  */
 const said: { readonly [B in Book]: RawBuilder<string> } = {
-  command: sql`jsonb_build_array(id, happened_at at time zone 'UTC', business_on, actor_name, actor_user, actor_role,
-    command, subject, changes, reason)::text`,
+  command: sql`(jsonb_build_array(id, happened_at at time zone 'UTC', business_on, actor_name, actor_user, actor_role,
+    command, subject, changes, reason) || case when delegation_id is null then '[]'::jsonb
+    else jsonb_build_array(delegation_id) end)::text`,
   entry: sql`jsonb_build_array(id, posted_on, debit_id, credit_id, amount_cents, account_id, source, source_id,
     run_id)::text`,
 }

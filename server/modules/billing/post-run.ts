@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { postBillLines } from '../ledger/post-bill-lines.ts'
+import { refuseBeyondAuthority } from '../staff/delegated-authority.ts'
 import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
 import { passGates } from './gate.ts'
 import { registerHash } from './register-hash.ts'
@@ -18,6 +19,7 @@ export async function askToPost(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['approved'])
   await passGates(work, run, 'post')
   await refuseChanged(work, run)
+  refuseBeyondAuthority(work, (await totalsOf(work, [runId])).get(runId)?.chargesCents ?? 0)
   await work.db
     .updateTable('bill_run')
     .set({ state: 'posting', failure: null })

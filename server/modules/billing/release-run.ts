@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { chartOfAccounts } from '../ledger/ledger-queries.ts'
+import { refuseBeyondAuthority } from '../staff/delegated-authority.ts'
 import { type BillRun, findRun, instant, keyOf, lockRun, runName } from './bill-run.ts'
 import { passGates } from './gate.ts'
 import { registerHash } from './register-hash.ts'
@@ -22,6 +23,7 @@ export async function releaseRun(work: Work, { runId, note }: Signed): Promise<B
   await passGates(work, run, 'release')
   const totals = (await totalsOf(work, [runId])).get(runId)
   if (!totals || totals.bills === 0) return refuse('RUN_HAS_NO_BILLS', {})
+  refuseBeyondAuthority(work, totals.chargesCents)
   await setWise(work, () => refuseUnknownLedgerAccounts(work, runId))
   const hash = await registerHash(work, runId)
   await work.db
@@ -46,18 +48,25 @@ export async function releaseRun(work: Work, { runId, note }: Signed): Promise<B
   return findRun(work, runId)
 }
 
-/** The name of the preparer when the person at work is one of those who opened or calculated the run, else null. */
+/**
+ * The name of the preparer when the person at work is one of those who opened or calculated the run, else null. Whoever works under
+ * another's authority has no more of it than the other: what the giver prepared, the giver cannot have released.
+ */
 export async function preparerLike({ db, actor }: Work, run: BillRun): Promise<string | null> {
-  const key = keyOf(actor)
-  if (run.opened_by_key === key) return run.opened_by
-  if (run.calculated_by_key === key) return run.calculated_by
+  const keys = [keyOf(actor), actor.delegation?.giver.userId]
+  if (keys.includes(run.opened_by_key)) return run.opened_by
+  if (run.calculated_by_key !== null && keys.includes(run.calculated_by_key)) return run.calculated_by
   const earlier = await db
     .selectFrom('command_record')
     .select('actor_name')
     .where('subject', '=', runName(run.id))
     .where('command', '=', 'calculate-run')
-    .where('actor_name', '=', actor.name)
-    .where('actor_user', 'is not distinct from', actor.userId)
+    .where((by) =>
+      by.or([
+        by.and([by('actor_name', '=', actor.name), by('actor_user', 'is not distinct from', actor.userId)]),
+        by('actor_user', '=', actor.delegation?.giver.userId ?? null),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst()
   return earlier?.actor_name ?? null

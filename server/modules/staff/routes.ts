@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal'
 import { clientAddress } from '../../client-address.ts'
 import type { Door } from '../../door.ts'
 import { addPerson } from './add-person.ts'
+import { heldAuthority } from './delegated-authority.ts'
 import { changeRole, setDisabled } from './change-person.ts'
 import { memberFor } from './identify.ts'
 import { describeSession, type SignedIn, type SignIn } from './sign-in.ts'
@@ -15,9 +16,21 @@ export type StaffParts = { readonly signIn: SignIn; readonly trustProxy: boolean
 /** Sign-in, and the people of a city. */
 export function serveStaff(door: Door, { signIn, trustProxy }: StaffParts): void {
   serveSignIn(door, { signIn, trustProxy })
-  door.openLong(staff.session, async ({ context }) =>
-    describe(signIn, context, await signIn.whoIs(headersOf(context))),
-  )
+  door.openLong(staff.session, async ({ caller, context, inTransaction }) => {
+    const session = await describe(signIn, context, await signIn.whoIs(headersOf(context)))
+    if (session.city === null || caller.city === '') return session
+    const held = await inTransaction((work) => heldAuthority(work))
+    return {
+      ...session,
+      permissions: [...new Set([...session.permissions, ...held.map(({ permission }) => permission)])],
+      authority: held.map(({ id, giver, permission, lastOn }) => ({
+        id,
+        givenBy: giver.name,
+        permission,
+        lastOn,
+      })),
+    }
+  })
   door.openLong(staff.signOut, async ({ context }) => {
     setCookies(context, await signIn.signOut(headersOf(context)))
     return { done: true as const }

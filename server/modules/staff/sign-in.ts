@@ -185,6 +185,7 @@ export function describeSession(person: SignedIn | null, city: string | null, de
     permissions: member
       ? (Object.keys(permissions) as Permission[]).filter((permission) => holds(member.role, permission))
       : [],
+    authority: [],
     cities: person?.memberships.map((one) => one.city) ?? [],
     demoSignIn,
   }

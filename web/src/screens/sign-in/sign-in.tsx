@@ -62,6 +62,8 @@ function useEnter(): (session: Session) => Promise<void> {
   return async (session) => {
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, session)
+    // What others gave this person is told by the session alone.
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
     await navigate({ href: to ?? '/' })
   }
 }
