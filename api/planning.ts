@@ -74,7 +74,7 @@ export const planning = {
     request: { params: z.object({ year: Year }) },
     responses: {
       200: answer('The year.', YearPlan),
-      ...mayRefuse('CITY_NOT_SET_UP', 'PLAN_ORDER_BROKEN'),
+      ...mayRefuse('CITY_NOT_SET_UP'),
     },
   },
   plan: {
@@ -86,7 +86,7 @@ export const planning = {
     request: { params: z.object({ year: Year }) },
     responses: {
       200: answer('The year is planned.', YearPlan),
-      ...mayRefuse('CITY_NOT_SET_UP', 'PLAN_ORDER_BROKEN'),
+      ...mayRefuse('CITY_NOT_SET_UP'),
     },
   },
   show: {

@@ -5,10 +5,9 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { billingPeriodOn } from '../city/billing-periods.ts'
-import { scheduleOf } from '../city/city-queries.ts'
 import { beforeRelease, type BillRun, keyOf, runName } from './bill-run.ts'
-import { dueRule, findCycle, nextPeriod } from './propose-run.ts'
-import { isPlausible, runDates } from './run-dates.ts'
+import { datesOfRun, findCycle, nextPeriod } from './propose-run.ts'
+import { isPlausible } from './run-dates.ts'
 import { idsOfAccounts } from './run-accounts.ts'
 
 export type RunKind = 'cycle' | 'account' | 'list' | 'finals'
@@ -34,7 +33,7 @@ export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
   const period = asked.periodFrom ? billingPeriodOn(cycle, asked.periodFrom) : await nextPeriod(work, cycle)
   if (asked.billOn && !isPlausible(period, asked.billOn))
     refuse('RUN_BILL_DAY_INVALID', { billOn: asked.billOn.toString() })
-  const dates = runDates(period, scheduleOf(cycle), await dueRule(work), asked.billOn)
+  const dates = await datesOfRun(work, cycle, period, asked.billOn)
   const run = await work.db
     .insertInto('bill_run')
     .values({

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { ClosedPeriod, PlainDate } from '#kernel/dates'
+import { type ClosedPeriod, isSame, type PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { billingPeriodOn, nextBillingPeriod } from '../city/billing-periods.ts'
 import { type Cycle, cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
+import { plannedRunDays } from '../planning/planned-run-days.ts'
 import type { RunDates } from './bill-run.ts'
 import { type DueRule, runDates } from './run-dates.ts'
 
@@ -17,7 +18,7 @@ export type Proposal = RunDates & {
 }
 
 /** How many days a bill gives, as the city's papers say. A city without papers gives the thirty days of common use. */
-export async function dueRule(work: Work): Promise<DueRule> {
+async function dueRule(work: Work): Promise<DueRule> {
   const identity = await cityIdentity(work)
   return identity ? identity.bill : { dueDays: 30, delinquentDays: 0 }
 }
@@ -48,18 +49,32 @@ export async function nextPeriod(work: Work, cycle: Cycle): Promise<ClosedPeriod
 
 /** The next run of every cycle, as opening it would make it. */
 export async function proposals(work: Work): Promise<Proposal[]> {
-  const due = await dueRule(work)
   const proposed: Proposal[] = []
   for (const cycle of await cycles(work)) {
     const period = await nextPeriod(work, cycle)
     proposed.push({
       cycle,
       period,
-      ...runDates(period, scheduleOf(cycle), due),
+      ...(await datesOfRun(work, cycle, period)),
       ...(await openedAlready(work, cycle.code, period.from)),
     })
   }
   return proposed
+}
+
+/**
+ * The days of a run: those of the calendar when the period is planned, else by the schedule of the cycle. Bills of another day than
+ * the one planned count their due days from it.
+ */
+export async function datesOfRun(
+  work: Work,
+  cycle: Cycle,
+  period: ClosedPeriod,
+  billOn?: PlainDate,
+): Promise<RunDates> {
+  const planned = await plannedRunDays(work, cycle.code, period.from)
+  if (planned && (!billOn || isSame(billOn, planned.billOn))) return planned
+  return runDates(period, scheduleOf(cycle), await dueRule(work), billOn)
 }
 
 async function openedAlready(work: Work, cycle: string, from: PlainDate) {

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { PlanningSettings, Weekday } from './planning-settings.ts'
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const Weekday = z.enum(weekdays, 'write Mon, Tue, Wed, Thu, Fri, Sat or Sun')
-
-/** `calendar.yaml`: holidays, and how collection days move after one. */
+/** `calendar.yaml`: holidays, how collection days move after one, and how runs are planned. */
 export const CalendarSettings = z.strictObject({
   holidays: z.array(
     z.strictObject({
@@ -25,5 +23,6 @@ export const CalendarSettings = z.strictObject({
     table: z.partialRecord(Weekday, z.partialRecord(Weekday, Weekday)).optional(),
     citation: z.string().min(1, 'write where the rule is published'),
   }),
+  planning: PlanningSettings.prefault({}),
 })
 export type CalendarSettings = z.infer<typeof CalendarSettings>
