@@ -17,6 +17,7 @@ import { practicePeople } from '../staff/practice-people.ts'
 import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
+import { planCalendar } from './plan-calendar.ts'
 import { planPayments } from './plan-payments.ts'
 import { planTown } from './plan-town.ts'
 import { type Chance, seededChance } from './seeded-chance.ts'
@@ -54,6 +55,11 @@ export async function loadDemoCity(
   await now((work) => writeTown(work, town))
   report(`Billing the past: ${town.accounts.length} accounts…`)
   await billAndPay(past, await now((work) => pastRuns(work, periods)), today)
+  await planCalendar(
+    past,
+    { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') },
+    today,
+  )
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
