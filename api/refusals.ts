@@ -152,6 +152,12 @@ export const problems = {
     { billOn: z.string() },
   ),
   RUN_HAS_NO_BILLS: problem('RUN_HAS_NO_BILLS', 409, 'There is no bill on this register.', {}),
+  RUN_NOT_COMPARABLE: problem(
+    'RUN_NOT_COMPARABLE',
+    409,
+    'A run is compared with an earlier posted run of its cycle.',
+    { runId: z.number() },
+  ),
   RUN_NOT_FOUND: problem('RUN_NOT_FOUND', 404, 'There is no such bill run.', { runId: z.number() }),
   RUN_NOT_IN_STATE: problem('RUN_NOT_IN_STATE', 409, 'This cannot be done while the run is where it is.', {
     state: z.string(),

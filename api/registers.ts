@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
+import { Change, StoppedAccounts } from './review-shapes.ts'
 import {
   accountNumbers,
   accountParams,
-  Change,
+  Cents,
   Decided,
   ExceptionCode,
   page,
@@ -16,6 +17,13 @@ import {
 
 const tags = ['Bill runs'] as const
 const fileQuery = RegisterFilter.extend({ format: z.enum(['pdf', 'xlsx']).default('pdf') })
+
+const againstRun = z.coerce
+  .number<string | number>()
+  .int()
+  .positive()
+  .optional()
+  .describe('An earlier run of the cycle; the last one when left out.')
 
 /** The register of a run: what it says, and what a person decides on it. */
 export const registers = {
@@ -35,7 +43,11 @@ export const registers = {
     responses: {
       200: answer(
         'One page of it. Totals are of all rows that fit the filter.',
-        z.object({ rows: z.array(RegisterRow), next: z.string().nullable(), totals: RunTotals }),
+        z.object({
+          rows: z.array(RegisterRow),
+          next: z.string().nullable(),
+          totals: RunTotals.extend({ partCents: Cents.nullable() }),
+        }),
       ),
       ...mayRefuse('RUN_NOT_FOUND'),
     },
@@ -88,10 +100,22 @@ export const registers = {
     summary: 'Why this run differs from the last one, by cause, and how much bills changed',
     permission: 'runs.read',
     tags,
-    request: { params: runParams },
+    request: { params: runParams, query: z.object({ against: againstRun }) },
     responses: {
       200: answer('The causes; they sum to the difference.', Change),
-      ...mayRefuse('RUN_NOT_FOUND'),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_COMPARABLE'),
+    },
+  },
+  stopped: {
+    method: 'get',
+    path: '/runs/{id}/stopped',
+    summary: 'Accounts that had a bill in an earlier run and get none from this one',
+    permission: 'runs.read',
+    tags,
+    request: { params: runParams, query: z.object({ against: againstRun }) },
+    responses: {
+      200: answer('The accounts, the largest charges first.', StoppedAccounts),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_COMPARABLE'),
     },
   },
   accept: {

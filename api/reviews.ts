@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answer, json, mayRefuse, type Route } from './route.ts'
-import { accountParams, runParams, Sample } from './run-shapes.ts'
+import { Sample } from './review-shapes.ts'
+import { accountParams, runParams } from './run-shapes.ts'
 
 const tags = ['Bill runs'] as const
 

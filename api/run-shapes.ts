@@ -158,7 +158,10 @@ export const RegisterRow = z.object({
   adjustmentsCents: Cents,
   chargesCents: Cents,
   totalDueCents: Cents,
-  lastChargesCents: Cents.nullable(),
+  lastChargesCents: Cents.nullable().describe('Of the last bill, or of the run that is compared with.'),
+  partCents: Cents.nullable().describe(
+    'What the filter asks about, when that is not the whole bill: a cause of its change, or one ledger account.',
+  ),
   lineCount: z.int(),
   isFinal: z.boolean(),
   isNew: z.boolean(),
@@ -202,61 +205,6 @@ export const RegisterBill = RegisterRow.extend({
     .nullable(),
 })
 
-/** Bills that chance drew from a register, which a person looks at one by one. */
-export const Sample = z.object({
-  needed: z.int().describe('How many bills the city asks for; 0 where it asks for none.'),
-  drawing: z
-    .object({
-      seed: z.string(),
-      method: z.string(),
-      size: z.int(),
-      perClass: z.int(),
-      ofPointedOut: z.int(),
-      bills: z.int().describe('How many bills it was drawn from.'),
-      drawnBy: z.string(),
-      drawnAt: z.iso.datetime({ offset: true }),
-    })
-    .nullable()
-    .describe('All that is needed to draw it again; null before it is drawn.'),
-  items: z.array(
-    z.object({
-      position: z.int(),
-      accountId: z.int(),
-      accountNumber: z.string(),
-      class: z.string(),
-      drawnFor: z.enum(['its class', 'its exceptions', 'chance']),
-      payerName: z.string().nullable(),
-      serviceAddress: z.string().nullable(),
-      chargesCents: Cents.nullable(),
-      billHash: z.string().nullable().describe('What a signature stands for.'),
-      stands: z
-        .enum(['unsigned', 'right', 'wrong', 'overruled', 'changed', 'held', 'not-billed'])
-        .describe('`changed`: it was signed, and the bill is another since.'),
-      note: z.string().nullable(),
-      signedBy: z.string().nullable(),
-      signedAt: z.iso.datetime({ offset: true }).nullable(),
-    }),
-  ),
-})
-export const Change = z.object({
-  beforeCents: Cents.describe('Charges of the last bills.'),
-  nowCents: Cents,
-  causes: z.array(z.object({ cause: ChangeCause, accounts: z.int(), amountCents: Cents })),
-  /** How many bills changed by how much, by class: each bar holds changes from `fromPercent` up to `untilPercent`. */
-  histogram: z.array(
-    z.object({
-      class: z.string(),
-      bars: z.array(
-        z.object({
-          fromPercent: z.int().nullable(),
-          untilPercent: z.int().nullable(),
-          bills: z.int(),
-        }),
-      ),
-    }),
-  ),
-})
-
 export const runParams = z.object({ id: z.coerce.number<string | number>().int().positive() })
 export const accountParams = runParams.extend({ accountNumber: z.string().min(1) })
 export const page = {
@@ -264,6 +212,8 @@ export const page = {
   after: z.string().optional().describe('The `next` of the page before.'),
 }
 const yesNo = z.enum(['true', 'false']).optional()
+
+const percent = z.coerce.number<string | number>().int().min(-1_000_000).max(1_000_000).optional()
 
 /** How a register is narrowed: for the screen, its files, and decisions on many accounts at once. */
 export const RegisterFilter = z.object({
@@ -274,6 +224,16 @@ export const RegisterFilter = z.object({
   cause: ChangeCause.optional(),
   changeOverPercent: z.coerce.number<string | number>().int().min(0).optional(),
   changeOverCents: z.coerce.number<string | number>().int().min(0).optional(),
+  against: z.coerce
+    .number<string | number>()
+    .int()
+    .positive()
+    .optional()
+    .describe('An earlier run: changes and causes are told from it, and not from the last bill.'),
+  fromPercent: percent.describe('Bills that changed by at least so many percent.'),
+  untilPercent: percent.describe('Bills that changed by less.'),
+  gl: z.string().optional().describe('Bills with a charge for this ledger account.'),
+  billed: yesNo.describe('Whether the account gets a bill from this run.'),
   isNew: yesNo,
   isFinal: yesNo,
   isProrated: yesNo,

@@ -18,7 +18,7 @@ type Answer = z.output<typeof RegisterBill>
 /** One account on the register of a run, as its bill would be posted: lines with their reasons, exceptions, change, last bill. */
 export async function registerBill(work: Work, run: BillRun, accountNumber: string): Promise<Answer> {
   const { rows } = await sql<RowColumns & { document: unknown }>`
-    select ${rowColumns}, r.document from register_bill r
+    select ${rowColumns({})}, r.document from register_bill r
     where r.run_id = ${run.id} and r.account_number = ${accountNumber}`.execute(work.db)
   const found = rows[0]
   if (!found) return refuse('ACCOUNT_NOT_ON_REGISTER', { accountNumber })

@@ -31,9 +31,15 @@ describe('the change of a run', () => {
     await office.work((work) => smallTown(work, [{}, {}]))
     const { id, totals } = await calculatedRun(office)
     expect(await changeOf(id)).toEqual({
+      against: null,
+      choices: [],
       beforeCents: 0,
       nowCents: totals.chargesCents,
       causes: [{ cause: 'new', accounts: 2, amountCents: totals.chargesCents }],
+      stopped: { accounts: 0, chargesCents: 0 },
+      classes: [
+        { class: 'residential', bills: 2, beforeCents: 0, nowCents: totals.chargesCents, stoppedCents: 0 },
+      ],
       histogram: [],
     })
   })
@@ -74,6 +80,7 @@ describe('the change of a run', () => {
       fromPercent: 0,
       untilPercent: 1,
       bills: 2,
+      changeCents: 0,
     })
     for (const [index, bar] of bars.entries())
       expect(bar.fromPercent).toBe(bars[index - 1]?.untilPercent ?? null)

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RegisterFilter } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
+import { beforeOf, differencesFrom } from './compared-run.ts'
+import { becomesBill } from './run-totals.ts'
 
 export type Filter = z.output<typeof RegisterFilter>
 
@@ -11,6 +13,7 @@ export function fits(runId: number, filter: Filter): RawBuilder<boolean> {
     ...flags(filter),
     ...changes(filter),
     ...(filter.class === undefined ? [] : [sql<boolean>`r.class = ${filter.class}`]),
+    ...parts(filter),
     ...(filter.search?.trim() ? [found(filter.search.trim())] : []),
     ...exceptions(filter),
   ]
@@ -29,20 +32,62 @@ function flags(filter: Filter): RawBuilder<boolean>[] {
   )
 }
 
-function changes({ cause, changeOverPercent, changeOverCents }: Filter): RawBuilder<boolean>[] {
+function changes(filter: Filter): RawBuilder<boolean>[] {
+  const { cause, changeOverPercent, changeOverCents, against } = filter
+  const before = beforeOf(against)
   return [
+    ...bar(filter),
     ...(changeOverPercent === undefined
       ? []
-      : [
-          sql<boolean>`abs(r.charges_cents - r.last_charges_cents) * 100 > abs(r.last_charges_cents) * ${changeOverPercent}`,
-        ]),
+      : [sql<boolean>`abs(r.charges_cents - ${before}) * 100 > abs(${before}) * ${changeOverPercent}`]),
     ...(changeOverCents === undefined
       ? []
-      : [sql<boolean>`abs(r.charges_cents - r.last_charges_cents) > ${changeOverCents}`]),
-    ...(cause === undefined
-      ? []
-      : [sql<boolean>`r.document->'differences' @> ${JSON.stringify([{ cause }])}::jsonb`]),
+      : [sql<boolean>`abs(r.charges_cents - ${before}) > ${changeOverCents}`]),
+    ...(cause === undefined ? [] : [causedBy(cause, against)]),
   ]
+}
+
+/** Rows of bills that differ for a cause. */
+function causedBy(cause: string, against: number | undefined): RawBuilder<boolean> {
+  return against === undefined
+    ? sql<boolean>`(${becomesBill} and r.document->'differences' @> ${JSON.stringify([{ cause }])}::jsonb)`
+    : sql<boolean>`(${becomesBill} and exists (select from ${differencesFrom(against)} one where one.cause = ${cause}))`
+}
+
+/** A bar of the histogram: bills that changed by so many percent of what they were, from and below. */
+function bar({ fromPercent, untilPercent, against }: Filter): RawBuilder<boolean>[] {
+  if (fromPercent === undefined && untilPercent === undefined) return []
+  const before = beforeOf(against)
+  const change = sql`(r.charges_cents - ${before}) * 100.0 / nullif(${before}, 0)`
+  return [
+    sql<boolean>`${becomesBill} and ${before} > 0`,
+    ...(fromPercent === undefined ? [] : [sql<boolean>`${change} >= ${fromPercent}::int`]),
+    ...(untilPercent === undefined ? [] : [sql<boolean>`${change} < ${untilPercent}::int`]),
+  ]
+}
+
+function parts({ gl, billed }: Filter): RawBuilder<boolean>[] {
+  return [
+    ...(billed === undefined ? [] : [sql<boolean>`${becomesBill} = ${billed === 'true'}`]),
+    ...(gl === undefined
+      ? []
+      : [
+          sql<boolean>`${becomesBill} and exists (select from register_line l
+            where l.run_id = r.run_id and l.account_id = r.account_id and l.gl_code = ${gl})`,
+        ]),
+  ]
+}
+
+/** What of a row `r` a filter asks about, when that is not its whole bill: a cause of its change, or one ledger account. */
+export function partOf({ cause, gl, against }: Filter): RawBuilder<number | null> {
+  if (cause !== undefined)
+    return sql<
+      number | null
+    >`(select sum(one."amountCents")::bigint from ${differencesFrom(against)} one where one.cause = ${cause})`
+  if (gl !== undefined)
+    return sql<number | null>`(select sum(l.amount_cents)::bigint from register_line l
+      where l.run_id = r.run_id and l.account_id = r.account_id and l.gl_code = ${gl})`
+  return sql<number | null>`null::bigint`
 }
 
 /** A part of a name or address as it is written, or of an account number with or without its dashes. */

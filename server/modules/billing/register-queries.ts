@@ -1,30 +1,33 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ClassTotals, ExceptionCount, RegisterException, RegisterRow } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { exceptionWords } from './exception-texts.ts'
-import { type Filter, fits, isUndecided } from './register-filter.ts'
+import { beforeOf } from './compared-run.ts'
+import { type Filter, fits, isUndecided, partOf } from './register-filter.ts'
 import { becomesBill, type RunTotals, totalColumns } from './run-totals.ts'
 
 export type RowAnswer = z.output<typeof RegisterRow>
 type ExceptionAnswer = z.output<typeof RegisterException>
 
 /** Columns of `register_bill r` as a row of the register is told. */
-export const rowColumns = sql`r.account_id as "accountId", r.account_number as "accountNumber",
+export const rowColumns = (
+  filter: Filter,
+) => sql`r.account_id as "accountId", r.account_number as "accountNumber",
   r.payer_name as "payerName", r.service_address as "serviceAddress", r.class,
   r.previous_balance_cents as "previousBalanceCents", r.payments_cents as "paymentsCents",
   r.adjustments_cents as "adjustmentsCents", r.charges_cents as "chargesCents", r.total_due_cents as "totalDueCents",
-  r.last_charges_cents as "lastChargesCents", r.line_count as "lineCount", r.is_final as "isFinal", r.is_new as "isNew",
+  ${beforeOf(filter.against)} as "lastChargesCents", ${partOf(filter)} as "partCents", r.line_count as "lineCount", r.is_final as "isFinal", r.is_new as "isNew",
   r.is_prorated as "isProrated", r.held`
 
 export type RowColumns = Omit<RowAnswer, 'exceptions'>
 
 /** How a register is put in order: as accounts lie in the books, or the largest change or charge first. */
 const orders = {
-  account: sql<number>`0::bigint`,
-  change: sql<number>`-coalesce(abs(r.charges_cents - r.last_charges_cents), -1)`,
-  charges: sql<number>`-r.charges_cents`,
+  account: () => sql<number>`0::bigint`,
+  change: ({ against }: Filter) => sql<number>`-coalesce(abs(r.charges_cents - ${beforeOf(against)}), -1)`,
+  charges: () => sql<number>`-r.charges_cents`,
 }
 
 export type PageAsked = {
@@ -41,10 +44,11 @@ export async function registerPage(
   { sort, limit, after }: PageAsked,
 ) {
   const from = after === undefined ? null : readKey(after)
+  const order = sort === 'account' ? null : orders[sort](filter)
   const { rows } = await sql<RowColumns>`
-    select ${rowColumns} from register_bill r
-    where ${fits(runId, filter)} ${from ? sql`and ${isPast(sort, from)}` : sql``}
-    order by ${orders[sort] ? sql`${orders[sort]}, ` : sql``}r.account_id limit ${limit + 1}`.execute(work.db)
+    select ${rowColumns(filter)} from register_bill r
+    where ${fits(runId, filter)} ${from ? sql`and ${isPast(order, from)}` : sql``}
+    order by ${order ? sql`${order}, ` : sql``}r.account_id limit ${limit + 1}`.execute(work.db)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const exceptions = await exceptionsOfAccounts(
@@ -61,8 +65,7 @@ export async function registerPage(
 type Key = { readonly key: number; readonly accountId: number }
 
 /** Whether a row comes after the last one of the page before. In the order of the books the index finds it. */
-function isPast(sort: PageAsked['sort'], { key, accountId }: Key) {
-  const order = orders[sort]
+function isPast(order: RawBuilder<number> | null, { key, accountId }: Key) {
   return order
     ? sql<boolean>`(${order}, r.account_id) > (${key}::bigint, ${accountId}::bigint)`
     : sql<boolean>`r.account_id > ${accountId}::bigint`
@@ -83,10 +86,13 @@ function readKey(after: string): Key {
   })
 }
 
+type RegisterTotals = RunTotals & { readonly partCents: number | null }
+
 /** The sums of all rows that fit a filter. Money is that of the rows that become bills. */
-export async function registerTotals(work: Work, runId: number, filter: Filter): Promise<RunTotals> {
-  const { rows } = await sql<RunTotals>`
-    select ${totalColumns} from register_bill r where ${fits(runId, filter)}`.execute(work.db)
+export async function registerTotals(work: Work, runId: number, filter: Filter): Promise<RegisterTotals> {
+  const { rows } = await sql<RegisterTotals>`
+    select ${totalColumns(beforeOf(filter.against))}, sum(${partOf(filter)}) filter (where ${becomesBill})::bigint as "partCents"
+    from register_bill r where ${fits(runId, filter)}`.execute(work.db)
   return rows[0]!
 }
 

@@ -1,12 +1,14 @@
 import { registers } from '@cartwright/api/registers'
 import type { Door } from '../../door.ts'
 import { findRun } from './bill-run.ts'
+import { comparableRuns, comparedRun } from './compared-run.ts'
 import { acceptExceptions, type DecidedRun } from './decide-exceptions.ts'
 import { holdAccounts, unholdAccounts } from './hold-accounts.ts'
 import { registerBill } from './register-bill.ts'
 import { changeOfRun } from './register-change.ts'
 import { exceptionFile, type FileAsked, registerFile } from './register-files.ts'
 import { registerPage, registerTotals } from './register-queries.ts'
+import { stoppedAccounts } from './stopped-accounts.ts'
 import { runAnswer } from './run-answer.ts'
 import type { Work } from '#kernel/work'
 
@@ -35,9 +37,13 @@ function serveReads(door: Door): void {
   door.open(registers.bill, async (work, { params }) =>
     registerBill(work, await findRun(work, params.id), params.accountNumber),
   )
-  door.open(registers.change, async (work, { params }) => {
-    await findRun(work, params.id)
-    return changeOfRun(work, params.id)
+  door.open(registers.change, async (work, { params, query }) =>
+    changeOfRun(work, await findRun(work, params.id), query.against),
+  )
+  door.open(registers.stopped, async (work, { params, query }) => {
+    const run = await findRun(work, params.id)
+    const against = comparedRun(run, await comparableRuns(work, run), query.against)
+    return against ? stoppedAccounts(work, run.id, against.id) : { accounts: 0, chargesCents: 0, rows: [] }
   })
 }
 

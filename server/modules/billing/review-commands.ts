@@ -4,6 +4,8 @@ import { findRun } from './bill-run.ts'
 import { runWord } from './command-words.ts'
 import { drawSample } from './draw-sample.ts'
 import { gatesAhead } from './gate.ts'
+import { changeOfRun } from './register-change.ts'
+import { dollars } from '#kernel/money'
 import { drawnAgain, type SampleItem, sampleOf } from './sample-queries.ts'
 import { signSample } from './sign-sample.ts'
 
@@ -92,6 +94,36 @@ function verdictOf({ options }: Given): 'right' | 'wrong' | 'overruled' {
 const itemLine = ({ position, accountNumber, stands, serviceAddress, signedBy, note }: SampleItem): string =>
   `${position}  ${accountNumber}  ${stands}  ${serviceAddress ?? ''}${signedBy ? `  ${signedBy}` : ''}${note ? `: ${note}` : ''}`
 
+const compareCommand: Command = {
+  name: 'run compare',
+  summary: 'Why a run differs from an earlier one of its cycle, by cause',
+  usage: 'run compare RUN [--with RUN] [--city NAME] [--json]',
+  help: 'Without --with it is the last run of the cycle. The causes sum to the difference, to the cent.',
+  options: { with: { type: 'string' } },
+  examples: [
+    ['cartwright run compare 12', 'With the run before'],
+    ['cartwright run compare 12 --with 3', 'With the same month of last year'],
+  ],
+  run: async (given) => {
+    const other = textOption(given, 'with')
+    if (other !== undefined && !/^[1-9]\d{0,14}$/.test(other))
+      throw new UsageError(`“${other}” is no run. Write its number.`)
+    const change = await inOffice(given, async (work, runId) =>
+      changeOfRun(work, await findRun(work, runId), other === undefined ? undefined : Number(other)),
+    )
+    const { against, beforeCents, nowCents, causes } = change
+    given.answer(change, () =>
+      [
+        `${against ? `Run ${against.runId}` : 'Last bills'} ${dollars(beforeCents)}, now ${dollars(nowCents)}: ${dollars(nowCents - beforeCents)}`,
+        ...causes.map(
+          ({ cause, accounts, amountCents }) => `  ${cause}: ${dollars(amountCents)} (${accounts} accounts)`,
+        ),
+      ].join('\n'),
+    )
+    return 0
+  },
+}
+
 /** Does a task on the run that is named. */
 const inOffice = <Result>(
   given: Given,
@@ -99,4 +131,4 @@ const inOffice = <Result>(
 ): Promise<Result> => given.withOffice((office) => office.inTransaction((work) => task(work, runWord(given))))
 
 /** What a review needs at the terminal. */
-export const reviewCommands: readonly Command[] = [gatesCommand, sampleCommand, signCommand]
+export const reviewCommands: readonly Command[] = [gatesCommand, sampleCommand, signCommand, compareCommand]

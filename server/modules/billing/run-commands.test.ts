@@ -83,6 +83,7 @@ it('leaves the release to a second person, and posts', async () => {
   const held = await cartwright('run gates', '1')
   expect(held).toMatchObject({ code: 1 })
   expect(held.out).toContain('red  before release  Sample signed: 0 of 1 bills of the sample are signed.')
+  expect((await cartwright('run compare', '1')).out).toMatch(/^Last bills \$0\.00, now \$\d+\.\d\d/)
   expect((await cartwright('run sample', '1', '--again')).out).toContain('draws the same bills')
   expect((await cartwright('run sign', '1', town[0]!.number)).out).toContain(`${town[0]!.number}  right`)
   await asManager((work) => releaseRun(work, { runId: 1 }))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Run } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
@@ -8,8 +8,10 @@ export type RunTotals = z.output<typeof Run>['totals']
 /** Which register rows become bills: written once, so that totals, release and posting agree. `r` is `register_bill`. */
 export const becomesBill = sql<boolean>`(r.is_billed and not r.held)`
 
-/** The sums of register rows `r`. Money is that of the rows that become bills. */
-export const totalColumns = sql`count(*) as accounts, count(*) filter (where r.held) as held,
+/** The sums of register rows `r`, with what they were `before`. Money is that of the rows that become bills. */
+export const totalColumns = (
+  before: RawBuilder<number | null>,
+) => sql`count(*) as accounts, count(*) filter (where r.held) as held,
   count(*) filter (where ${becomesBill}) as bills,
   coalesce(sum(r.line_count) filter (where ${becomesBill}), 0)::bigint as lines,
   coalesce(sum(r.previous_balance_cents) filter (where ${becomesBill}), 0)::bigint as "previousBalanceCents",
@@ -17,7 +19,7 @@ export const totalColumns = sql`count(*) as accounts, count(*) filter (where r.h
   coalesce(sum(r.adjustments_cents) filter (where ${becomesBill}), 0)::bigint as "adjustmentsCents",
   coalesce(sum(r.charges_cents) filter (where ${becomesBill}), 0)::bigint as "chargesCents",
   coalesce(sum(r.total_due_cents) filter (where ${becomesBill}), 0)::bigint as "totalDueCents",
-  coalesce(sum(r.last_charges_cents) filter (where ${becomesBill}), 0)::bigint as "lastChargesCents"`
+  coalesce(sum(${before}) filter (where ${becomesBill}), 0)::bigint as "lastChargesCents"`
 
 export const noTotals: RunTotals = {
   accounts: 0,
@@ -35,7 +37,7 @@ export const noTotals: RunTotals = {
 /** The sums of the registers of runs. A run without a register is not in the answer. */
 export async function totalsOf(work: Work, runIds: readonly number[]): Promise<Map<number, RunTotals>> {
   const { rows } = await sql<RunTotals & { run: number }>`
-    select r.run_id as run, ${totalColumns} from register_bill r
+    select r.run_id as run, ${totalColumns(sql`r.last_charges_cents`)} from register_bill r
     where r.run_id = any(${runIds}::bigint[]) group by r.run_id`.execute(work.db)
   return new Map(rows.map(({ run, ...totals }) => [run, totals]))
 }

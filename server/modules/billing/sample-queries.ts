@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Sample } from '@cartwright/api/run-shapes'
+import type { Sample } from '@cartwright/api/review-shapes'
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import { reviewRules } from '../city/city-queries.ts'
