@@ -15,6 +15,7 @@ import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveRuns } from './modules/billing/routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills } from './modules/bills/routes.ts'
+import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
@@ -25,7 +26,9 @@ import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
+import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
+import { standingChecks } from './standing-checks.ts'
 
 export type AppParts = Office &
   StaffParts &
@@ -62,6 +65,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveBills(door, parts)
   servePayments(door)
   serveImports(door)
+  serveChecks(door, standingChecks)
+  serveWorkplan(door)
 
   serveApiDocs(app)
   app.notFound((c) =>

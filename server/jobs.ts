@@ -1,12 +1,21 @@
 import type { Job } from '#kernel/work'
+import { askForNightJob } from './modules/audit/ask-for-night.ts'
 import { sealBooksJob } from './modules/audit/seal-books.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
+import { checkBooksJob } from './modules/checks/jobs.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
+import { makeRecurringJob } from './modules/workplan/jobs.ts'
+import { standingChecks } from './standing-checks.ts'
+
+const checkBooks = checkBooksJob(standingChecks)
+
+/** Those that are done in every city every night: once for each business day, also when a night was missed. */
+const everyNight: readonly Job[] = [checkBooks]
 
 /** Every kind of background work there is, from all modules. */
-export const jobs: readonly Job[] = [loadImportJob, calculateRunJob, postRunJob, printRunJob]
+export const jobs: readonly Job[] = [loadImportJob, calculateRunJob, postRunJob, printRunJob, ...everyNight]
 
 /** Those that are done in every city every minute. */
-export const everyMinute: readonly Job[] = [sealBooksJob]
+export const everyMinute: readonly Job[] = [sealBooksJob, askForNightJob(everyNight), makeRecurringJob]

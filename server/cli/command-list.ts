@@ -2,10 +2,14 @@ import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
 import { billsCommands } from '../modules/bills/commands.ts'
+import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
+import { planningCommands } from '../modules/planning/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
+import { workplanCommands } from '../modules/workplan/commands.ts'
+import { standingChecks } from '../standing-checks.ts'
 import type { Command } from './command.ts'
 import { processCommands } from './process-commands.ts'
 
@@ -13,10 +17,13 @@ import { processCommands } from './process-commands.ts'
 export const commands: readonly Command[] = [
   ...setupCommands,
   ...intakeCommands,
+  ...planningCommands,
   ...billingCommands,
   ...billsCommands,
+  ...checkCommands(standingChecks),
   ...staffCommands,
   ...delegationCommands,
+  ...workplanCommands,
   ...auditCommands,
   ...backupCommands,
   ...processCommands,
