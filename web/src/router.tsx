@@ -17,6 +17,7 @@ import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { planningRoutes } from './screens/planning/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
@@ -55,6 +56,7 @@ const today = createRoute({
 const screens = office.addChildren([
   today,
   ...runRoutes(office),
+  ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
   ...importRoutes(office),

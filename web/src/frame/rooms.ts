@@ -1,7 +1,16 @@
 import type { Permission } from '@cartwright/api/roles'
 
 type Room = {
-  readonly to: '/' | '/runs' | '/accounts' | '/imports' | '/rates' | '/city' | '/audit' | '/staff'
+  readonly to:
+    | '/'
+    | '/runs'
+    | '/calendar'
+    | '/accounts'
+    | '/imports'
+    | '/rates'
+    | '/city'
+    | '/audit'
+    | '/staff'
   readonly title: string
   readonly permission: Permission
   /** Begins a group of its own: what the city is, rather than the day's work. */
@@ -12,6 +21,7 @@ type Room = {
 export const rooms: readonly Room[] = [
   { to: '/', title: 'Today', permission: 'runs.read' },
   { to: '/runs', title: 'Bill runs', permission: 'runs.read' },
+  { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },
   { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },

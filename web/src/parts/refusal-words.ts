@@ -43,6 +43,8 @@ function detailWords(problem: Problem): string[] {
   if (problem.code === 'REQUEST_INVALID' || problem.code === 'IMPORT_MAPPING_FAULTY')
     return problem.details.faults.map(({ field, message }) => (field ? `${field}: ${message}` : message))
   if (problem.code === 'FIELD_REFUSED') return [problem.details.message]
+  if (problem.code === 'GATE_IS_RED')
+    return problem.details.gates.map(({ title, sentence }) => `${title}: ${sentence}`)
   if (problem.code === 'NOT_PERMITTED') return [`You are signed in as ${problem.details.role}.`]
   if (problem.code === 'CITY_FOLDER_FAULTY')
     return problem.details.faults.map(
@@ -79,7 +81,7 @@ const labels: Record<string, string> = {
 
 function oneDetail(name: string, value: unknown): string[] {
   if (value === null || value === undefined || value === '') return []
-  if (name === 'instead' && typeof value === 'string') return [value]
+  if ((name === 'instead' || name === 'sentence') && typeof value === 'string') return [value]
   const label = labels[name] ?? spaced(name)
   return [`${label}: ${Array.isArray(value) ? value.map(shown).join(', ') : shown(value)}`]
 }
