@@ -4,6 +4,7 @@ import { gates } from './gates.ts'
 import { dropHalfLoaded, loadDemoCity } from './modules/demo/load-demo-city.ts'
 import { addPracticePeople } from './modules/staff/practice-people.ts'
 import type { Settings } from './settings.ts'
+import { standingChecks } from './standing-checks.ts'
 
 /**
  * Loads the demo city into an office that has no city at all, and gives practice cities their invented people. On a server that
@@ -19,6 +20,7 @@ export async function loadPractice(
     await loadDemoCity(database, {
       today: today(),
       gates,
+      checks: standingChecks,
       report: (text) => {
         process.stdout.write(`${text}\n`)
       },

@@ -1,4 +1,4 @@
-import { type ImportKind, importKinds } from './import-fields.ts'
+import { type ImportField, type ImportKind, importKinds } from './import-fields.ts'
 import { type FieldMapping, type ImportMapping, refuseMapping } from './mapping.ts'
 import { unreadable } from './table.ts'
 
@@ -9,17 +9,25 @@ export type FittedMapping = {
   readonly unused: readonly string[]
 }
 
+/** Fits a mapping to the columns of a file of premises, accounts or services. */
+export const fitMapping = (
+  kind: ImportKind,
+  mapping: ImportMapping,
+  header: readonly string[],
+): FittedMapping =>
+  fitFields(importKinds[kind].fields, mapping, header, (fields) => missingFields(kind, fields))
+
 /**
  * Fits a mapping to the columns of a file; without fields in it, columns are found by their names. Everything that does not
  * fit is refused at once: columns the file does not have, fields there are not, fields a row cannot do without.
  */
-export function fitMapping(
-  kind: ImportKind,
+export function fitFields(
+  known: readonly ImportField[],
   { fields: given }: ImportMapping,
   header: readonly string[],
+  missing: (fields: ReadonlyMap<string, FieldMapping>) => readonly ImportField[],
 ): FittedMapping {
-  const fields = new Map(Object.entries(given ?? byNames(kind, header)))
-  const known = importKinds[kind].fields
+  const fields = new Map(Object.entries(given ?? byNames(known, header)))
   const faults = [...fields].flatMap(([field, mapping]) => {
     if (known.some((one) => one.field === field)) return missingColumns(field, mapping, header)
     return [
@@ -29,7 +37,7 @@ export function fitMapping(
       },
     ]
   })
-  for (const { field, text, names } of missingFields(kind, fields))
+  for (const { field, text, names } of missing(fields))
     faults.push({
       field,
       message: given
@@ -68,10 +76,10 @@ function missingFields(kind: ImportKind, fields: ReadonlyMap<string, FieldMappin
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** Each field whose own name or another word for it is a column. Two columns for one field are told, not chosen from. */
-function byNames(kind: ImportKind, header: readonly string[]): Record<string, FieldMapping> {
+function byNames(known: readonly ImportField[], header: readonly string[]): Record<string, FieldMapping> {
   const found: Record<string, FieldMapping> = {}
   const faults = []
-  for (const { field, names } of importKinds[kind].fields) {
+  for (const { field, names } of known) {
     const own = header.filter((name) => plain(name) === plain(field))
     const columns = own.length > 0 ? own : header.filter((name) => names.includes(plain(name)))
     const [column, second] = columns

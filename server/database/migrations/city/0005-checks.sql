@@ -49,7 +49,8 @@ create table check_finding (
   account_id    bigint references account,
   premise_id    bigint references premise,
   bill_id       bigint references bill,
-  service_id    bigint references service,
+  -- A service that never was goes; what was found of it stays.
+  service_id    bigint references service on delete set null,
   sentence      text not null,
   amount_cents  bigint not null constraint finding_amount_is_not_negative check (amount_cents >= 0),
   -- How the amount was worked out.

@@ -1,0 +1,23 @@
+import type { StandingCheck } from '#kernel/standing-check'
+import { autopayOnClosed } from './modules/checks/autopay-on-closed.ts'
+import { billedAfterStop } from './modules/checks/billed-after-stop.ts'
+import { chargeWithoutContainer } from './modules/checks/charge-without-container.ts'
+import { containerWithoutCharge } from './modules/checks/container-without-charge.ts'
+import { creditOnClosed } from './modules/checks/credit-on-closed.ts'
+import { duplicatePremises } from './modules/checks/duplicate-premises.ts'
+import { haulerList } from './modules/checks/hauler-list-check.ts'
+import { parcelWithoutAccount } from './modules/checks/parcel-without-account.ts'
+import { serviceAfterStop } from './modules/checks/service-after-stop.ts'
+
+/** Every standing check there is, from all modules, in the order in which they are done and shown. */
+export const standingChecks: readonly StandingCheck[] = [
+  parcelWithoutAccount,
+  containerWithoutCharge,
+  chargeWithoutContainer,
+  billedAfterStop,
+  serviceAfterStop,
+  duplicatePremises,
+  autopayOnClosed,
+  creditOnClosed,
+  haulerList,
+]
