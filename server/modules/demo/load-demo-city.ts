@@ -4,12 +4,14 @@ import { directorySchema } from '#database/migrate'
 import type { OpenDatabase } from '#database/open-database'
 import { isBefore, PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
+import type { StandingCheck } from '#kernel/standing-check'
 import type { Actor } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { sealBooks } from '../audit/seal-books.ts'
 import { calculateRunJob } from '../billing/calculate-jobs.ts'
 import { postRunJob } from '../billing/post-jobs.ts'
 import { runDates } from '../billing/run-dates.ts'
+import { checkBooksJob } from '../checks/jobs.ts'
 import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
 import { openCity } from '../setup/open-city.ts'
@@ -18,6 +20,7 @@ import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
+import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planTown } from './plan-town.ts'
 import { type Chance, seededChance } from './seeded-chance.ts'
@@ -37,17 +40,19 @@ export async function loadDemoCity(
   {
     today,
     gates,
+    checks,
     report,
   }: {
     readonly today: PlainDate
     readonly gates: readonly Gate[]
+    readonly checks: readonly StandingCheck[]
     readonly report: (text: string) => void
   },
 ): Promise<void> {
   report('Loading the practice city…')
   const by = practiceActor('administrator')
   const city = await openCity(database, folder, { today, actor: by })
-  const past = pastDays(database, { city, gates, jobs: [calculateRunJob, postRunJob] })
+  const past = pastDays(database, { city, gates, jobs: [calculateRunJob, postRunJob, checkBooksJob(checks)] })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
   await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))
@@ -60,6 +65,7 @@ export async function loadDemoCity(
     { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') },
     today,
   )
+  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
