@@ -1,21 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
+import { knownMigrations } from './migrate.ts'
 import type { Database } from './types.ts'
 
 type Column = { schema: string; table: string; column: string; type: string; nullable: boolean }
 type Owned = { readonly owner: string; readonly about: string }
 
-const city = new URL('./migrations/city/0001-city-books.sql', import.meta.url)
-const directory = new URL('./migrations/directory/0001-cities-and-people.sql', import.meta.url)
-
 /**
  * Prints `docs/schema.md`: what every table of a city and of the directory holds. The columns come from the database; whose a
- * table is and what it is for comes from the comments of the migration.
+ * table is and what it is for comes from the comments of the migrations.
  */
 export async function printSchema(db: Kysely<Database>, citySchema: string): Promise<string> {
   const columns = await readColumns(db, citySchema)
-  const owned = ownersIn(await readFile(city, 'utf8'), 'directory')
-  const shared = ownersIn(await readFile(directory, 'utf8'), 'staff')
+  const owned = ownersIn(await statementsOf('city'), 'directory')
+  const shared = ownersIn(await statementsOf('directory'), 'staff')
   const part = (schema: string, tables: ReadonlyMap<string, Owned>) => {
     const own = columns.filter((column) => column.schema === schema)
     const byOwner = Map.groupBy([...tables], ([, { owner }]) => owner)
@@ -36,6 +33,11 @@ ${part(citySchema, owned).join('\n\n')}
 
 ${part('directory', shared).join('\n\n')}
 `
+}
+
+/** All migrations of a kind, one after the other. */
+async function statementsOf(kind: 'city' | 'directory'): Promise<string> {
+  return (await knownMigrations(kind)).map(({ statements }) => statements).join('\n')
 }
 
 async function readColumns(db: Kysely<Database>, citySchema: string): Promise<Column[]> {
