@@ -30,6 +30,8 @@ const ChecklistItem = z.strictObject({
   step: z.enum(anchors, `write one of ${anchors.join(', ')}`),
   /** Business days from that step; negative is before it. */
   days: whole(-60, 60),
+  /** The cycles it is done for; all of them when left out. */
+  cycles: z.array(z.string()).min(1, 'name at least one cycle, or leave it out').optional(),
 })
 
 /** How a year of runs is planned: back from the mail date in business days, with an owner for each step. */

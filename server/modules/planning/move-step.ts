@@ -7,7 +7,7 @@ import { stepsOf } from '../city/billing-periods.ts'
 import { cycles, scheduleOf } from '../city/city-queries.ts'
 import { brokenOrder, type PlannedDay } from './back-schedule.ts'
 import { findStep, lockPlan, type LockedPlan, planName } from './lock-plan.ts'
-import { planRules } from './plan-rules.ts'
+import { planRules, rulesFor } from './plan-rules.ts'
 import { planned } from './preview-year.ts'
 import { isSeen } from './step-state.ts'
 import { openRunDays, periodKey, type StoredPlan, storedPlans } from './stored-plans.ts'
@@ -63,7 +63,7 @@ async function movedDays(
   const cycle = (await cycles(work)).find(({ code }) => code === plan.cycle)!
   const period = { from: plan.period_from, until: plan.period_until }
   const { mailOn } = stepsOf(period, scheduleOf(cycle))
-  return planned(await planRules(work), { period, mailOn }, byHand, ofRun)
+  return planned(rulesFor(await planRules(work), plan.cycle), { period, mailOn }, byHand, ofRun)
 }
 
 /** What stood the wrong way round before is no reason to refuse: it may take more than one move to mend it. */

@@ -22,3 +22,12 @@ export async function planRules(work: Work): Promise<PlanRules & { readonly sett
 async function neededCalendar(work: Work): Promise<CalendarSettings> {
   return (await cityCalendar(work)) ?? refuse('CITY_NOT_SET_UP', { missing: 'calendar.yaml' })
 }
+
+/** The same for one cycle: of the checklist only what is done for it. */
+export const rulesFor = <Rules extends PlanRules>(rules: Rules, cycle: string): Rules => ({
+  ...rules,
+  planning: {
+    ...rules.planning,
+    checklist: rules.planning.checklist.filter(({ cycles }) => cycles?.includes(cycle) ?? true),
+  },
+})

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SuccessOf } from '@cartwright/api/route'
 import type { planning } from '@cartwright/api/planning'
+import { cityCalendar } from '../city/city-queries.ts'
 import { answered, openedRun, postedRun, refused } from '../../test/bill-runs.ts'
 import { smallTown } from '../../test/small-town.ts'
 import { testOffice } from '../../test/test-office.ts'
@@ -60,6 +61,22 @@ describe('planning a year', () => {
     expect((await preview(2031)).conflicts[0]!.sentence).toMatch(/^calendar.yaml names no holiday of 2031/)
     await office.work(({ db }) => db.deleteFrom('city_document').execute())
     expect(await refused(office.get('/planning/years/2027'))).toMatchObject({ code: 'CITY_NOT_SET_UP' })
+  })
+
+  it('follows the checklist of the city when that changes, and keeps what was done of it', async () => {
+    const id = await november()
+    await answered(office.post(`/planning/plans/${id}/steps/order-envelopes/done`))
+    await office.work(async (work) => {
+      const calendar = (await cityCalendar(work))!
+      const body = JSON.stringify({ ...calendar, planning: { ...calendar.planning, checklist: [] } })
+      await work.db
+        .insertInto('city_document')
+        .values({ part: 'calendar', body, sha256: 'x', loaded_by: 'a test' })
+        .execute()
+    })
+    await plan(2026)
+    const { steps: left } = await answered<Run>(office.get(`/planning/plans/${id}`))
+    expect(left.filter(({ kind }) => kind === 'hand').map(({ step }) => step)).toEqual(['order-envelopes'])
   })
 
   it('is for those who prepare runs', async () => {

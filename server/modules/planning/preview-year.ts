@@ -2,7 +2,7 @@ import { type ClosedPeriod, isSame, PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { cycles, scheduleOf } from '../city/city-queries.ts'
 import { backSchedule, type PlannedDay, type PlanRules } from './back-schedule.ts'
-import { planRules } from './plan-rules.ts'
+import { planRules, rulesFor } from './plan-rules.ts'
 import { openRunDays, periodKey, type StoredPlan, storedPlans } from './stored-plans.ts'
 import { periodsMailedIn } from './year-of-runs.ts'
 
@@ -36,7 +36,12 @@ export async function previewYear(work: Work, year: number): Promise<YearOfRuns>
     periodsMailedIn(year, cycle, scheduleOf(cycle)).map(({ period, mailOn }): RunOfYear => {
       const key = periodKey(cycle.code, period.from)
       const stored = saved.get(key) ?? null
-      const days = planned(rules, { period, mailOn }, stored?.byHand, open.get(key)?.fixed)
+      const days = planned(
+        rulesFor(rules, cycle.code),
+        { period, mailOn },
+        stored?.byHand,
+        open.get(key)?.fixed,
+      )
       return {
         cycle: cycle.code,
         cycleName: cycle.name,

@@ -23,7 +23,7 @@ export async function saveYear(work: Work, year: number): Promise<YearOfRuns> {
       because,
     })),
   )
-  await dropGone(work, found.runs, [...facts.keys()])
+  await dropGone(work, found.runs)
   await insertRows(work, {
     into: sql`insert into plan_step`,
     rows,
@@ -70,13 +70,16 @@ async function savePlans(work: Work, runs: readonly RunOfYear[]): Promise<number
 }
 
 /** Items the city has taken off its checklist go, unless somebody did them. */
-async function dropGone(work: Work, runs: readonly RunOfYear[], codes: readonly string[]): Promise<void> {
-  const known = runs.flatMap(({ saved }) => (saved ? [saved.id] : []))
-  if (known.length === 0) return
-  await work.db
-    .deleteFrom('plan_step')
-    .where('plan_id', 'in', known)
-    .where('step', 'not in', codes)
-    .where('done_on', 'is', null)
-    .execute()
+async function dropGone(work: Work, runs: readonly RunOfYear[]): Promise<void> {
+  const gone = runs.flatMap(({ saved, days }) => {
+    const now = new Set(days.map(({ step }) => step))
+    return saved
+      ? [...saved.days.keys()].filter((step) => !now.has(step)).map((step) => ({ id: saved.id, step }))
+      : []
+  })
+  if (gone.length === 0) return
+  await sql`
+    delete from plan_step s using unnest(${`{${gone.map(({ id }) => id).join(',')}}`}::bigint[], ${gone.map(({ step }) => step)}::text[])
+      as gone (plan_id, step)
+    where s.plan_id = gone.plan_id and s.step = gone.step and s.done_on is null`.execute(work.db)
 }

@@ -105,6 +105,7 @@ function readParts(name: string, files: FolderFiles, list: FolderFault[]): CityF
   }
   const rateVersions = readRates(files, known, list)
   if (settings) tellSettings(settings.value, files, list, settings.file.place)
+  if (settings && calendar) tellUnknownCycles(settings.value, calendar, list)
   const logo = settings && logoOf(settings.value.logo, files)
   if (!settings || !logo || !calendar || !policies || !ledgerAccounts || !english || !spanish) return null
   return {
@@ -166,6 +167,24 @@ function tellSettings(
       'The scan line does not end with a check digit.',
       'Add a field check at its end.',
     )
+}
+
+/** Items of the checklist are done for cycles that there are. */
+function tellUnknownCycles(
+  { cycles }: CitySettings,
+  { value, file }: NonNullable<ReturnType<typeof readYamlAs<typeof CalendarSettings>>>,
+  list: FolderFault[],
+): void {
+  const codes = cycles.map(({ code }) => code)
+  const faults = faultsIn(list, 'calendar.yaml')
+  for (const [index, item] of value.planning.checklist.entries())
+    for (const [at, code] of (item.cycles ?? []).entries())
+      if (!codes.includes(code))
+        faults.fault(
+          file.place(['planning', 'checklist', index, 'cycles', at]),
+          `There is no cycle ${code} in city.yaml.`,
+          `Write one of ${codes.join(', ')}.`,
+        )
 }
 
 const mediaTypes: { readonly [extension: string]: Logo['mediaType'] } = {

@@ -3,6 +3,8 @@ import { planning } from '@cartwright/api/planning'
 import { Alert, Button, Group, List, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { day } from '../../parts/day.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -77,8 +79,21 @@ function standing({ year, periods, added, changed, same, keptByHand }: YearPlan)
 const Conflicts = ({ plan: { conflicts } }: { readonly plan: YearPlan }) => (
   <Alert color="yellow" title={`⚠ ${count(conflicts.length, 'thing')} to look at`}>
     <List size="sm">
-      {conflicts.map(({ sentence }) => (
-        <List.Item key={sentence}>{sentence}</List.Item>
+      {conflicts.map(({ on, sentence }) => (
+        <List.Item key={sentence}>
+          {sentence}{' '}
+          {on && (
+            <TextLink
+              to="/calendar"
+              search={{ month: on.slice(0, 7), day: on }}
+              inherit
+              c="inherit"
+              aria-label={`Show ${day(on)}`}
+            >
+              Show the day
+            </TextLink>
+          )}
+        </List.Item>
       ))}
     </List>
   </Alert>
