@@ -15,13 +15,14 @@ import { checkBooksJob } from '../checks/jobs.ts'
 import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
 import { openCity } from '../setup/open-city.ts'
-import { practicePeople } from '../staff/practice-people.ts'
+import { addPracticePeople, practiceId, practicePeople } from '../staff/practice-people.ts'
 import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
+import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { type Chance, seededChance } from './seeded-chance.ts'
 import type { CyclePeriods } from './town.ts'
@@ -65,6 +66,8 @@ export async function loadDemoCity(
     { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') },
     today,
   )
+  await addPracticePeople(database, city)
+  await planWork({ past, office: peopleOf(city), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
@@ -92,6 +95,11 @@ export async function dropHalfLoaded({ db }: OpenDatabase): Promise<void> {
     const commands = rows.map(({ command }) => command)
     if (!commands.includes(begun) || commands.includes(finished)) continue
     await db.transaction().execute(async (transaction) => {
+      await transaction
+        .withSchema(directorySchema)
+        .deleteFrom('membership')
+        .where('city', '=', name)
+        .execute()
       await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', name).execute()
       await sql`drop schema ${sql.id(name)} cascade`.execute(transaction)
     })
@@ -103,6 +111,15 @@ const practiceActor = (role: 'administrator' | 'coordinator' | 'manager' | 'cler
   userId: null,
   role,
 })
+
+/** Those who have work, as they sign in. */
+const peopleOf = (city: string) => {
+  const one = (role: 'coordinator' | 'clerk' | 'manager') => ({
+    ...practiceActor(role),
+    userId: practiceId(city, role),
+  })
+  return { coordinator: one('coordinator'), clerk: one('clerk'), manager: one('manager') }
+}
 
 type Periods = Readonly<Record<string, CyclePeriods>>
 

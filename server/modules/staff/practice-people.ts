@@ -17,6 +17,9 @@ const invented: Record<Role, string> = {
 
 const emailOf = (role: Role, city: string): string => `${role}@${city.replaceAll('_', '-')}.${practiceDomain}`
 
+/** By what the invented person of a role is known. */
+export const practiceId = (city: string, role: Role): string => `practice-${city}-${role}`
+
 /** The people one click signs in as, for the sign-in screen and the terminal. */
 export const practicePeople: readonly { role: Role; name: string }[] = Role.options.map((role) => ({
   role,
@@ -36,7 +39,7 @@ export async function addPracticePeople(
   const found = await directory.selectFrom('city').select('demo').where('name', '=', city).executeTakeFirst()
   if (!found?.demo) refuse('DEMO_ONLY', {})
   for (const { role, name } of practicePeople) {
-    const id = `practice-${city}-${role}`
+    const id = practiceId(city, role)
     await directory
       .insertInto('user')
       .values({ id, name, email: emailOf(role, city), emailVerified: false, image: null })
