@@ -4,7 +4,8 @@ import { ChangeCause } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import type { BillRun } from './bill-run.ts'
-import { comparableRuns, comparedRun, differencesFrom } from './compared-run.ts'
+import { causesOf } from './change-causes.ts'
+import { comparableRuns, comparedRun } from './compared-run.ts'
 import { becomesBill, type RunTotals } from './run-totals.ts'
 import { stoppedTotals } from './stopped-accounts.ts'
 
@@ -31,7 +32,7 @@ export async function changeOfRun(work: Work, run: BillRun, asked?: number): Pro
     choices: choices.map(comparedTold),
     beforeCents: sumOf(classes, ({ beforeCents }) => beforeCents) + stoppedCents,
     nowCents: sumOf(classes, ({ nowCents }) => nowCents),
-    causes: withStopped(await causesOf(work, run.id, before), stopped),
+    causes: withStopped(await causesOf(work, run, against), stopped),
     stopped,
     classes: classesWith(classes, gone),
     histogram: await histogramOf(work, run.id, before),
@@ -47,15 +48,6 @@ const comparedTold = (run: BillRun) => ({
 
 function sumOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {
   return rows.reduce((total, row) => total + of(row), 0)
-}
-
-async function causesOf(work: Work, runId: number, against: number | undefined): Promise<Cause[]> {
-  const { rows } = await sql<Cause>`
-    select one.cause, count(distinct r.account_id) as accounts, sum(one."amountCents")::bigint as "amountCents"
-    from register_bill r cross join lateral ${differencesFrom(against)} one
-    where r.run_id = ${runId} and ${becomesBill} and one."amountCents" <> 0
-    group by 1`.execute(work.db)
-  return rows
 }
 
 function withStopped(causes: readonly Cause[], gone: Answer['stopped']): Cause[] {

@@ -7,6 +7,7 @@ import { Money, money } from '../../parts/money.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useMay } from '../../session.tsx'
 import { runDistribution } from './run-queries.ts'
+import { unfiltered, useRunPlace } from './run-search.ts'
 import type { Distribution, RunDetail } from './run-types.ts'
 
 type Row = Distribution['rows'][number]
@@ -14,7 +15,16 @@ type Row = Distribution['rows'][number]
 /** How the run falls on the general ledger, with the proof that it balances, and its journal once it is posted. */
 export function GlTab({ run }: { run: RunDetail }) {
   const may = useMay()
+  const { go } = useRunPlace()
   const { data, error } = useQuery(runDistribution(run.id))
+  const show = (row: Row) =>
+    // What customers owe is every bill; what they owe it for is the bills with that charge.
+    go({
+      ...unfiltered,
+      tab: 'register',
+      against: undefined,
+      ...(isOwed(row, run) ? { billed: true } : { gl: row.glCode }),
+    })
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
@@ -30,8 +40,9 @@ export function GlTab({ run }: { run: RunDetail }) {
         <DataTable
           label="General ledger distribution"
           rows={data?.rows}
-          columns={columns(data)}
+          columns={columns(data, show)}
           rowKey={(row) => row.glCode}
+          onOpen={show}
           empty="Nothing falls on the general ledger until the run is calculated."
         />
       )}
@@ -46,11 +57,18 @@ function sentence({ debitCents, creditCents, posted }: Distribution): string {
   return `${from}: debits ${money(debitCents)} and credits ${money(creditCents)} differ ✗`
 }
 
-const columns = (all: Distribution | undefined): Column<Row>[] => [
+const isOwed = ({ debitCents, creditCents }: Row, { totals }: RunDetail): boolean =>
+  debitCents > 0 && debitCents - creditCents === totals.chargesCents
+
+const columns = (all: Distribution | undefined, show: (row: Row) => void): Column<Row>[] => [
   {
     key: 'code',
     title: 'Account',
-    cell: ({ glCode }) => glCode,
+    cell: (row) => (
+      <Anchor component="button" type="button" inherit onClick={() => show(row)}>
+        {row.glCode}
+      </Anchor>
+    ),
     sortBy: ({ glCode }) => glCode,
     total: 'Total',
   },

@@ -7,7 +7,11 @@ import type { RegisterPage, RegisterRow } from './run-types.ts'
 type Totals = RegisterPage['totals'] | undefined
 
 /** The columns of a register, with the totals of all that fits the filter at their foot. */
-export function registerColumns(totals: Totals, onOpen: (account: string) => void): Column<RegisterRow>[] {
+export function registerColumns(
+  totals: Totals,
+  onOpen: (account: string) => void,
+  partTitle: string | null = null,
+): Column<RegisterRow>[] {
   return [
     {
       key: 'account',
@@ -45,10 +49,20 @@ export function registerColumns(totals: Totals, onOpen: (account: string) => voi
         lastChargesCents === null ? 'new' : signedMoney(chargesCents - lastChargesCents),
       total: totals && signedMoney(totals.chargesCents - totals.lastChargesCents),
     },
+    ...(partTitle === null ? [] : [part(partTitle, totals)]),
     amount('Due', (row) => row.totalDueCents, totals?.totalDueCents),
     { key: 'marks', title: 'Marks', wrap: true, cell: (row) => marksOf(row).join(' · '), total: '' },
   ]
 }
+
+/** What of each bill the register was narrowed to: one cause of its change, or one ledger account. */
+const part = (title: string, totals: Totals): Column<RegisterRow> => ({
+  key: 'part',
+  title,
+  align: 'right',
+  cell: ({ partCents }) => partCents !== null && signedMoney(partCents),
+  total: totals && totals.partCents !== null && signedMoney(totals.partCents),
+})
 
 const amount = (
   title: string,

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { titleOf } from '../../parts/words.ts'
 import { filterOf, unfiltered, useRunPlace } from './run-search.ts'
+import { Narrowed } from './narrowed.tsx'
 import type { ChangeCause, ExceptionCode, RunDetail } from './run-types.ts'
 import { causeWords, exceptionWords } from './run-words.ts'
 
@@ -51,25 +52,38 @@ export function RegisterFilters({ run }: { run: RunDetail }) {
         ]}
       />
       <PercentField />
-      <Group gap={6}>
-        {Object.entries(flags).map(([flag, label]) => (
-          <Chip
-            key={flag}
-            size="sm"
-            variant="outline"
-            styles={{ label: { borderColor: 'var(--edge)' } }}
-            checked={place[flag as keyof typeof flags] ?? false}
-            onChange={(checked) => narrow({ [flag]: checked || undefined })}
-          >
-            {label}
-          </Chip>
-        ))}
-      </Group>
+      <Flags />
+      <Narrowed />
       {narrowed && (
-        <Button size="compact-sm" variant="subtle" onClick={() => narrow(unfiltered)}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => narrow({ ...unfiltered, against: undefined })}
+        >
           Show all
         </Button>
       )}
+    </Group>
+  )
+}
+
+/** What is asked of accounts by yes or no. */
+function Flags() {
+  const { place, go } = useRunPlace()
+  return (
+    <Group gap={6}>
+      {Object.entries(flags).map(([flag, label]) => (
+        <Chip
+          key={flag}
+          size="sm"
+          variant="outline"
+          styles={{ label: { borderColor: 'var(--edge)' } }}
+          checked={place[flag as keyof typeof flags] ?? false}
+          onChange={(checked) => go({ [flag]: checked || undefined }, { replace: true })}
+        >
+          {label}
+        </Chip>
+      ))}
     </Group>
   )
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { count } from '../../parts/words.ts'
+import { Drilled, partTitle } from './drilled.tsx'
 import { FileLinks } from './file-links.tsx'
 import { registerColumns } from './register-columns.tsx'
 import { RegisterFilters } from './register-filters.tsx'
@@ -23,6 +24,7 @@ export function RegisterTab({ run }: { run: RunDetail }) {
   return (
     <Stack gap="sm">
       <RegisterFilters run={run} />
+      <Drilled run={run} totals={totals} />
       <Group justify="space-between" gap="xs">
         <Group gap="md">
           <Text size="sm" component="output" mih={22}>
@@ -46,7 +48,7 @@ export function RegisterTab({ run }: { run: RunDetail }) {
       <DataTable
         label="Register"
         rows={rows}
-        columns={registerColumns(totals, open)}
+        columns={registerColumns(totals, open, partTitle(place))}
         rowKey={(row) => row.accountNumber}
         onOpen={(row) => open(row.accountNumber)}
         onEnd={() => list.hasNextPage && void list.fetchNextPage()}

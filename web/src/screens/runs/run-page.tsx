@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useMay } from '../../session.tsx'
+import { PlanLink } from '../planning/plan-link.tsx'
 import { ChangeTab } from './change-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExceptionsTab } from './exceptions-tab.tsx'
@@ -15,12 +16,14 @@ import { RunActions } from './run-actions.tsx'
 import { RunCauses } from './run-causes.tsx'
 import { RunChain } from './run-chain.tsx'
 import { RunFacts } from './run-facts.tsx'
+import { RunGates } from './run-gates.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { runShown } from './run-queries.ts'
 import { runSentence } from './run-sentence.ts'
 import { type RunTab, unfiltered, useRunPlace } from './run-search.ts'
 import type { RunDetail } from './run-types.ts'
 import { cycleWords, kindWords } from './run-words.ts'
+import { SampleTab } from './sample-tab.tsx'
 import { SidePage } from './side-page.tsx'
 import { StateStrip } from './state-strip.tsx'
 import { useRunProgress } from './use-run-progress.ts'
@@ -56,9 +59,14 @@ function Workspace({ run }: { run: RunDetail }) {
       <StateStrip state={run.state} />
       <RunProgress progress={run.progress} />
       <RunFacts run={run} />
-      <RunChain run={run} onOpen={(tab) => go({ ...unfiltered, tab })} />
+      <PlanLink runId={run.id} />
+      <RunGates gates={run.gates} />
+      <RunChain run={run} onOpen={(part) => go({ ...unfiltered, against: undefined, ...part })} />
       {place.tab !== 'change' && (
-        <RunCauses run={run} onCause={(cause) => go({ ...unfiltered, tab: 'register', cause })} />
+        <RunCauses
+          run={run}
+          onCause={(cause, against) => go({ ...unfiltered, tab: 'register', cause, against })}
+        />
       )}
       <RunTabs run={run} />
       <SidePage run={run} />
@@ -82,6 +90,7 @@ function RunTabs({ run }: { run: RunDetail }) {
           Exceptions{run.undecided > 0 && ` (${run.undecided.toLocaleString('en-US')})`}
         </Tabs.Tab>
         <Tabs.Tab value="register">Register</Tabs.Tab>
+        <Tabs.Tab value="sample">Sample</Tabs.Tab>
         <Tabs.Tab value="change">Change</Tabs.Tab>
         <Tabs.Tab value="gl">General ledger</Tabs.Tab>
         <Tabs.Tab value="documents">Documents</Tabs.Tab>
@@ -92,6 +101,9 @@ function RunTabs({ run }: { run: RunDetail }) {
       </Tabs.Panel>
       <Tabs.Panel value="register">
         <RegisterTab run={run} />
+      </Tabs.Panel>
+      <Tabs.Panel value="sample">
+        <SampleTab run={run} />
       </Tabs.Panel>
       <Tabs.Panel value="change">
         <ChangeTab run={run} />

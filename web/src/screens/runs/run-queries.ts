@@ -2,6 +2,7 @@ import { bills } from '@cartwright/api/bills'
 import { call } from '@cartwright/api/client'
 import { ledger } from '@cartwright/api/ledger'
 import { registers } from '@cartwright/api/registers'
+import { reviews } from '@cartwright/api/reviews'
 import { runs } from '@cartwright/api/runs'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { RegisterFilter, RunState } from './run-types.ts'
@@ -28,8 +29,21 @@ export const proposals = queryOptions({
 export const runShown = (id: number) =>
   queryOptions({ queryKey: ['run', id], queryFn: () => call(runs.show, { params: { id } }) })
 
-export const runChange = (id: number) =>
-  queryOptions({ queryKey: ['run', id, 'change'], queryFn: () => call(registers.change, { params: { id } }) })
+/** Why a run differs from an earlier one; from the last of its cycle unless another is named. */
+export const runChange = (id: number, against?: number) =>
+  queryOptions({
+    queryKey: ['run', id, 'change', against],
+    queryFn: () => call(registers.change, { params: { id }, query: { against } }),
+  })
+
+export const runStopped = (id: number, against?: number) =>
+  queryOptions({
+    queryKey: ['run', id, 'stopped', against],
+    queryFn: () => call(registers.stopped, { params: { id }, query: { against } }),
+  })
+
+export const runSample = (id: number) =>
+  queryOptions({ queryKey: ['run', id, 'sample'], queryFn: () => call(reviews.sample, { params: { id } }) })
 
 export const runDistribution = (id: number) =>
   queryOptions({

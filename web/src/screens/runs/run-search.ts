@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { RegisterSort } from './run-queries.ts'
 import type { ChangeCause, ExceptionCode, RegisterFilter } from './run-types.ts'
 
-const runTabs = ['exceptions', 'register', 'change', 'gl', 'documents', 'history'] as const
+const runTabs = ['exceptions', 'register', 'sample', 'change', 'gl', 'documents', 'history'] as const
 export type RunTab = (typeof runTabs)[number]
 const sorts: readonly RegisterSort[] = ['account', 'change', 'charges']
 
@@ -16,6 +16,11 @@ export type RunSearch = {
   readonly exception?: ExceptionCode | undefined
   readonly cause?: ChangeCause | undefined
   readonly changeOverPercent?: number | undefined
+  readonly against?: number | undefined
+  readonly fromPercent?: number | undefined
+  readonly untilPercent?: number | undefined
+  readonly gl?: string | undefined
+  readonly billed?: true | undefined
   readonly undecided?: true | undefined
   readonly isNew?: true | undefined
   readonly isFinal?: true | undefined
@@ -33,6 +38,11 @@ export const readRunSearch = (search: Record<string, unknown>): RunSearch => ({
   exception: exceptionCodes.safeParse(search.exception).data,
   cause: causes.safeParse(search.cause).data,
   changeOverPercent: percentOf(search.changeOverPercent),
+  against: percentOf(search.against) || undefined,
+  fromPercent: wholeOf(search.fromPercent),
+  untilPercent: wholeOf(search.untilPercent),
+  gl: textOf(search.gl),
+  billed: yes(search.billed),
   undecided: yes(search.undecided),
   isNew: yes(search.isNew),
   isFinal: yes(search.isFinal),
@@ -45,15 +55,19 @@ export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 
 const yes = (value: unknown): true | undefined => (value === true ? true : undefined)
+const wholeOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) ? value : undefined
 const percentOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
 
-const flags = ['undecided', 'isNew', 'isFinal', 'isProrated', 'held'] as const
+const flags = ['billed', 'undecided', 'isNew', 'isFinal', 'isProrated', 'held'] as const
 
 /** The part of the address that narrows the register, as the server takes it. */
 export function filterOf(search: RunSearch): RegisterFilter {
   const { search: words, class: kind, exception, cause, changeOverPercent } = search
-  const given = { search: words, class: kind, exception, cause, changeOverPercent }
+  const { against, fromPercent, untilPercent, gl } = search
+  const about = { search: words, class: kind, exception, cause, changeOverPercent }
+  const given = { ...about, against, fromPercent, untilPercent, gl }
   const set = flags.filter((flag) => search[flag]).map((flag) => [flag, 'true'])
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')),
@@ -61,13 +75,17 @@ export function filterOf(search: RunSearch): RegisterFilter {
   }
 }
 
-/** Every narrowing taken off, for links that narrow anew. */
+/** Every narrowing taken off, for links that narrow anew. The run that is compared with stays. */
 export const unfiltered: RunSearch = {
   search: undefined,
   class: undefined,
   exception: undefined,
   cause: undefined,
   changeOverPercent: undefined,
+  fromPercent: undefined,
+  untilPercent: undefined,
+  gl: undefined,
+  billed: undefined,
   undecided: undefined,
   isNew: undefined,
   isFinal: undefined,

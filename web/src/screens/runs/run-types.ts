@@ -1,6 +1,7 @@
 import type { bills } from '@cartwright/api/bills'
 import type { ledger } from '@cartwright/api/ledger'
 import type { registers } from '@cartwright/api/registers'
+import type { reviews } from '@cartwright/api/reviews'
 import type { SuccessOf } from '@cartwright/api/route'
 import type { runs } from '@cartwright/api/runs'
 
@@ -18,6 +19,11 @@ export type ExceptionCount = RunDetail['exceptions'][number]
 export type RegisterBill = SuccessOf<typeof registers.bill>
 export type Change = SuccessOf<typeof registers.change>
 export type ChangeCause = Change['causes'][number]['cause']
+export type ClassChange = Change['classes'][number]
+export type StoppedAccount = SuccessOf<typeof registers.stopped>['rows'][number]
+export type GateStanding = RunDetail['gates'][number]
+export type Sample = SuccessOf<typeof reviews.sample>
+export type SampleItem = Sample['items'][number]
 export type Distribution = SuccessOf<typeof ledger.distribution>
 export type PrintJob = SuccessOf<typeof bills.printJobs>['rows'][number]
 
@@ -33,4 +39,10 @@ export type RegisterFilter = {
   readonly isProrated?: 'true'
   readonly held?: 'true'
   readonly search?: string
+  /** An earlier run that changes are told from, in place of the last bills. */
+  readonly against?: number
+  readonly fromPercent?: number
+  readonly untilPercent?: number
+  readonly gl?: string
+  readonly billed?: 'true'
 }

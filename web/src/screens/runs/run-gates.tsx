@@ -1,0 +1,64 @@
+import { Anchor, Text, VisuallyHidden } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import type { GateStanding } from './run-types.ts'
+import styles from './run-gates.module.css'
+
+const marks = { green: '✓', red: '✗', 'not-needed': '–' } as const
+const spoken = { green: 'green', red: 'red', 'not-needed': 'not needed' } as const
+
+/** What stands before the next steps of a run. Under a red gate stands what makes it green, and the way there. */
+export function RunGates({ gates }: { gates: readonly GateStanding[] }) {
+  if (gates.length === 0) return null
+  const red = gates.filter(({ stands }) => stands === 'red')
+  return (
+    <section aria-label="Gates">
+      <ul className={styles.gates} aria-label="Every gate">
+        {gates.map(({ name, title, stands, sentence }) => (
+          <li key={name} title={sentence}>
+            <Text
+              component="span"
+              size="sm"
+              fw={stands === 'red' ? 600 : 400}
+              {...(stands === 'not-needed' && { c: 'dimmed' })}
+            >
+              {title} <span aria-hidden>{marks[stands]}</span>
+              <VisuallyHidden>{spoken[stands]}</VisuallyHidden>
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {red.length > 0 && (
+        <ul className={styles.red} aria-label="What makes the red gates green">
+          {red.map((gate) => (
+            <li key={gate.name}>
+              <RedGate gate={gate} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function RedGate({ gate: { title, sentence, mendAt } }: { gate: GateStanding }) {
+  const router = useRouter()
+  return (
+    <Text component="span" size="sm">
+      {title}: {sentence}{' '}
+      {mendAt !== null && (
+        <Anchor
+          inherit
+          href={mendAt}
+          aria-label={`Go there: ${title}`}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            router.history.push(mendAt)
+          }}
+        >
+          Go there
+        </Anchor>
+      )}
+    </Text>
+  )
+}
