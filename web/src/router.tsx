@@ -16,12 +16,14 @@ import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
+import { workplanRoutes } from './screens/workplan/routes.tsx'
 import { sessionQuery } from './session.tsx'
 
 const root = createRootRoute({ component: Outlet })
@@ -64,6 +66,8 @@ const screens = office.addChildren([
   ...cityRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),
+  ...workplanRoutes(office),
+  ...delegationRoutes(office),
 ])
 
 export const router = createRouter({

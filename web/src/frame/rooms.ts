@@ -5,11 +5,13 @@ type Room = {
     | '/'
     | '/runs'
     | '/calendar'
+    | '/tasks'
     | '/accounts'
     | '/imports'
     | '/rates'
     | '/city'
     | '/audit'
+    | '/delegations'
     | '/staff'
   readonly title: string
   readonly permission: Permission
@@ -22,10 +24,12 @@ export const rooms: readonly Room[] = [
   { to: '/', title: 'Today', permission: 'runs.read' },
   { to: '/runs', title: 'Bill runs', permission: 'runs.read' },
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
+  { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },
   { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },
   { to: '/city', title: 'City', permission: 'city.read' },
   { to: '/audit', title: 'Audit', permission: 'audit.read' },
+  { to: '/delegations', title: 'Delegation', permission: 'delegations.read' },
   { to: '/staff', title: 'People', permission: 'staff.change' },
 ]

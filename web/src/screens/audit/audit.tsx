@@ -79,7 +79,13 @@ function Filters({ search }: { search: AuditSearch }) {
 const columnsIn = (zone: string | undefined): readonly Column<Recorded>[] => [
   { key: 'when', title: 'When', cell: ({ happenedAt }) => instant(happenedAt, zone) },
   { key: 'sealed', title: 'Sealed', cell: ({ sealed }) => (sealed ? '✓ yes' : '○ not yet') },
-  { key: 'who', title: 'Who', cell: ({ actor }) => `${actor.name} (${actor.role})` },
+  {
+    key: 'who',
+    title: 'Who',
+    wrap: true,
+    cell: ({ actor, delegation }) =>
+      `${actor.name} (${actor.role})${delegation ? `, under the authority of ${delegation.givenBy}, delegation ${delegation.id}` : ''}`,
+  },
   { key: 'deed', title: 'Deed', cell: ({ command }) => titleOf(command) },
   { key: 'subject', title: 'To what', cell: ({ subject }) => subject },
   { key: 'changes', title: 'What changed', wrap: true, cell: ({ changes }) => <Changes changes={changes} /> },

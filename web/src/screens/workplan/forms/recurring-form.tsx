@@ -1,0 +1,112 @@
+import { call } from '@cartwright/api/client'
+import { workplan } from '@cartwright/api/workplan'
+import { Priority } from '@cartwright/api/workplan-shapes'
+import { Group, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { type UseFormReturnType, useForm } from '@mantine/form'
+import { ChoiceField } from '../../../parts/choice-field.tsx'
+import { FormDialog } from '../../../parts/form-dialog.tsx'
+import { useCommand } from '../../../parts/use-command.ts'
+import { recurrenceWords } from '../work-words.ts'
+import { OwnerField } from './owner-field.tsx'
+
+const everyWords = { month: 'Every month', quarter: 'Every quarter', year: 'Every year' } as const
+type Every = keyof typeof everyWords
+type Values = {
+  title: string
+  owner: string
+  priority: 'high' | 'normal' | 'low'
+  every: Every
+  month: number
+  businessDay: number
+  leadDays: number
+  steps: string
+}
+
+/** Lets a task come again on a business day of every month, quarter or year. */
+export function RecurringForm({ onClose }: { readonly onClose: () => void }) {
+  const form = useForm<Values>({
+    initialValues: {
+      title: '',
+      owner: '',
+      priority: 'normal',
+      every: 'month',
+      month: 1,
+      businessDay: 1,
+      leadDays: 5,
+      steps: '',
+    },
+  })
+  const { values } = form
+  const command = useCommand(({ steps, owner, month, every, ...rest }: Values) => {
+    const lines = steps.split('\n').map((line) => line.trim())
+    const body = { ...rest, every, month: every === 'month' ? 1 : month, owner: owner || null }
+    return call(workplan.addRecurring, { body: { ...body, steps: lines.filter(Boolean) } })
+  }, onClose)
+  return (
+    <FormDialog
+      title="A task that comes again"
+      form={form}
+      command={command}
+      submit="Let it come again"
+      will={values.businessDay ? `It is due ${recurrenceWords(values)}.` : null}
+      onClose={onClose}
+    >
+      <TextInput
+        label="What is to be done"
+        required
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps('title')}
+      />
+      <WhenFields form={form} />
+      <Group gap="md" align="flex-start">
+        <OwnerField label="Owner" {...form.getInputProps('owner')} />
+        <ChoiceField label="Priority" choices={Priority.options} {...form.getInputProps('priority')} />
+      </Group>
+      <Textarea
+        label="Steps"
+        description="One a line."
+        autosize
+        minRows={3}
+        {...form.getInputProps('steps')}
+      />
+    </FormDialog>
+  )
+}
+
+/** How often, in which month, and on which business day of it. */
+function WhenFields({ form }: { form: UseFormReturnType<Values> }) {
+  const { values } = form
+  return (
+    <Group gap="md" align="flex-start">
+      <ChoiceField
+        label="How often"
+        choices={['month', 'quarter', 'year']}
+        wordsOf={(every) => everyWords[every as Every]}
+        {...form.getInputProps('every')}
+      />
+      {values.every !== 'month' && (
+        <NumberInput
+          label={values.every === 'quarter' ? 'Month of the quarter' : 'Month of the year'}
+          min={1}
+          max={values.every === 'quarter' ? 3 : 12}
+          {...form.getInputProps('month')}
+        />
+      )}
+      <NumberInput
+        label="Business day"
+        description="1 is the first, −1 the last."
+        min={-20}
+        max={20}
+        {...form.getInputProps('businessDay')}
+      />
+      <NumberInput
+        label="Listed before"
+        description="So many business days."
+        min={0}
+        max={60}
+        {...form.getInputProps('leadDays')}
+      />
+    </Group>
+  )
+}
