@@ -66,6 +66,65 @@ test.describe('The month’s bills', () => {
     await expectAccessible(page)
   })
 
+  test('the sample is signed bill by bill, by keyboard; a wrong one holds the run until another person overrules', async ({
+    page,
+  }) => {
+    await signIn(page, 'Coordinator', `${address}?tab=sample`)
+    const bills = page.getByRole('navigation', { name: 'Bills of the sample' }).getByRole('listitem')
+    await expect(bills).toHaveCount(20)
+    const gate = page.getByRole('list', { name: 'What makes the red gates green' })
+    await expect(gate).toContainText('0 of 20 bills of the sample are signed')
+    await expectAccessible(page)
+    for (let signed = 1; signed < 20; signed++) {
+      await expect(
+        page
+          .getByRole('region', { name: /^Bill of / })
+          .getByRole('table')
+          .first(),
+      ).toBeVisible()
+      await page.keyboard.press('r')
+      await expect(page.getByText(`${signed} of 20 bills signed`)).toBeVisible()
+    }
+    await page.keyboard.press('w')
+    const dialog = page.getByRole('dialog', { name: 'This bill is wrong' })
+    await dialog.getByLabel('Why').fill('The cart is a 64.')
+    await dialog.getByRole('button', { name: 'Sign as wrong' }).click()
+    await expect(gate).toContainText('Found wrong')
+    await expectAccessible(page)
+    await signOut(page)
+    await signIn(page, 'Manager', address)
+    await gate.getByRole('link', { name: 'Go there: Sample signed' }).click()
+    await page.getByRole('button', { name: 'Overrule …' }).click()
+    const overruling = page.getByRole('dialog', { name: 'Overrule: this bill is right' })
+    await overruling.getByLabel('Why').fill('I saw the cart: it is a 96.')
+    await overruling.getByRole('button', { name: 'Overrule' }).click()
+    await expect(page.getByText('20 of 20 bills signed')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Gates' })).not.toContainText('✗')
+  })
+
+  test('every part of the change leads to the rows that sum to it, also from an earlier run', async ({
+    page,
+  }) => {
+    await signIn(page, 'Coordinator', `${address}?tab=change`)
+    await expectAccessible(page)
+    const earlier = page.getByLabel('Compared with')
+    await earlier.selectOption({ index: 1 })
+    const causes = page.getByRole('table', { name: 'Change by cause' })
+    const row = causes.getByRole('row').filter({ hasText: 'One off charges' })
+    const amount = (await row.getByRole('cell').last().innerText()).trim()
+    await row.getByRole('button').click()
+    await expect(page.getByText(`One off charges ${amount}`)).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Compared with run \d+: take off$/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Change' }).click()
+    await page
+      .getByRole('button', { name: /^Did not change: [\d,]+ bill/ })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: 'Did not change: take off' })).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Register' }).getByRole('row').nth(1)).toContainText('$0.00')
+  })
+
   test('who prepared a run is told why somebody else must release it', async ({ page }) => {
     await signIn(page, 'Coordinator', address)
     await steps(page).getByRole('button', { name: 'Release', exact: true }).click()
