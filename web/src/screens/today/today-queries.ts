@@ -1,10 +1,20 @@
+import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
+import { delegations } from '@cartwright/api/delegations'
+import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
 import { runs } from '@cartwright/api/runs'
+import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
+import { plusDays } from '../../parts/day.tsx'
 
 export type Run = SuccessOf<typeof runs.list>['rows'][number]
 export type Proposal = SuccessOf<typeof runs.proposals>['rows'][number]
+export type Agenda = SuccessOf<typeof planning.agenda>
+export type PlannedStep = Agenda['late'][number]
+export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
+export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
   queryKey: ['runs', 'recent'],
@@ -14,4 +24,32 @@ export const recentRuns = queryOptions({
 export const runProposals = queryOptions({
   queryKey: ['runs', 'proposals'],
   queryFn: () => call(runs.proposals, {}),
+})
+
+export const agendaShown = queryOptions({
+  queryKey: ['planning', 'agenda', 'today'],
+  queryFn: () => call(planning.agenda, { query: { days: 7 } }),
+})
+
+/** The planned steps around a day: those of the periods that are billed now. */
+export const stepsAround = (today: string) =>
+  queryOptions({
+    queryKey: ['planning', 'steps', 'around', today],
+    queryFn: () => call(planning.list, { query: { from: plusDays(today, -45), until: plusDays(today, 60) } }),
+    enabled: today !== '',
+  })
+
+export const openTasks = queryOptions({
+  queryKey: ['tasks', 'list', 'open'],
+  queryFn: () => call(workplan.tasks, { query: { view: 'open' } }),
+})
+
+export const delegationsSeen = queryOptions({
+  queryKey: ['delegations'],
+  queryFn: () => call(delegations.list, {}),
+})
+
+export const myFindings = queryOptions({
+  queryKey: ['checks', 'findings', 'mine', 'largest'],
+  queryFn: () => call(checks.findings, { query: { owner: 'me', limit: 1 } }),
 })

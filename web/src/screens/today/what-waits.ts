@@ -1,48 +1,82 @@
-import { day, daysBetween, monthName, plusDays } from '../../parts/day.tsx'
+import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Proposal, Run } from './today-queries.ts'
+import type { Agenda, Delegation, Findings, Proposal, Run, Task } from './today-queries.ts'
+import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
+import { ofAgenda, stepOf } from './waiting-steps.ts'
+import { ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
 
-/** One thing that waits: on the person who looks, on others, or for its day. */
-export type Waiting = {
-  readonly kind: 'late' | 'mine' | 'others' | 'planned'
-  readonly title: string
-  readonly text: string
-  /** Null: there is no run yet; it is to be opened. */
-  readonly runId: number | null
-  readonly cycle: string
-}
-
-type Known = {
+/** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
+export type Known = {
   readonly today: string
   readonly me: string
+  readonly userId: string
+  readonly role: string
   readonly mayPrepare: boolean
   readonly mayRelease: boolean
   readonly runs: readonly Run[]
   readonly proposals: readonly Proposal[]
+  readonly agenda?: Agenda | undefined
+  readonly tasks?: readonly Task[] | undefined
+  readonly delegations?: readonly Delegation[] | undefined
+  readonly findings?: Findings | undefined
 }
 
-const order = ['late', 'mine', 'others', 'planned'] as const
-
-/** What waits, by consequence: what is late first, then what is mine, what others have, and what is planned. */
+/** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
 export function whatWaits(known: Known): Waiting[] {
-  const waiting = [
+  const runs = [
     ...known.runs.flatMap((run) => ofRun(run, known) ?? []),
     ...known.proposals.flatMap((proposal) => ofProposal(proposal, known) ?? []),
   ]
-  return waiting.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  const waiting = [
+    ...runs.map(({ waiting: one }) => one),
+    ...ofAgenda(withoutRuns(known.agenda, runs), known),
+    ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
+    ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
+    ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
+  ]
+  return waiting.toSorted(byConsequence)
 }
 
-function ofRun(run: Run, known: Known): Waiting | null {
+/** What waits of one period of a cycle. */
+type OfPeriod = { readonly waiting: Waiting; readonly cycle: string; readonly periodFrom: string }
+
+/** The agenda without the steps of runs that are told by themselves: they say more than their plan. */
+function withoutRuns(agenda: Agenda | undefined, runs: readonly OfPeriod[]): Agenda {
+  const told = new Set(runs.map(({ cycle, periodFrom }) => `${cycle} ${periodFrom}`))
+  const rest = (steps: Agenda['late']) =>
+    steps.filter((step) => step.kind !== 'seen' || !told.has(`${step.cycle} ${step.periodFrom}`))
+  return {
+    late: rest(agenda?.late ?? []),
+    today: rest(agenda?.today ?? []),
+    soon: rest(agenda?.soon ?? []),
+    plannedUntil: agenda?.plannedUntil ?? null,
+  }
+}
+
+function ofRun(run: Run, known: Known): OfPeriod | null {
   const stands = whereItStands(run, known)
   if (!stands) return null
-  const late = daysBetween(run.billOn, known.today) > 0
+  const { cycle, periodFrom } = run
+  const step = stepOf(known.agenda, cycle, periodFrom)
+  const past = daysBetween(run.billOn, known.today) > 0
+  const late = past || step?.state === 'late'
+  const texts = [
+    past && `Its bills should have gone out on ${day(run.billOn)}.`,
+    !past && step && `${step.name} is planned for ${day(step.on)}.`,
+    stands.text,
+  ]
   return {
-    kind: late ? 'late' : stands.mine ? 'mine' : 'others',
-    title: `${titleOf(run.cycle, run.periodFrom, run.periodUntil)}: ${stands.what}`,
-    text: late ? `Its bills should have gone out on ${day(run.billOn)}. ${stands.text}` : stands.text,
-    runId: run.id,
-    cycle: run.cycle,
+    cycle,
+    periodFrom,
+    waiting: {
+      kind: late ? 'late' : step?.state === 'today' ? 'today' : stands.mine ? 'mine' : 'others',
+      title: `${periodTitle(cycle, periodFrom, run.periodUntil)}: ${stands.what}`,
+      text: texts.filter(Boolean).join(' '),
+      target: { screen: 'run', id: run.id },
+      on: step?.on ?? run.billOn,
+      amountCents: run.totals.chargesCents,
+    },
   }
 }
 
@@ -87,23 +121,25 @@ function whereItStands(run: Run, { me, mayPrepare, mayRelease }: Known): Stands 
   }
 }
 
-function ofProposal(proposal: Proposal, { today, mayPrepare }: Known): Waiting | null {
-  const { cycle, name, billOn, openRun, accounts } = proposal
+function ofProposal(proposal: Proposal, { today, mayPrepare, agenda }: Known): OfPeriod | null {
+  const { cycle, name, periodFrom, billOn, openRun, accounts } = proposal
   if (openRun !== null) return null
   const away = daysBetween(today, billOn)
   if (away > 31) return null
-  const kind = away < 0 ? 'late' : away > 14 ? 'planned' : mayPrepare ? 'mine' : 'others'
+  const step = stepOf(agenda, cycle, periodFrom)
+  const late = away < 0 || step?.state === 'late'
+  const soon = step?.state === 'today' ? 'today' : mayPrepare ? 'mine' : 'others'
+  const planned = step ? ` ${step.name} is planned for ${day(step.on)}.` : ''
   return {
-    kind,
-    title: `${titleOf(name, proposal.periodFrom, proposal.periodUntil)}: open the run`,
-    text: `${count(accounts, 'account')}. Bills are dated ${day(billOn)}${away < 0 ? ', which is past' : ''}.`,
-    runId: null,
     cycle,
+    periodFrom,
+    waiting: {
+      kind: late ? 'late' : away > 14 && !step ? 'planned' : soon,
+      title: `${periodTitle(name, periodFrom, proposal.periodUntil)}: open the run`,
+      text: `${count(accounts, 'account')}. Bills are dated ${day(billOn)}${away < 0 ? ', which is past' : ''}.${planned}`,
+      target: { screen: 'new-run', cycle },
+      on: step?.on ?? billOn,
+      amountCents: 0,
+    },
   }
-}
-
-function titleOf(name: string, from: string, until: string): string {
-  const [first, last] = [monthName(from), monthName(plusDays(until, -1))]
-  const called = name.length <= 3 ? `Cycle ${name}` : name
-  return `${called}, ${first === last ? last : `${first.slice(0, 3)} to ${last}`}`
 }

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { cityShown } from '../../city-queries.ts'
+import { useMay, useSession } from '../../session.tsx'
+import {
+  agendaShown,
+  delegationsSeen,
+  myFindings,
+  openTasks,
+  recentRuns,
+  type Run,
+  runProposals,
+} from './today-queries.ts'
+import type { Waiting } from './waiting.ts'
+import { whatWaits } from './what-waits.ts'
+
+type Found = {
+  readonly query: { readonly data: Waiting[] | undefined; readonly error: unknown }
+  readonly runs: readonly Run[] | undefined
+  /** What one of the sources beside the runs said instead of answering: the others are shown all the same. */
+  readonly error: unknown
+}
+
+/** Asks everything that can wait, and puts it in one list. */
+export function useWaiting(): Found {
+  const may = useMay()
+  const session = useSession()
+  const city = useQuery(cityShown)
+  const runs = useQuery(recentRuns)
+  const proposals = useQuery(runProposals)
+  const agenda = useQuery(agendaShown)
+  const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
+  const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
+  const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
+  const data =
+    known &&
+    whatWaits({
+      today: known.city.today,
+      me: session?.person?.name ?? '',
+      userId: session?.person?.userId ?? '',
+      role: session?.role ?? '',
+      mayPrepare: may('runs.prepare'),
+      mayRelease: may('runs.release'),
+      runs: known.runs.rows,
+      proposals: proposals.data?.rows ?? [],
+      agenda: agenda.data,
+      tasks: tasks.data?.rows,
+      delegations: delegations.data?.rows,
+      findings: findings.data,
+    })
+  return {
+    query: { data, error: city.error ?? runs.error ?? proposals.error },
+    runs: runs.data?.rows,
+    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error,
+  }
+}

@@ -1,0 +1,86 @@
+import { Anchor, Text, Title } from '@mantine/core'
+import { TextLink } from '../../parts/links.tsx'
+import styles from './today.module.css'
+import type { Waiting } from './waiting.ts'
+
+const marks = {
+  late: { shape: '■', word: 'Late' },
+  today: { shape: '●', word: 'Today' },
+  mine: { shape: '▶', word: 'For you' },
+  others: { shape: '○', word: 'With others' },
+  planned: { shape: '·', word: 'Planned' },
+} as const
+
+/** What waits, what is late first. */
+export function WaitingList({ list, cycles }: { list: readonly Waiting[]; cycles: number }) {
+  if (cycles === 0)
+    return (
+      <Text>
+        The city has no cycle yet. Load its folder first:{' '}
+        <Anchor href="/guide">the guide tells how to set up your city</Anchor>.
+      </Text>
+    )
+  return (
+    <section aria-labelledby="waiting">
+      <Title order={2} id="waiting" mb="xs">
+        What waits
+      </Title>
+      {list.length === 0 && <Text>Every run is where it should be, and nothing of the work plan waits.</Text>}
+      <ul className={styles.list}>
+        {list.map((one) => (
+          <li key={`${JSON.stringify(one.target)} ${one.title}`} className={styles.item} data-kind={one.kind}>
+            <span className={styles.kind}>
+              <span aria-hidden>{marks[one.kind].shape}</span> {marks[one.kind].word}
+            </span>
+            <span className={styles.what}>
+              <WaitingLink one={one} />
+              <Text size="sm">{one.text}</Text>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function WaitingLink({ one: { target, title } }: { one: Waiting }) {
+  switch (target.screen) {
+    case 'run':
+      return (
+        <TextLink to="/runs/$runId" params={{ runId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'new-run':
+      return (
+        <TextLink to="/runs/new" search={{ cycle: target.cycle }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'plan':
+      return (
+        <TextLink to="/calendar/$planId" params={{ planId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'task':
+      return (
+        <TextLink to="/tasks" search={{ task: target.id }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'delegation':
+      return (
+        <TextLink to="/delegations/$delegationId" params={{ delegationId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'checks':
+    default:
+      return (
+        <Anchor href="/checks" fw={600}>
+          {title}
+        </Anchor>
+      )
+  }
+}
