@@ -69,7 +69,7 @@ async function planYear(given: Given): Promise<ExitCode> {
   const dry = given.options['dry-run'] === true
   const told = await given.withOffice((office) =>
     office.inTransaction(async (work) =>
-      toldYear(dry ? await previewYear(work, year) : await saveYear(work, year)),
+      toldYear(dry ? await previewYear(work, year) : await saveYear(work, year), work.today),
     ),
   )
   given.answer(told, () =>

@@ -5,21 +5,31 @@ import { isBusinessDay, spoken, whyClosed, type WorkCalendar } from './business-
 import { postalHolidays } from './postal-holidays.ts'
 import { isRunStep, stepName } from './run-steps.ts'
 
-type Run = { readonly cycle: string; readonly cycleName: string; readonly days: readonly PlannedDay[] }
+type Run = {
+  readonly cycle: string
+  /** The run that is open for it: it has its own days, about which the plan has nothing more to say. */
+  readonly runId: number | null
+  readonly days: readonly PlannedDay[]
+}
 export type Conflict = { readonly on: PlainDate | null; readonly sentence: string }
 
-/** What a year has in it that a person should look at: full days, mail that stands still, days set by hand that do not fit. */
-export function conflictsOf(
-  year: number,
-  settings: CalendarSettings,
-  calendar: WorkCalendar,
-  runs: readonly Run[],
-): Conflict[] {
+type Year = {
+  readonly year: number
+  readonly settings: CalendarSettings
+  readonly calendar: WorkCalendar
+  readonly runs: readonly Run[]
+}
+
+/**
+ * What a year still has in it that a person should look at: full days, mail that stands still, days set by hand that do not fit.
+ * What has gone by, nobody can mend.
+ */
+export function conflictsOf({ year, settings, calendar, runs }: Year, today: PlainDate): Conflict[] {
   const found = [
     ...withoutHolidays(year, settings),
     ...fullDays(settings, runs),
-    ...runs.flatMap((run) => ofOneRun(calendar, run)),
-  ]
+    ...runs.filter(({ runId }) => runId === null).flatMap((run) => ofOneRun(calendar, run)),
+  ].filter(({ on }) => on === null || !isBefore(on, today))
   return found.toSorted((a, b) => (a.on?.toString() ?? '').localeCompare(b.on?.toString() ?? ''))
 }
 

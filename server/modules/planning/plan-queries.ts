@@ -122,7 +122,7 @@ export async function checklistOfRun(work: Work, runId: number): Promise<Checkli
 }
 
 /** A year as the API tells it, before it is saved or just when it was. */
-export function toldYear(found: YearOfRuns): z.output<typeof YearPlan> {
+export function toldYear(found: YearOfRuns, today: PlainDate): z.output<typeof YearPlan> {
   const { year, rules, runs } = found
   const names = new Map(stepFacts(rules.planning).map(({ step, name }) => [step, name]))
   return {
@@ -138,7 +138,7 @@ export function toldYear(found: YearOfRuns): z.output<typeof YearPlan> {
         standing: run.standing,
         steps: run.days.map((day) => toldDay(run, day, names)).toSorted((a, b) => a.on.localeCompare(b.on)),
       })),
-    conflicts: conflictsOf(year, rules.settings, rules.calendar, runs).map(({ on, sentence }) => ({
+    conflicts: conflictsOf({ ...rules, year, runs }, today).map(({ on, sentence }) => ({
       on: on?.toString() ?? null,
       sentence,
     })),

@@ -26,8 +26,12 @@ export function servePlanning(door: Door, parts: PlanningParts): void {
   door.open(planning.calendar, (work, { query: { from, until, cycle } }) =>
     calendarDays(work, { from: dayOf(from)!, until: dayOf(until)!, cycle }),
   )
-  door.open(planning.preview, async (work, { params }) => toldYear(await previewYear(work, params.year)))
-  door.open(planning.plan, async (work, { params }) => toldYear(await saveYear(work, params.year)))
+  door.open(planning.preview, async (work, { params }) =>
+    toldYear(await previewYear(work, params.year), work.today),
+  )
+  door.open(planning.plan, async (work, { params }) =>
+    toldYear(await saveYear(work, params.year), work.today),
+  )
   door.open(planning.show, (work, { params }) => checklist(work, params.id))
   door.open(planning.ofRun, async (work, { params }) => ({ plan: await checklistOfRun(work, params.id) }))
   door.open(planning.move, async (work, { params: { id, step }, body }) => {

@@ -34,11 +34,6 @@ export function useCalendarPlace(): { place: CalendarSearch; go: (change: Calend
   const place = useSearch({ strict: false, select: (search) => search as CalendarSearch })
   const navigate = useNavigate()
   const go = (change: CalendarSearch) =>
-    void navigate({
-      to: '.',
-      search: (before: CalendarSearch) => ({ ...before, ...change }),
-      replace: true,
-      resetScroll: false,
-    })
+    void navigate({ to: '/calendar', search: { ...place, ...change }, replace: true, resetScroll: false })
   return { place, go }
 }

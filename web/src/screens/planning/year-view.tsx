@@ -83,14 +83,8 @@ const Conflicts = ({ plan: { conflicts } }: { readonly plan: YearPlan }) => (
         <List.Item key={sentence}>
           {sentence}{' '}
           {on && (
-            <TextLink
-              to="/calendar"
-              search={{ month: on.slice(0, 7), day: on }}
-              inherit
-              c="inherit"
-              aria-label={`Show ${day(on)}`}
-            >
-              Show the day
+            <TextLink to="/calendar" search={{ month: on.slice(0, 7), day: on }} inherit c="inherit">
+              Show {day(on)}
             </TextLink>
           )}
         </List.Item>
