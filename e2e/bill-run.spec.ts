@@ -69,6 +69,7 @@ test.describe('The month’s bills', () => {
   test('the sample is signed bill by bill, by keyboard; a wrong one holds the run until another person overrules', async ({
     page,
   }) => {
+    test.setTimeout(300_000)
     await signIn(page, 'Coordinator', `${address}?tab=sample`)
     const bills = page.getByRole('navigation', { name: 'Bills of the sample' }).getByRole('listitem')
     await expect(bills).toHaveCount(20)
@@ -85,6 +86,7 @@ test.describe('The month’s bills', () => {
       await page.keyboard.press('r')
       await expect(page.getByText(`${signed} of 20 bills signed`)).toBeVisible()
     }
+    await expect(shown).toBeVisible()
     await page.keyboard.press('w')
     const dialog = page.getByRole('dialog', { name: 'This bill is wrong' })
     await dialog.getByLabel('Why').fill('The cart is a 64.')
