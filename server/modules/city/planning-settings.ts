@@ -14,7 +14,7 @@ const text = (what: string) => z.string(`write ${what}`).trim().min(1, `write ${
 const owner = (role: string) => text('a role, such as coordinator, or the name of a person').default(role)
 
 /** The steps of a run that somebody takes, in their order. */
-export const workSteps = ['calculate', 'review', 'approve', 'post', 'print', 'mail', 'close'] as const
+const workSteps = ['calculate', 'review', 'approve', 'post', 'print', 'mail', 'close'] as const
 const anchors = ['cut-off', ...workSteps, 'due', 'delinquent', 'penalty'] as const
 
 const ChecklistItem = z.strictObject({

@@ -46,11 +46,7 @@ export async function listSteps(work: Work, asked: Listed): Promise<ToldStep[]> 
 const isLate = ({ state }: ToldStep): boolean => state === 'late'
 
 /** Whether a step is somebody's: a role's, a person's, or, for `me`, one's own by name or by role. */
-export const isOf = (
-  { actor }: Pick<Work, 'actor'>,
-  { owner }: ToldStep,
-  asked: string | undefined,
-): boolean =>
+const isOf = ({ actor }: Pick<Work, 'actor'>, { owner }: ToldStep, asked: string | undefined): boolean =>
   asked === undefined ||
   (asked === 'me'
     ? owner === actor.name || owner === actor.role
