@@ -58,7 +58,13 @@ export const Task = z.object({
   nextStep: Step.nullable().describe('The first step that is not done.'),
   comesAgain: z.boolean(),
 })
-export const Note = z.object({ id: z.int(), writtenAt: At, writtenBy: z.string(), text: z.string() })
+export const Note = z.object({
+  id: z.int(),
+  writtenOn: Day,
+  writtenAt: At,
+  writtenBy: z.string(),
+  text: z.string(),
+})
 export const TaskDetail = Task.extend({
   body: z.string().nullable(),
   stepList: z.array(Step),

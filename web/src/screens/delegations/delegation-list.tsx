@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useToday } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -16,6 +17,7 @@ export function DelegationList() {
   const navigate = useNavigate()
   const list = useQuery(delegationList)
   const may = useMay()('delegations.give')
+  const today = useToday()
   const [giving, give] = useState(false)
   return (
     <Stack gap="sm">
@@ -39,7 +41,7 @@ export function DelegationList() {
             : 'A manager can give you authority for some days; it is shown here.'
         }
       />
-      {giving && <GiveForm onClose={() => give(false)} />}
+      {giving && today !== '' && <GiveForm today={today} onClose={() => give(false)} />}
     </Stack>
   )
 }
@@ -49,7 +51,9 @@ function sentence(rows: readonly Delegation[]): string {
   const waits = rows.filter(({ reportWaits }) => reportWaits).length
   const signed =
     waits === 0 ? 'every report is signed' : `${waits} ${waits === 1 ? 'report waits' : 'reports wait'}`
-  return `${holds} ${holds === 1 ? 'holds' : 'hold'} today · ${signed}`
+  const acting =
+    holds === 0 ? 'Nobody acts for anybody today' : `${holds} ${holds === 1 ? 'holds' : 'hold'} today`
+  return `${acting} · ${signed}`
 }
 
 const columns: readonly Column<Delegation>[] = [

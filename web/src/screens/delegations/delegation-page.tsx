@@ -10,6 +10,7 @@ import { day, instant } from '../../parts/day.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { PrintedTable } from '../../parts/printed-table.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { useMay, useSession } from '../../session.tsx'
 import { DecideForm } from './decide-form.tsx'
@@ -107,13 +108,16 @@ function Known({ report }: { report: DelegationReport }) {
         }}
       />
       <Title order={2}>What was done under the authority of {report.giver.name}</Title>
-      <DataTable
-        label="What was done, oldest first"
-        rows={report.deedList}
-        columns={columns}
-        rowKey={({ id }) => id}
-        empty={report.state === 'ended' ? 'Nothing was done under it.' : 'Nothing was done under it yet.'}
-      />
+      <div data-no-print>
+        <DataTable
+          label="What was done, oldest first"
+          rows={report.deedList}
+          columns={columns}
+          rowKey={({ id }) => id}
+          empty={report.state === 'ended' ? 'Nothing was done under it.' : 'Nothing was done under it yet.'}
+        />
+      </div>
+      <PrintedTable rows={report.deedList} columns={columns} rowKey={({ id }) => id} />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { delegations } from '@cartwright/api/delegations'
 import { Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useToday } from '../../city-queries.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
@@ -23,9 +22,10 @@ type Values = {
   reason: string
 }
 
+type GiveFormProps = { readonly today: string; readonly onClose: () => void }
+
 /** Gives the authority of the person who is signed in to somebody else, for days and within limits. */
-export function GiveForm({ onClose }: { readonly onClose: () => void }) {
-  const today = useToday()
+export function GiveForm({ today, onClose }: GiveFormProps) {
   const people = useQuery(delegationChoices).data?.rows ?? []
   const form = useGiveForm(today)
   const { values } = form

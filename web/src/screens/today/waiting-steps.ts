@@ -1,3 +1,4 @@
+import { Role } from '@cartwright/api/roles'
 import { day, daysBetween } from '../../parts/day.tsx'
 import { count } from '../../parts/words.ts'
 import type { Agenda, PlannedStep } from './today-queries.ts'
@@ -21,12 +22,15 @@ function ofStep(step: PlannedStep, looking: Looking): Waiting {
   return {
     kind,
     title: `${periodTitle(cycleName, periodFrom, periodUntil)}: ${name.toLowerCase()}`,
-    text: owner && !mine ? `${said} It lies with ${owner}.` : said,
+    text: owner && !mine ? `${said} It lies with ${isRole(owner) ? `the ${owner}` : owner}.` : said,
     target: { screen: 'plan', id: step.planId },
     on,
+    withOthers: !mine,
     amountCents: 0,
   }
 }
+
+const isRole = (owner: string): boolean => Role.safeParse(owner).success
 
 /** The first step of the calendar that a period of a cycle has not done, where one is late, for today, or soon. */
 export const stepOf = (

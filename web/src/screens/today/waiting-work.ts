@@ -17,7 +17,7 @@ export function ofTask(task: Task, looking: Looking): Waiting | null {
   if (!mine && !forMe && !task.late) return null
   if (!forMe && !task.late && task.state !== 'waiting' && (away === null || away > 7)) return null
   return {
-    kind: kindOf(task, { mine, forMe, away }),
+    kind: kindOf(task, { forMe, away }),
     title: step ? `${task.title}: ${step.title.toLowerCase()}` : task.title,
     text: [
       whose(task, { mine, forMe }),
@@ -29,15 +29,15 @@ export function ofTask(task: Task, looking: Looking): Waiting | null {
       .join(' '),
     target: { screen: 'task', id: task.id },
     on: dueOn,
+    withOthers: !mine && !forMe,
     amountCents: 0,
   }
 }
 
 type Bearing = { readonly mine: boolean; readonly forMe: boolean }
 
-function kindOf(task: Task, { mine, forMe, away }: Bearing & { away: number | null }): Waiting['kind'] {
-  // What is late with others is theirs to do; it is late for the one whose it is.
-  if (task.late) return mine || forMe ? 'late' : 'others'
+function kindOf(task: Task, { forMe, away }: { forMe: boolean; away: number | null }): Waiting['kind'] {
+  if (task.late) return 'late'
   if (forMe) return 'mine'
   if (task.state === 'waiting') return 'others'
   return away === 0 ? 'today' : 'mine'
@@ -56,7 +56,8 @@ export function ofDelegation(one: Delegation, { userId }: Looking): Waiting | nu
     title: `Sign the report of what ${one.holder.name} did for you`,
     text: `${count(one.deeds, 'deed')} under your authority, which ended ${day(one.endedOn ?? one.lastOn)}.`,
     target: { screen: 'delegation', id: one.id },
-    on: null,
+    on: one.endedOn ?? one.lastOn,
+    withOthers: false,
     amountCents: 0,
   }
 }
@@ -71,6 +72,7 @@ export function ofFindings({ findings, amountCents, rows }: Findings): Waiting |
     text: `The largest, ${money(largest.amountCents)}: ${largest.sentence}`,
     target: { screen: 'checks' },
     on: null,
+    withOthers: false,
     amountCents,
   }
 }

@@ -17,16 +17,20 @@ export type Waiting = {
   readonly target: Target
   /** The day it should be done; null when it has none. */
   readonly on: string | null
+  /** It lies with others, late or not. */
+  readonly withOthers: boolean
   /** What hangs on it: the charges of a run, what a finding puts at stake. */
   readonly amountCents: number
 }
 
 const order = ['late', 'today', 'mine', 'others', 'planned'] as const
 
-/** By consequence: what is late before all else, then what today asks; within, by the money that hangs on it, then by day. */
+/** By consequence: what is late before all else, then what today asks; within, by the money that hangs on it, then one's
+ * own before what others have, then by day. */
 export const byConsequence = (a: Waiting, b: Waiting): number =>
   order.indexOf(a.kind) - order.indexOf(b.kind) ||
   b.amountCents - a.amountCents ||
+  Number(a.withOthers) - Number(b.withOthers) ||
   (a.on ?? '9999').localeCompare(b.on ?? '9999')
 
 /** A period of a cycle, as its title: `Cycle 2, Nov to Dec 2026`. */

@@ -184,7 +184,7 @@ describe('the work plan', () => {
     { case: 'mine later than that', change: { dueOn: '2026-12-01' }, is: [] },
     { case: 'mine, some day', change: { dueOn: null }, is: [] },
     { case: 'mine and late', change: { dueOn: '2026-11-20', late: true }, is: ['late: Order envelopes'] },
-    { case: 'late with another', change: { owner: casey, late: true }, is: ['others: Order envelopes'] },
+    { case: 'late with another', change: { owner: casey, late: true }, is: ['late: Order envelopes'] },
     { case: 'of another', change: { owner: casey }, is: [] },
     {
       case: 'of another, waiting for me',

@@ -75,6 +75,7 @@ function ofRun(run: Run, known: Known): OfPeriod | null {
       text: texts.filter(Boolean).join(' '),
       target: { screen: 'run', id: run.id },
       on: step?.on ?? run.billOn,
+      withOthers: !stands.mine,
       amountCents: run.totals.chargesCents,
     },
   }
@@ -139,6 +140,7 @@ function ofProposal(proposal: Proposal, { today, mayPrepare, agenda }: Known): O
       text: `${count(accounts, 'account')}. Bills are dated ${day(billOn)}${away < 0 ? ', which is past' : ''}.${planned}`,
       target: { screen: 'new-run', cycle },
       on: step?.on ?? billOn,
+      withOthers: !mayPrepare,
       amountCents: 0,
     },
   }

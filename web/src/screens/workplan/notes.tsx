@@ -1,7 +1,6 @@
 import { Button, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useTimeZone } from '../../city-queries.ts'
-import { instant } from '../../parts/day.tsx'
+import { Day } from '../../parts/day.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import type { WholeTask } from './work-queries.ts'
@@ -15,16 +14,15 @@ type NotesProps = {
 
 /** What people wrote down, oldest first. Notes are only ever added. */
 export function Notes({ notes, write }: NotesProps) {
-  const zone = useTimeZone()
   return (
     <Stack gap="xs" component="section" aria-label="Notes">
       <Title order={3}>Notes</Title>
       {notes.length === 0 && <Text size="sm">None yet.</Text>}
       <ul className={styles.notes}>
-        {notes.map(({ id, writtenAt, writtenBy, text }) => (
+        {notes.map(({ id, writtenOn, writtenBy, text }) => (
           <li key={id}>
             <Text size="xs" c="dimmed">
-              {writtenBy}, {instant(writtenAt, zone)}
+              {writtenBy}, <Day on={writtenOn} />
             </Text>
             {text}
           </li>

@@ -5,15 +5,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { useToday } from '../../city-queries.ts'
-import { DataTable } from '../../parts/data-table.tsx'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { PrintedTable } from '../../parts/printed-table.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { TaskForm } from './forms/task-form.tsx'
 import { TemplateForm } from './forms/template-form.tsx'
-import { PrintedTasks } from './printed-tasks.tsx'
 import { TaskBoard } from './task-board.tsx'
 import { taskColumns } from './task-columns.tsx'
 import { TaskDrawer } from './task-drawer.tsx'
@@ -36,6 +36,8 @@ export function TaskList() {
     call(workplan.setState, { params: { id }, body: { version, state: 'done' } }),
   )
   const rows = list.data?.rows
+  const today = useToday()
+  const columns = useMemo(() => taskColumns(today), [today])
   const box = useRef<HTMLDivElement>(null)
   useWorkKeys({
     box,
@@ -61,11 +63,11 @@ export function TaskList() {
           {search.as === 'board' ? (
             <TaskBoard rows={rows ?? []} onOpen={open} />
           ) : (
-            <Rows rows={rows} view={view} onOpen={open} />
+            <Rows rows={rows} columns={columns} view={view} onOpen={open} />
           )}
         </div>
       )}
-      <PrintedTasks rows={rows ?? []} />
+      <PrintedTable rows={rows ?? []} columns={columns} rowKey={({ id }) => id} />
       <TaskDrawer id={search.task} onClose={() => go({ ...search, task: undefined })} />
       {asking === 'new' && <TaskForm onClose={() => ask(null)} />}
       {asking === 'template' && <TemplateForm onClose={() => ask(null)} />}
@@ -102,17 +104,14 @@ const empties: Record<TaskView, string> = {
   closed: 'Nothing was ended yet.',
 }
 
-function Rows({
-  rows,
-  view,
-  onOpen,
-}: {
-  rows: readonly Task[] | undefined
-  view: TaskView
-  onOpen: (id: number) => void
-}) {
-  const today = useToday()
-  const columns = useMemo(() => taskColumns(today), [today])
+type RowsProps = {
+  readonly rows: readonly Task[] | undefined
+  readonly columns: readonly Column<Task>[]
+  readonly view: TaskView
+  readonly onOpen: (id: number) => void
+}
+
+function Rows({ rows, columns, view, onOpen }: RowsProps) {
   return (
     <>
       <DataTable
