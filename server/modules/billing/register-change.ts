@@ -32,7 +32,7 @@ export async function changeOfRun(work: Work, run: BillRun, asked?: number): Pro
     choices: choices.map(comparedTold),
     beforeCents: sumOf(classes, ({ beforeCents }) => beforeCents) + stoppedCents,
     nowCents: sumOf(classes, ({ nowCents }) => nowCents),
-    causes: withStopped(await causesOf(work, run, against), stopped),
+    causes: withStopped(await causesOf(work, run.id, before), stopped),
     stopped,
     classes: classesWith(classes, gone),
     histogram: await histogramOf(work, run.id, before),

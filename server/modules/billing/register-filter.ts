@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RegisterFilter } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
+import { movedIn } from './change-causes.ts'
 import { beforeOf, differencesFrom } from './compared-run.ts'
 import { becomesBill } from './run-totals.ts'
 
@@ -11,7 +12,7 @@ export function fits(runId: number, filter: Filter): RawBuilder<boolean> {
   const conditions = [
     sql<boolean>`r.run_id = ${runId}`,
     ...flags(filter),
-    ...changes(filter),
+    ...changes(runId, filter),
     ...(filter.class === undefined ? [] : [sql<boolean>`r.class = ${filter.class}`]),
     ...parts(filter),
     ...(filter.search?.trim() ? [found(filter.search.trim())] : []),
@@ -32,7 +33,7 @@ function flags(filter: Filter): RawBuilder<boolean>[] {
   )
 }
 
-function changes(filter: Filter): RawBuilder<boolean>[] {
+function changes(runId: number, filter: Filter): RawBuilder<boolean>[] {
   const { cause, changeOverPercent, changeOverCents, against } = filter
   const before = beforeOf(against)
   return [
@@ -43,15 +44,15 @@ function changes(filter: Filter): RawBuilder<boolean>[] {
     ...(changeOverCents === undefined
       ? []
       : [sql<boolean>`abs(r.charges_cents - ${before}) > ${changeOverCents}`]),
-    ...(cause === undefined ? [] : [causedBy(cause, against)]),
+    ...(cause === undefined ? [] : [causedBy(runId, cause, against)]),
   ]
 }
 
 /** Rows of bills that differ for a cause. */
-function causedBy(cause: string, against: number | undefined): RawBuilder<boolean> {
+function causedBy(runId: number, cause: string, against: number | undefined): RawBuilder<boolean> {
   return against === undefined
     ? sql<boolean>`(${becomesBill} and r.document->'differences' @> ${JSON.stringify([{ cause }])}::jsonb)`
-    : sql<boolean>`(${becomesBill} and exists (select from ${differencesFrom(against)} one where one.cause = ${cause}))`
+    : sql<boolean>`r.account_id in (select m.account_id from ${movedIn(runId, against)} m where m.cause = ${cause})`
 }
 
 /** A bar of the histogram: bills that changed by so many percent of what they were, from and below. */
