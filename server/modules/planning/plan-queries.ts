@@ -32,7 +32,8 @@ type Listed = {
  */
 export async function listSteps(work: Work, asked: Listed): Promise<ToldStep[]> {
   const until = asked.until ?? (asked.from ?? work.today).add({ days: 92 })
-  const rows = await plannedSteps(work, { from: asked.from, until, cycle: asked.cycle })
+  const from = asked.from ?? lateSince(work)
+  const rows = await plannedSteps(work, { from, until, cycle: asked.cycle })
   const today = work.today.toString()
   const wanted = rows.filter(
     (step) =>
@@ -42,6 +43,9 @@ export async function listSteps(work: Work, asked: Listed): Promise<ToldStep[]> 
   )
   return [...wanted.filter(isLate), ...wanted.filter((step) => !isLate(step))]
 }
+
+/** What was left undone longer ago than a year, nobody will do. */
+const lateSince = ({ today }: Pick<Work, 'today'>): PlainDate => today.subtract({ years: 1 })
 
 const isLate = ({ state }: ToldStep): boolean => state === 'late'
 
@@ -58,8 +62,8 @@ export async function agenda(
   asked: { readonly days: number; readonly owner?: string | undefined },
 ) {
   const until = work.today.add({ days: asked.days + 1 })
-  const rows = (await plannedSteps(work, { until, soonDays: asked.days })).filter((step) =>
-    isOf(work, step, asked.owner),
+  const rows = (await plannedSteps(work, { from: lateSince(work), until, soonDays: asked.days })).filter(
+    (step) => isOf(work, step, asked.owner),
   )
   const inState = (state: State) => rows.filter((step) => step.state === state)
   const { rows: last } = await sql<{ on: PlainDate | null }>`

@@ -35,7 +35,6 @@ create table plan_step (
   primary key (plan_id, step),
   constraint plan_step_set_by_somebody check ((set_on is null) = (set_by is null))
 );
-create index plan_step_by_day on plan_step (coalesce(set_on, reckoned_on));
 
 -- Who may read the calendar without signing in: one address a person. The token itself is kept nowhere.
 create table calendar_feed (
