@@ -11,6 +11,7 @@ import { FeedDialog } from './feed-dialog.tsx'
 import { MonthView } from './month-view.tsx'
 import { agenda } from './planning-queries.ts'
 import { StepList } from './step-list.tsx'
+import { forOwner, ownerRoles } from './step-words.tsx'
 import { YearView } from './year-view.tsx'
 
 const views: { value: View; label: string }[] = [
@@ -87,11 +88,11 @@ function CycleChoice({ cycles }: { readonly cycles: Cycles }) {
   )
 }
 
-const roles = ['coordinator', 'manager', 'clerk', 'administrator']
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function OwnerChoice() {
   const { place, go } = useCalendarPlace()
-  const known = place.owner && place.owner !== 'me' && !roles.includes(place.owner) ? [place.owner] : []
+  const known = place.owner && place.owner !== 'me' && !ownerRoles.includes(place.owner) ? [place.owner] : []
   return (
     <NativeSelect
       aria-label="Owner"
@@ -100,7 +101,7 @@ function OwnerChoice() {
       data={[
         { value: '', label: 'Everybody’s' },
         { value: 'me', label: 'Mine' },
-        ...[...roles, ...known].map((owner) => ({ value: owner, label: `For the ${owner}` })),
+        ...[...ownerRoles, ...known].map((owner) => ({ value: owner, label: capital(forOwner(owner)) })),
       ]}
     />
   )

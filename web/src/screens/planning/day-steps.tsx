@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core'
 import { TextLink } from '../../parts/links.tsx'
 import type { CalendarDay, PlannedStep } from './planning-queries.ts'
 import styles from './planning.module.css'
-import { doneWords, runWords, StepState } from './step-words.tsx'
+import { doneWords, forOwner, runWords, StepState } from './step-words.tsx'
 
 /** What a day is, and what is planned for it. */
 export function DaySteps({
@@ -27,7 +27,7 @@ export function DaySteps({
                   {step.name}, cycle {step.cycle}
                 </TextLink>
                 <Text size="sm" c="dimmed">
-                  {[runWords(step), step.owner && `for the ${step.owner}`, doneWords(step)]
+                  {[runWords(step), step.owner && forOwner(step.owner), doneWords(step)]
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>

@@ -34,6 +34,13 @@ export const StepState = ({ state }: { readonly state: State }) => (
   </span>
 )
 
+/** The roles that own steps; whoever else does is a person, by name. */
+export const ownerRoles = ['coordinator', 'manager', 'clerk', 'administrator']
+
+/** Whose a step is, within a sentence: `for the clerk`, `for Rosa Ortiz`. */
+export const forOwner = (owner: string): string =>
+  ownerRoles.includes(owner) ? `for the ${owner}` : `for ${owner}`
+
 /** Which run a step is of: `Cycle 1 · Nov 1 to Nov 30, 2026`. */
 export const runWords = ({ cycle, periodFrom, periodUntil }: PlannedStep): string =>
   `Cycle ${cycle} · ${period(periodFrom, periodUntil)}`
