@@ -89,6 +89,7 @@ export const delegations = {
           ),
         }),
       ),
+      ...mayRefuse('DELEGATION_NEEDS_A_PERSON'),
     },
   },
   give: {

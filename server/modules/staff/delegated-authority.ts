@@ -29,7 +29,7 @@ export async function heldAuthority(work: Work): Promise<HeldAuthority[]> {
     join directory.membership m on m.user_id = d.giver_user and m.city = ${work.city} and m.disabled_at is null
     where d.holder_user = ${userId} and d.ended_at is null
       and d.from_on <= ${work.today} and d.last_on >= ${work.today}
-    order by l.up_to_cents desc nulls first, d.id`.execute(work.db)
+    order by l.up_to_cents desc nulls first, d.id, l.permission`.execute(work.db)
   return rows
     .filter(({ role, permission }) => holds(role as never, permission as Permission))
     .map((row) => ({

@@ -1,5 +1,6 @@
 import type { delegations } from '@cartwright/api/delegations'
 import type { SuccessOf } from '@cartwright/api/route'
+import type { Session } from '@cartwright/api/staff'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
@@ -8,7 +9,7 @@ import { person, testOffice } from '#test/test-office'
 import { sealBooks } from '../audit/seal-books.ts'
 import { verifyBooks } from '../audit/verify-books.ts'
 import { authorityFor, keepAuthority } from './delegated-authority.ts'
-import { delegationCommands } from './delegation-commands.ts'
+import { addPracticePeople } from './practice-people.ts'
 
 type Delegation = SuccessOf<typeof delegations.give>
 type Report = SuccessOf<typeof delegations.report>
@@ -26,6 +27,15 @@ const usual = {
 }
 const give = (change: object = {}): Promise<Delegation> =>
   answered(manager.post('/delegations', { ...usual, ...change }))
+
+const setDemo = (demo: boolean) =>
+  office
+    .database()
+    .db.withSchema('directory')
+    .updateTable('city')
+    .set({ demo })
+    .where('name', '=', office.city)
+    .execute()
 
 /** A run that only waits for somebody to release it. */
 async function runInReview(): Promise<number> {
@@ -158,6 +168,32 @@ describe('authority in other hands', () => {
     })
   })
 
+  it('is told with the session: what they may do besides their role, for whom, and until when', async () => {
+    const { id } = await give()
+    await setDemo(true)
+    await addPracticePeople(office.database(), office.city)
+    const front = (path: string, init: RequestInit) =>
+      Promise.resolve(office.app().request(`/api${path}`, init))
+    const entered = await front('/demo/sign-in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'clerk', city: office.city }),
+    })
+    const cookie = entered.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+    const session = await answered<Session>(
+      front('/session', { headers: { cookie, 'x-test-role': 'clerk' } }),
+    )
+    await setDemo(false)
+    expect(session.permissions).toEqual(expect.arrayContaining(['runs.print', 'runs.release', 'runs.post']))
+    expect(session.authority).toEqual([
+      { id, givenBy: 'Test manager', permission: 'runs.post', lastOn: '2026-12-04' },
+      { id, givenBy: 'Test manager', permission: 'runs.release', lastOn: '2026-12-04' },
+    ])
+  })
+
   it('shows the person who holds it what they may do, and until when', async () => {
     const given = await give()
     const rows = await office.work(async (work) => authorityFor(work, 'runs.post'), 'clerk')
@@ -222,47 +258,5 @@ describe('what is not given', () => {
     expect(await refused(manager.post(`/delegations/${id}/end`, { reason: 'Again' }))).toMatchObject({
       code: 'DELEGATION_ENDED',
     })
-  })
-})
-
-async function atTerminal(name: string, words: string[], options: Record<string, string | string[]> = {}) {
-  let told = ''
-  await delegationCommands
-    .find((one) => one.name === name)!
-    .run({
-      words,
-      options,
-      json: false,
-      say: () => {},
-      answer: (_, asText) => {
-        told = asText()
-      },
-      readInput: () => Promise.resolve(''),
-      withOffice: (task) =>
-        task({ inTransaction: (work: never) => office.work(work, 'administrator') } as never),
-    })
-  return told
-}
-
-describe('at the terminal', () => {
-  it('authority is given, listed, reported and ended', async () => {
-    const options = {
-      of: 'manager@people.example',
-      to: 'clerk@people.example',
-      from: '2026-11-30',
-      through: '2026-12-01',
-      may: ['runs.release:25000'],
-      reason: 'On leave',
-    }
-    const given =
-      '1  Test manager to Test clerk  2026-11-30 through 2026-12-01  holds  runs.release up to $25,000.00  0 done'
-    expect(await atTerminal('delegation give', [], options)).toBe(given)
-    expect(await atTerminal('delegation list', [])).toBe(given)
-    expect(await atTerminal('delegation report', ['1'])).toBe(given)
-    expect(await atTerminal('delegation end', ['1'], { reason: 'Back' })).toContain('ended')
-    await expect(atTerminal('delegation give', [], { ...options, may: ['runs.releese'] })).rejects.toThrow(
-      'Write runs.release.',
-    )
-    await expect(atTerminal('delegation end', ['one'], { reason: 'x' })).rejects.toThrow('is no delegation')
   })
 })

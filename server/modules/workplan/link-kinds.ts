@@ -13,6 +13,7 @@ const found: Record<z.infer<typeof LinkKind>, (key: string) => RawBuilder<unknow
   account: (key) => sql`select from account where number = ${key}`,
   bill: (key) => sql`select from bill where number = ${key}`,
   import: (key) => sql`select from import_file where id = ${numberIn(key)}`,
+  finding: (key) => sql`select from check_finding where id = ${numberIn(key)}`,
   delegation: (key) => sql`select from delegation where id = ${numberIn(key)}`,
 }
 

@@ -156,12 +156,11 @@ describe('a task', () => {
     { case: 'of a stranger', task: { owner: 'user-x' }, code: 'OWNER_NOT_OF_STAFF' },
     { case: 'of a customer', task: { owner: 'user-customer' }, code: 'OWNER_NOT_OF_STAFF' },
     { case: 'of no project', task: { projectId: 7 }, code: 'PROJECT_NOT_FOUND' },
-    { case: 'about no run', task: { links: [{ kind: 'run', key: '7' }] }, code: 'LINKED_THING_NOT_FOUND' },
-    {
-      case: 'about no account',
-      task: { links: [{ kind: 'account', key: 'x' }] },
+    ...(['run', 'account', 'bill', 'import', 'finding', 'delegation'] as const).map((kind) => ({
+      case: `about no ${kind}`,
+      task: { links: [{ kind, key: '7' }] },
       code: 'LINKED_THING_NOT_FOUND',
-    },
+    })),
     { case: 'about nothing known', task: { links: [{ kind: 'dream', key: 'x' }] }, code: 'REQUEST_INVALID' },
     { case: 'without words', task: { title: ' ' }, code: 'REQUEST_INVALID' },
   ])('is refused: $case', async ({ task, code }) => {

@@ -42,6 +42,8 @@ export function tell(error: unknown): Told {
 function detailWords(problem: Problem): string[] {
   if (problem.code === 'REQUEST_INVALID' || problem.code === 'IMPORT_MAPPING_FAULTY')
     return problem.details.faults.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+  if (problem.code === 'CHANGED_MEANWHILE')
+    return [`${problem.details.by} changed ${problem.details.changed.map(spaced).join(', ').toLowerCase()}.`]
   if (problem.code === 'FIELD_REFUSED') return [problem.details.message]
   if (problem.code === 'GATE_IS_RED')
     return problem.details.gates.map(({ title, sentence }) => `${title}: ${sentence}`)
@@ -82,6 +84,8 @@ const labels: Record<string, string> = {
 function oneDetail(name: string, value: unknown): string[] {
   if (value === null || value === undefined || value === '') return []
   if ((name === 'instead' || name === 'sentence') && typeof value === 'string') return [value]
+  if (name.endsWith('Cents') && typeof value === 'number')
+    return [`${spaced(name.slice(0, -5))}: ${money(value)}`]
   const label = labels[name] ?? spaced(name)
   return [`${label}: ${Array.isArray(value) ? value.map(shown).join(', ') : shown(value)}`]
 }

@@ -19,7 +19,7 @@ export const permissionWords: Record<Permission, string> = {
 export const hasAmount = (permission: Permission): boolean =>
   permission === 'runs.release' || permission === 'runs.post'
 
-export const delegationStateWords: Record<Delegation['state'], string> = {
+const delegationStateWords: Record<Delegation['state'], string> = {
   coming: '○ begins later',
   holds: '● holds',
   ended: '✓ ended',

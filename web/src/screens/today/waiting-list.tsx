@@ -78,9 +78,9 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
     case 'checks':
     default:
       return (
-        <Anchor href="/checks" fw={600}>
+        <TextLink to="/checks" fw={600}>
           {title}
-        </Anchor>
+        </TextLink>
       )
   }
 }

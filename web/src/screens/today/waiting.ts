@@ -1,7 +1,7 @@
 import { monthName, plusDays } from '../../parts/day.tsx'
 
 /** Where a thing that waits is dealt with. */
-export type Target =
+type Target =
   | { readonly screen: 'run'; readonly id: number }
   | { readonly screen: 'new-run'; readonly cycle: string }
   | { readonly screen: 'plan'; readonly id: number }

@@ -9,6 +9,7 @@ export const linkKindWords: Record<Link['kind'], string> = {
   account: 'Account',
   bill: 'Bill',
   import: 'Import',
+  finding: 'Finding',
   delegation: 'Delegation',
 }
 
@@ -36,6 +37,12 @@ export function LinkTo({ link: { kind, key } }: { readonly link: Link }) {
   if (kind === 'import')
     return (
       <TextLink to="/imports/$importId" params={{ importId: key }}>
+        {text}
+      </TextLink>
+    )
+  if (kind === 'finding')
+    return (
+      <TextLink to="/checks/findings/$findingId" params={{ findingId: key }}>
         {text}
       </TextLink>
     )

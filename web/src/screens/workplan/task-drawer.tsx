@@ -15,7 +15,7 @@ import { StateForm, type NextState } from './forms/state-form.tsx'
 import { TaskForm } from './forms/task-form.tsx'
 import { LinkTo } from './link-words.tsx'
 import { Notes } from './notes.tsx'
-import { taskShown, type WholeTask } from './work-queries.ts'
+import { seeChanged, taskShown, type WholeTask } from './work-queries.ts'
 import { dueWords, priorityWords, standing } from './work-words.ts'
 import styles from './workplan.module.css'
 
@@ -93,7 +93,7 @@ function Deeds({ task }: { task: WholeTask }) {
   const [asking, ask] = useState<'edit' | NextState | null>(null)
   const { id, version, state } = task
   const set = useCommand((to: 'to-do' | 'doing' | 'done') =>
-    call(workplan.setState, { params: { id }, body: { version, state: to } }),
+    seeChanged(call(workplan.setState, { params: { id }, body: { version, state: to } })),
   )
   const closed = task.closedOn !== null
   const close = () => ask(null)

@@ -19,7 +19,7 @@ import { taskColumns } from './task-columns.tsx'
 import { TaskDrawer } from './task-drawer.tsx'
 import { TaskWays } from './task-ways.tsx'
 import { useWorkKeys } from './use-work-keys.ts'
-import { type Task, type TaskCounts, taskList, type TaskView } from './work-queries.ts'
+import { seeChanged, type Task, type TaskCounts, taskList, type TaskView } from './work-queries.ts'
 import type { WorkSearch } from './work-search.ts'
 import { WorkWays } from './work-ways.tsx'
 
@@ -33,7 +33,7 @@ export function TaskList() {
   const [asking, ask] = useState<'new' | 'template' | null>(null)
   const go = (to: WorkSearch) => void navigate({ to: '/tasks', search: to, replace: true })
   const done = useCommand(({ id, version }: Task) =>
-    call(workplan.setState, { params: { id }, body: { version, state: 'done' } }),
+    seeChanged(call(workplan.setState, { params: { id }, body: { version, state: 'done' } })),
   )
   const rows = list.data?.rows
   const today = useToday()

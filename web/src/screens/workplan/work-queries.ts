@@ -1,7 +1,8 @@
-import { call } from '@cartwright/api/client'
+import { call, Refused } from '@cartwright/api/client'
 import type { SuccessOf } from '@cartwright/api/route'
 import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
+import { queries } from '../../queries.ts'
 
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type TaskCounts = SuccessOf<typeof workplan.tasks>['counts']
@@ -44,3 +45,14 @@ export const templateList = (beginsOn: string) =>
     queryKey: ['tasks', 'templates', beginsOn],
     queryFn: () => call(workplan.templates, { query: beginsOn ? { beginsOn } : {} }),
   })
+
+/** Asks again for what is shown when it turns out that somebody has changed it meanwhile. */
+export async function seeChanged<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === 'CHANGED_MEANWHILE')
+      await queries.invalidateQueries()
+    throw error
+  }
+}

@@ -8,7 +8,7 @@ import { DayField } from '../../../parts/day-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { ReasonField } from '../../../parts/reason-field.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
-import type { WholeProject } from '../work-queries.ts'
+import { seeChanged, type WholeProject } from '../work-queries.ts'
 import { projectStateWords } from '../work-words.ts'
 import { OwnerField } from './owner-field.tsx'
 
@@ -18,13 +18,15 @@ type ProjectFormProps = { readonly project?: WholeProject; readonly onClose: () 
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const form = useForm({ initialValues: typed(project) })
   const command = useCommand((values: typeof form.values) => {
-    const { state, reason, ...rest } = values
+    const { state, reason, version, ...rest } = values
     const body = sent(rest)
     return project
-      ? call(workplan.changeProject, {
-          params: { id: project.id },
-          body: { ...body, version: project.version, state, ...(reason && { reason }) },
-        })
+      ? seeChanged(
+          call(workplan.changeProject, {
+            params: { id: project.id },
+            body: { ...body, version, state, ...(reason && { reason }) },
+          }),
+        )
       : call(workplan.addProject, { body })
   }, onClose)
   return (
@@ -95,6 +97,8 @@ function MeasureFields({ form }: { form: Form }) {
 }
 
 const typed = (project: WholeProject | undefined) => ({
+  /** The version the person saw when they began, whatever is fetched meanwhile. */
+  version: project?.version ?? 0,
   title: project?.title ?? '',
   goal: project?.goal ?? '',
   owner: project?.owner?.userId ?? '',
@@ -108,7 +112,7 @@ const typed = (project: WholeProject | undefined) => ({
   result: (project?.result ?? '') as number | string,
 })
 
-const sent = (values: Omit<ReturnType<typeof typed>, 'state' | 'reason'>) => ({
+const sent = (values: Omit<ReturnType<typeof typed>, 'state' | 'reason' | 'version'>) => ({
   title: values.title,
   goal: values.goal,
   owner: values.owner || null,

@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { ReasonField } from '../../../parts/reason-field.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
-import type { WholeTask } from '../work-queries.ts'
+import { seeChanged, type WholeTask } from '../work-queries.ts'
 import { OwnerField } from './owner-field.tsx'
 
 export type NextState = 'waiting' | 'dropped'
@@ -13,19 +13,21 @@ type StateFormProps = { readonly task: WholeTask; readonly to: NextState; readon
 
 /** Lets a task wait for a person or for something, or drops it with a reason. */
 export function StateForm({ task: { id, version }, to, onClose }: StateFormProps) {
-  const form = useForm({ initialValues: { waitingUserId: '', waitingFor: '', reason: '' } })
+  const form = useForm({ initialValues: { version, waitingUserId: '', waitingFor: '', reason: '' } })
   const command = useCommand(
-    ({ waitingUserId, waitingFor, reason }: typeof form.values) =>
-      call(workplan.setState, {
-        params: { id },
-        body: {
-          version,
-          state: to,
-          ...(to === 'waiting' && waitingUserId && { waitingUserId }),
-          ...(to === 'waiting' && !waitingUserId && waitingFor && { waitingFor }),
-          ...(reason && { reason }),
-        },
-      }),
+    ({ version: seen, waitingUserId, waitingFor, reason }: typeof form.values) =>
+      seeChanged(
+        call(workplan.setState, {
+          params: { id },
+          body: {
+            version: seen,
+            state: to,
+            ...(to === 'waiting' && waitingUserId && { waitingUserId }),
+            ...(to === 'waiting' && !waitingUserId && waitingFor && { waitingFor }),
+            ...(reason && { reason }),
+          },
+        }),
+      ),
     onClose,
   )
   return (

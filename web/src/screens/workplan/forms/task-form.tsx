@@ -8,7 +8,7 @@ import { ChoiceField } from '../../../parts/choice-field.tsx'
 import { DayField } from '../../../parts/day-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
-import { projectList, type WholeTask } from '../work-queries.ts'
+import { projectList, seeChanged, type WholeTask } from '../work-queries.ts'
 import { LinksField } from './links-field.tsx'
 import { OwnerField } from './owner-field.tsx'
 import { StepsField } from './steps-field.tsx'
@@ -29,7 +29,9 @@ export function TaskForm({ task, projectId, onClose }: TaskFormProps) {
   const command = useCommand((values: typeof form.values) => {
     const body = sentTask(values)
     return task
-      ? call(workplan.change, { params: { id: task.id }, body: { ...body, version: task.version } })
+      ? seeChanged(
+          call(workplan.change, { params: { id: task.id }, body: { ...body, version: values.version } }),
+        )
       : call(workplan.add, { body })
   }, onClose)
   return (

@@ -13,6 +13,8 @@ export type TypedStep = {
 export type TypedLink = WholeTask['links'][number]
 
 export type TypedTask = {
+  /** The version the person saw when they began, whatever is fetched meanwhile. */
+  version: number
   title: string
   body: string
   owner: string
@@ -25,6 +27,7 @@ export type TypedTask = {
 
 /** A task as its form begins. */
 export const typedTask = (task: WholeTask | undefined, projectId: number | undefined): TypedTask => ({
+  version: task?.version ?? 0,
   title: task?.title ?? '',
   body: task?.body ?? '',
   owner: task?.owner?.userId ?? '',

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, signIn, signOut } from './office.ts'
+
+test('Work is planned, waits for the manager, and the report of a delegation is signed', async ({ page }) => {
+  await signIn(page, 'Coordinator', '/tasks')
+  await expect(page.getByRole('table', { name: 'Tasks, late ones first' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'New task' })
+  await form.getByLabel('What is to be done').fill('Check the new envelopes')
+  await form.getByRole('button', { name: 'Add a step' }).click()
+  await form.getByLabel('Step 1', { exact: true }).fill('Try the window')
+  await expectAccessible(page)
+  await form.getByRole('button', { name: 'Add task' }).click()
+  await expect(form).toBeHidden()
+  const row = page.getByRole('row', { name: /Check the new envelopes/ })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: /^Task \d+/ })
+  await drawer.getByRole('checkbox', { name: 'Try the window' }).click()
+  await expect(drawer.getByRole('heading', { name: 'Steps, 1 of 1 done' })).toBeVisible()
+  await expectAccessible(page)
+  await drawer.getByRole('button', { name: /^Let it wait/ }).click()
+  const waiting = page.getByRole('dialog', { name: 'Let it wait' })
+  await waiting.getByLabel('For whom').selectOption({ label: 'Dana Whitfield, manager' })
+  await waiting.getByRole('button', { name: 'Let it wait' }).click()
+  await expect(drawer.getByText(/waiting for Dana Whitfield/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+
+  // A task is ended by keyboard alone: down to it, and x.
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(page.locator('tr:focus')).toContainText('Go through the exceptions')
+  await page.keyboard.press('x')
+  await expect(page.getByRole('row', { name: /Go through the exceptions/ })).toHaveCount(0)
+  await signOut(page)
+
+  await signIn(page, 'Manager')
+  await expect(page.getByRole('link', { name: 'Check the new envelopes' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /^Sign the report of what Casey Nguyen/ }).click()
+  await expect(page.getByRole('table', { name: 'What was done, oldest first' }).getByRole('row')).toHaveCount(
+    3,
+  )
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Sign the report/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign', exact: true }).click()
+  await expect(page.getByText(/report signed/)).toBeVisible()
+})
