@@ -41,6 +41,7 @@ export function useWaiting(): Found {
       role: session?.role ?? '',
       mayPrepare: may('runs.prepare'),
       mayRelease: may('runs.release'),
+      mayPost: may('runs.post'),
       runs: known.runs.rows,
       proposals: proposals.data?.rows ?? [],
       agenda: agenda.data,

@@ -54,6 +54,7 @@ const known: Known = {
   role: 'manager',
   mayPrepare: true,
   mayRelease: true,
+  mayPost: true,
   runs: [run],
   proposals: [],
 }

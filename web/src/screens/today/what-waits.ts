@@ -14,6 +14,7 @@ export type Known = {
   readonly role: string
   readonly mayPrepare: boolean
   readonly mayRelease: boolean
+  readonly mayPost: boolean
   readonly runs: readonly Run[]
   readonly proposals: readonly Proposal[]
   readonly agenda?: Agenda | undefined
@@ -83,7 +84,7 @@ function ofRun(run: Run, known: Known): OfPeriod | null {
 
 type Stands = { readonly what: string; readonly text: string; readonly mine: boolean }
 
-function whereItStands(run: Run, { me, mayPrepare, mayRelease }: Known): Stands | null {
+function whereItStands(run: Run, { me, mayPrepare, mayRelease, mayPost }: Known): Stands | null {
   const holds = `${count(run.totals.bills, 'bill')}, ${money(run.totals.chargesCents)}.`
   const own = (run.calculatedBy ?? run.openedBy) === me
   switch (run.state) {
@@ -109,7 +110,7 @@ function whereItStands(run: Run, { me, mayPrepare, mayRelease }: Known): Stands 
             mine: mayRelease,
           }
     case 'approved':
-      return { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPrepare }
+      return { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPost }
     case 'posted':
       return { what: 'make the print files', text: holds, mine: mayPrepare }
     case 'produced':
