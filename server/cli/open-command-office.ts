@@ -39,7 +39,11 @@ export async function withOffice<Result>(
         printFolder: join(dataFolder, 'print'),
         city: chosen,
         inTransaction: async (work) =>
-          inTransaction(database.db, { city: await chosen(), actor, today: today(), send: queue.send, gates }, work),
+          inTransaction(
+            database.db,
+            { city: await chosen(), actor, today: today(), send: queue.send, gates },
+            work,
+          ),
         finishJobs: queue.finish,
       })
     } finally {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import { carryOn } from '#test/carry-on'
 import { misfits } from '#test/misfits'
-import { smallTown } from '#test/small-town'
+import { askForReview, smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 import { sealBooks } from '../modules/audit/seal-books.ts'
 import { verifyBooks } from '../modules/audit/verify-books.ts'
@@ -67,6 +67,7 @@ it('whichever call to the database fails, the run goes on to the same bills, and
       { class: 'commercial', services: [{ what: 'refuse:bin:4 yd' }] },
     ]),
   )
+  await office.work((work) => askForReview(work, { sample: 1, previousRun: 'posted' }))
   let day = first
   const month = (): string => {
     day = day.add({ months: 1 }).with({ day: 28 })

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import type { reviews } from '@cartwright/api/reviews'
+import type { SuccessOf } from '@cartwright/api/route'
 import type { Run } from '@cartwright/api/run-shapes'
 import type { z } from 'zod'
 
 type Standing = z.output<typeof Run>
+type Sample = SuccessOf<typeof reviews.sample>
 
 /** The rooms of an office that a run needs: requests by role, and somebody who does the background work. */
 export type RunningOffice = {
@@ -39,9 +42,20 @@ async function nextStep(office: RunningOffice, { id, state, undecided }: Standin
   if (state === 'calculated') return answer(office.post(`/runs/${id}/review`))
   if (state === 'in_review' && undecided > 0)
     return answer(office.post(`/runs/${id}/exceptions/accept`, { filter: {}, note: 'Right as it is.' }))
-  if (state === 'in_review') return answer(office.manager.post(`/runs/${id}/release`))
+  if (state === 'in_review') {
+    await signSample(office, id)
+    return answer(office.manager.post(`/runs/${id}/release`))
+  }
   if (state === 'approved') return answer(office.post(`/runs/${id}/post`))
   throw new Error(`a run that is ${state} does not go on to be posted`)
+}
+
+/** Signs what is not signed yet of a run's sample as right, where the city asks for one. */
+async function signSample(office: RunningOffice, id: number): Promise<void> {
+  const { items } = (await answer(office.get(`/runs/${id}/sample`))) as Sample
+  for (const { accountNumber, stands } of items)
+    if (stands === 'unsigned' || stands === 'changed')
+      await answer(office.post(`/runs/${id}/sample/${accountNumber}`, { verdict: 'right' }))
 }
 
 async function answer(asked: Promise<Response>): Promise<unknown> {
