@@ -15,6 +15,7 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
+import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
@@ -62,6 +63,7 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...importRoutes(office),
+  ...checkRoutes(office),
   ...rateRoutes(office),
   ...cityRoutes(office),
   ...auditRoutes(office),

@@ -42,7 +42,7 @@ export const previousRunClosed: Gate = {
 }
 
 /** The run of the same cycle for the period before, unless it was given up. */
-export async function runBefore(work: Work, run: BillRun): Promise<BillRun | undefined> {
+async function runBefore(work: Work, run: BillRun): Promise<BillRun | undefined> {
   return work.db
     .selectFrom('bill_run')
     .selectAll()

@@ -7,7 +7,7 @@ import type { Work } from '#kernel/work'
 export type FindingFilter = ReceivedBy<typeof checks.workbook>['query']
 
 /** Findings that somebody still has to do something about. */
-export const waiting: RawBuilder<boolean> = sql`f.state in ('open', 'in_work', 'back')`
+const waiting: RawBuilder<boolean> = sql`f.state in ('open', 'in_work', 'back')`
 
 /** The condition of a filter on `f` (finding) and `a` (its account, or none). */
 export function conditionOf({ actor }: Work, filter: FindingFilter): RawBuilder<boolean> {

@@ -5,7 +5,7 @@ import { barWords } from './bar-words.ts'
 import type { Change } from './run-types.ts'
 import styles from './change-histogram.module.css'
 
-export type Bar = Change['histogram'][number]['bars'][number]
+type Bar = Change['histogram'][number]['bars'][number]
 
 type Shown = {
   readonly title: string
