@@ -32,7 +32,6 @@ export const billedAfterStop: StandingCheck = {
         Service: row.text,
         Stopped: dayWords(row.stop!),
         'Billed up to': dayWords(row.lastDay),
-        'Last bill with it': row.billNumber,
       }),
     }))
   },

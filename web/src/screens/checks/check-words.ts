@@ -66,6 +66,9 @@ export function listSentence({
   const parts = Object.entries({ matched, different, unknown, rejected })
     .filter(([, many]) => many > 0)
     .map(([word, many]) => `${many.toLocaleString('en-US')} ${word}`)
-  const ours = oursOnly > 0 ? `; ${oursOnly.toLocaleString('en-US')} of ours are not on it` : ''
+  const ours =
+    oursOnly > 0
+      ? `; ${oursOnly.toLocaleString('en-US')} of ours ${oursOnly === 1 ? 'is' : 'are'} not on it`
+      : ''
   return `${count(rows, 'row')} = ${parts.join(' + ')}${ours}`
 }

@@ -84,13 +84,17 @@ const Behind = ({ finding }: { readonly finding: FindingShown }) => (
     <Facts
       facts={{
         Account: finding.accountNumber && (
-          <TextLink to="/accounts/$accountNumber" params={{ accountNumber: finding.accountNumber }}>
+          <TextLink
+            to="/accounts/$accountNumber"
+            params={{ accountNumber: finding.accountNumber }}
+            fz="inherit"
+          >
             {finding.accountNumber}
           </TextLink>
         ),
         Premise: finding.address,
         Bill: finding.billNumber && (
-          <TextLink to="/bills/$number" params={{ number: finding.billNumber }}>
+          <TextLink to="/bills/$number" params={{ number: finding.billNumber }} fz="inherit">
             {finding.billNumber}
           </TextLink>
         ),
