@@ -4,7 +4,14 @@ import type { Work } from '#kernel/work'
 import type { Schedule } from './billing-periods.ts'
 import { CalendarSettings } from './calendar-settings.ts'
 import { type CityPart, Logo } from './city-document.ts'
-import { CityIdentity, CycleSettings, type ReviewSettings, Thresholds, usualReview } from './city-settings.ts'
+import {
+  CityIdentity,
+  CycleSettings,
+  ReviewOfThresholds,
+  type ReviewSettings,
+  Thresholds,
+  usualReview,
+} from './city-settings.ts'
 import { CityTexts } from './city-texts.ts'
 
 /** A group of accounts billed together, as the city set it up. */
@@ -65,7 +72,7 @@ export const cityThresholds = (work: Work): Promise<Thresholds | null> =>
 
 /** What of a review the city asks for before a run is released. */
 export const reviewRules = async (work: Work): Promise<ReviewSettings> =>
-  (await cityThresholds(work))?.review ?? usualReview
+  (await readPart(work, 'thresholds', ReviewOfThresholds))?.review ?? usualReview
 
 /** Holidays, and how collection moves after them; null before a city folder was loaded. */
 export const cityCalendar = (work: Work): Promise<CalendarSettings | null> =>

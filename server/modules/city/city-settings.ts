@@ -76,6 +76,8 @@ const ReviewSettings = z.strictObject({
   previousRun: z.enum(['posted', 'mailed', 'closed'], 'write posted, mailed or closed').default('mailed'),
 })
 export type ReviewSettings = z.infer<typeof ReviewSettings>
+/** The part of the thresholds that says so. */
+export const ReviewOfThresholds = z.looseObject({ review: ReviewSettings.optional() })
 
 /** What the register stops at or points out. Cents and whole percents. */
 export const Thresholds = z.strictObject({
