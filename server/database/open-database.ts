@@ -78,16 +78,27 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   }
 }
 
+/**
+ * A host that is cut off says nothing: the server must ask, or the locks of its transaction stay for hours, and with them the
+ * piece of the run it was at. It is missed after half a minute.
+ */
+const missDeadHosts =
+  'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = 30000'
+
 function connect(
   where: DatabaseAddress,
   embedded: Embedded | null,
   unlock: () => Promise<void>,
 ): OpenDatabase {
-  const pool = new pg.Pool({ ...where, types, max: 12 })
+  const pool = new pg.Pool({ ...where, types, max: 12, keepAlive: true })
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   // One that breaks between two calls of a transaction is told by the next call, which fails.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    // A connection that cannot take this breaks at its first call, which tells why.
+    if (!embedded) client.query(missDeadHosts).catch(() => {})
+  })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

@@ -9,15 +9,15 @@ import { readSettings } from '../settings.ts'
 
 /**
  * A whole office in a process of its own, which takes the run of cycle 1 on from wherever it stands until it is posted: the product's
- * server and workers with a person at each door. It is made to be killed. `node run-to-posted.ts CITY DAY [serve]`: with `serve` it
- * works in the background until it is killed, and nobody asks for anything.
+ * server and workers with a person at each door. It is made to be killed. `node run-to-posted.ts CITY DAY [works|asks]`: with
+ * `works` it does background work until it is killed, and nobody asks for anything; with `asks` others must do the work.
  */
-const [city = '', day = '', serve] = process.argv.slice(2)
+const [city = '', day = '', only] = process.argv.slice(2)
 const settings = { ...readSettings(process.env), today: () => PlainDate.from(day) }
 const office = await openOffice(settings, 'a secret for proofs alone, of enough signs', openLog('error'))
-await office.queue.work(2)
+if (only !== 'asks') await office.queue.work(2)
 process.stdout.write('open\n')
-if (serve) await new Promise(() => {})
+if (only === 'works') await new Promise(() => {})
 const app = createApp({
   ...office,
   identify: (request) => {
