@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setWise } from '#database/set-wise'
 import type { Work } from '#kernel/work'
 import { books, chainState } from './audit-queries.ts'
 import { type TrialBalance, trialBalance, verifyBalances } from './verify-balances.ts'
@@ -36,7 +37,7 @@ export async function verifyBooks(work: Work, noted: string | null = null): Prom
       where: `the hash ${noted}`,
       what: 'It is in neither chain. If it was written down from these books, they were rewritten since.',
     })
-  faults.push(...(await verifyBalances(work)))
+  faults.push(...(await setWise(work, () => verifyBalances(work))))
   const trial = await trialBalance(work)
   if (trial.debitCents !== trial.creditCents)
     faults.push({
