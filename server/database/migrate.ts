@@ -21,6 +21,9 @@ const growOnly = [
   'sample_signature',
   'work_note',
   'finding_event',
+  'proposal',
+  'proposal_version',
+  'proposed_rate',
 ] as const
 
 const folders = {
