@@ -13,6 +13,7 @@ import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveRuns } from './modules/billing/routes.ts'
+import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
@@ -22,8 +23,10 @@ import { serveLedger } from './modules/ledger/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
+import { checkProposed } from './modules/setup/check-proposed.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
@@ -58,9 +61,11 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveAccounts(door)
   serveRates(door)
   serveServices(door)
+  serveProposals(door, checkProposed)
   serveRuns(door)
   serveRegisters(door)
   serveReviews(door)
+  serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
   servePayments(door)

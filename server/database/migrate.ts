@@ -21,7 +21,6 @@ const growOnly = [
   'sample_signature',
   'work_note',
   'finding_event',
-  'proposal',
   'proposal_version',
   'proposed_rate',
 ] as const
