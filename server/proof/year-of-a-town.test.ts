@@ -35,12 +35,16 @@ it(`twelve months of a town fit together on every day (seed ${seed})`, async () 
   for (let day = firstDay; PlainDate.compare(day, lastDay) <= 0; day = day.add({ days: 1 })) {
     office.move(day.toString())
     await town.live(day)
-    posted += await billWhatIsDue(day)
-    if (day.day % 3 === 0) await sealBooks((task) => office.work(task))
-    const { sound, faults, trial } = await office.work((work) => verifyBooks(work))
-    const found = await office.work((work) => misfits(work))
+    const runs = await billWhatIsDue(day)
+    posted += runs
     const when = { seed, day: day.toString() }
-    expect({ ...when, found, sound, faults }).toEqual({ ...when, found: [], sound: true, faults: [] })
+    const found = await office.work((work) => misfits(work))
+    expect({ ...when, found }).toEqual({ ...when, found: [] })
+    // Between two seals the chain cannot change: it is gone through after each of them, and whenever bills were posted.
+    if (runs === 0 && day.day % 3 !== 0) continue
+    await sealBooks((task) => office.work(task))
+    const { sound, faults, trial } = await office.work((work) => verifyBooks(work))
+    expect({ ...when, sound, faults }).toEqual({ ...when, sound: true, faults: [] })
     expect({ ...when, cents: trial.debitCents }).toEqual({ ...when, cents: trial.creditCents })
   }
   expect(posted).toBeGreaterThan(26)
