@@ -14,16 +14,25 @@ type Faults = { readonly faults: readonly object[] }
 const office = testOffice({ on: '2026-11-23', keep: true })
 beforeAll(() => office.work(loadMarlow))
 
-const rowsOf = (id: number, query = ''): Promise<Rows> => answered(office.get(`/proposals/${id}/rates${query}`))
+const rowsOf = (id: number, query = ''): Promise<Rows> =>
+  answered(office.get(`/proposals/${id}/rates${query}`))
 const change = (id: number, basis: number, made: object): Promise<Response> =>
   office.post(`/proposals/${id}/versions`, { basis, why: 'After the workshop.', made })
 
 const header = 'version,class,stream,container,size,pickups,charge,per,amount,cap,gl,text'
 const good = 'next,residential,all,cart-set,96 gal,1,each,month,60.00,60.00,4410,cart-set'
-function form(files: Readonly<Record<string, string>>, words: Readonly<Record<string, string>> = {}): FormData {
+function form(
+  files: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, string>> = {},
+): FormData {
   const sent = new FormData()
   for (const [name, text] of Object.entries(files)) sent.append('files', new File([text], name))
-  const all = { why: 'From the consultant.', resolution: 'Resolution 2027-020', effectiveFrom: '2027-07-01', ...words }
+  const all = {
+    why: 'From the consultant.',
+    resolution: 'Resolution 2027-020',
+    effectiveFrom: '2027-07-01',
+    ...words,
+  }
   for (const [name, text] of Object.entries(all)) sent.set(name, text)
   return sent
 }
@@ -44,7 +53,11 @@ describe('a proposal by a percentage', () => {
     ])
     const { rows } = await rowsOf(id, '?class=residential&changed=yes')
     expect(rows).toContainEqual(
-      expect.objectContaining({ row: expect.stringContaining('cart-set 96 gal'), beforeCents: 51_59, amountCents: 54_69 }),
+      expect.objectContaining({
+        row: expect.stringContaining('cart-set 96 gal'),
+        beforeCents: 51_59,
+        amountCents: 54_69,
+      }),
     )
     expect((await rowsOf(id, '?class=commercial&changed=yes')).rows).toEqual([])
   })
@@ -63,7 +76,13 @@ describe('a proposal by a percentage', () => {
 
   it('needs a name of its own, and somebody who may propose', async () => {
     await proposed(office, { how: 'copy' }, 'Taken')
-    const body = { name: 'Taken', why: 'w', resolution: 'r', effectiveFrom: '2027-07-01', made: { how: 'copy' } }
+    const body = {
+      name: 'Taken',
+      why: 'w',
+      resolution: 'r',
+      effectiveFrom: '2027-07-01',
+      made: { how: 'copy' },
+    }
     expect(await refused(office.post('/proposals', body))).toMatchObject({ code: 'PROPOSAL_NAME_TAKEN' })
     expect(await refused(office.as('auditor').post('/proposals', { ...body, name: 'x' }))).toMatchObject({
       code: 'NOT_PERMITTED',
@@ -83,7 +102,9 @@ describe('the next version of a proposal', () => {
     expect(second.tables).toMatchObject([{ changed: 1, gone: 0 }])
     expect((await rowsOf(first.id, '?changed=yes')).rows).toMatchObject([{ row, amountCents: 55_00 }])
     expect((await rowsOf(first.id, '?version=1&changed=yes')).rows).toEqual([])
-    const third = await answered<Proposal>(change(first.id, 2, { how: 'percent', percentThousandths: 10_000 }))
+    const third = await answered<Proposal>(
+      change(first.id, 2, { how: 'percent', percentThousandths: 10_000 }),
+    )
     expect(third.versions.map(({ number }) => number)).toEqual([3, 2, 1])
     expect((await rowsOf(first.id, '?class=residential')).rows).toContainEqual(
       expect.objectContaining({ row, amountCents: 60_50 }),
@@ -93,7 +114,10 @@ describe('the next version of a proposal', () => {
   it('is made of the newest one, of rates that there are, and of something that changes', async () => {
     const { id } = await proposed(office, { how: 'copy' }, 'Stale')
     const rate = (await rowsOf(id)).rows.find(({ amountCents }) => amountCents === 51_59)!
-    const edit = (amountCents: number) => ({ how: 'rates', rates: [{ table: rate.table, row: rate.row, amountCents }] })
+    const edit = (amountCents: number) => ({
+      how: 'rates',
+      rates: [{ table: rate.table, row: rate.row, amountCents }],
+    })
     expect(await refused(change(id, 1, edit(51_59)))).toMatchObject({ code: 'PROPOSAL_CHANGES_NOTHING' })
     await answered(change(id, 1, edit(50_00)))
     expect(await refused(change(id, 1, edit(49_00)))).toEqual({
@@ -109,7 +133,7 @@ describe('the next version of a proposal', () => {
     const both = await Promise.all(
       [1000, 2000].map((percentThousandths) => change(id, 1, { how: 'percent', percentThousandths })),
     )
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   })
 })
 
@@ -130,7 +154,9 @@ describe('a proposal from files', () => {
   it('proposes rates and rules', async () => {
     const rules = `- code: proration\n  from: 2027-07-01\n  citation: § 6-3.310 as amended\n  value: { basis: whole-month }\n`
     const files = { 'new.csv': [header, good].join('\n'), 'policies.yaml': rules }
-    const made = await answered<Proposal>(office.post('/proposals/files', form(files, { name: 'Consultant' })))
+    const made = await answered<Proposal>(
+      office.post('/proposals/files', form(files, { name: 'Consultant' })),
+    )
     expect(made.newest.method).toBe('As set down in new.csv, policies.yaml: 1 rate and 1 rule.')
     expect(made.tables).toMatchObject([{ schedule: 'collection', rows: 1, changed: 1 }])
     expect(made.tables[0]!.gone).toBeGreaterThan(50)
@@ -162,7 +188,9 @@ describe('proposed rates', () => {
     const { id, files } = await proposed(office, undefined, 'To adopt')
     expect(files).toEqual([`proposal-${id}.csv`, 'versions.csv'])
     const versions = await (await office.get(`/proposals/${id}/files/versions.csv`)).text()
-    expect(versions).toContain('2026,collection,Resolution 2025-081,practice,2025-09-16,2026-07-01,2027-07-01,')
+    expect(versions).toContain(
+      '2026,collection,Resolution 2025-081,practice,2025-09-16,2026-07-01,2027-07-01,',
+    )
     expect(versions).toContain('2027-07-01 collection,collection,Resolution 2027-014,adopted,,2027-07-01,,')
     expect(await (await office.get(`/proposals/${id}/files/proposal-${id}.csv`)).text()).toContain('54.69')
     expect(await refused(office.get(`/proposals/${id}/files/city.yaml`))).toMatchObject({
