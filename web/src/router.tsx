@@ -20,6 +20,7 @@ import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
@@ -65,6 +66,7 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...checkRoutes(office),
   ...rateRoutes(office),
+  ...proposalRoutes(office),
   ...cityRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),

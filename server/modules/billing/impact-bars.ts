@@ -5,9 +5,9 @@ import type { ImpactAnswer } from './impact.ts'
 type Edges = readonly number[]
 
 /** In percent of the charges before. */
-export const percentEdges: Edges = [-50, -25, -10, -5, -2, 0, 1, 2, 4, 6, 8, 10, 15, 25, 50]
+export const percentEdges: Edges = [-25, -10, -5, 0, 2, 4, 6, 8, 10, 15, 25, 50]
 /** In dollars of a month. */
-export const dollarEdges: Edges = [-100, -25, -10, -5, -2, 0, 1, 2, 3, 5, 10, 25, 100]
+export const dollarEdges: Edges = [-25, -10, -5, -1, 0, 1, 2, 3, 5, 10, 25, 100]
 
 type Counted = {
   readonly class: string
