@@ -28,7 +28,7 @@ type ImpactCause = z.output<typeof ImpactCauses>
 type CausePart = { readonly cause: ImpactCause; readonly amountCents: number }
 
 /** One kind of charge of an account, by the rates in force and by those proposed. */
-export type ComparedPart = {
+type ComparedPart = {
   readonly kind: string
   readonly code: string
   readonly stream: string | null

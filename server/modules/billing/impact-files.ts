@@ -43,6 +43,7 @@ async function documentData(work: Work, whatIfId: number): Promise<object> {
       ledger: withPercent(impact.ledger),
       funds: withPercent(impact.funds),
       streams: withPercent(impact.streams),
+      kinds: withPercent(impact.kinds),
     },
     rates: await changedRates(work, whatIf.proposalId, whatIf.number),
     printedOn: work.today.toString(),

@@ -9,7 +9,7 @@ import { proposalName, told } from './open-proposal.ts'
 import { findVersion, type ProposalVersion } from './stored-proposals.ts'
 
 /** How the next version of a proposal is made of the one before. */
-export type ChangedRates =
+type ChangedRates =
   | (PercentChange & { readonly how: 'percent' })
   | { readonly how: 'rates'; readonly rates: readonly RateEdit[] }
 

@@ -10,7 +10,7 @@ export type ComparedRow = {
 }
 
 /** The adopted table that a proposed one would succeed: the one in force on its first day, else the last before it. */
-export function succeeded(adopted: readonly RateVersion[], proposed: RateVersion): RateVersion | null {
+function succeeded(adopted: readonly RateVersion[], proposed: RateVersion): RateVersion | null {
   const before = adopted
     .filter(
       ({ schedule, effectiveFrom }) =>

@@ -11,7 +11,7 @@ import { keepVersion, type NewVersion } from './keep-version.ts'
 import type { RatesAndRules } from './proposed.ts'
 
 /** How the first version of a proposal is made of the rates in force. */
-export type MadeOfRates =
+type MadeOfRates =
   | (PercentChange & { readonly how: 'percent' })
   | { readonly how: 'copy'; readonly schedules: readonly string[] }
 

@@ -11,7 +11,7 @@ import type { RatesAndRules } from './proposed.ts'
 type FileFault = Details<'PROPOSAL_FILES_FAULTY'>['faults'][number]
 
 /** What files propose where they do not say it themselves. */
-export type SaidBeside = {
+type SaidBeside = {
   readonly schedule?: string | undefined
   readonly resolution?: string | undefined
   readonly effectiveFrom?: string | undefined

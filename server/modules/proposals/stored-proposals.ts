@@ -36,7 +36,7 @@ const Rule = z.strictObject({
 })
 
 /** A proposal. Refuses one that is not there. */
-export async function findProposal(work: Work, proposalId: number): Promise<Proposal> {
+async function findProposal(work: Work, proposalId: number): Promise<Proposal> {
   const found = await work.db
     .selectFrom('proposal')
     .selectAll()
