@@ -70,7 +70,7 @@ export function compareBooks(
   const between = books.between && priced(books.between, period, facts, days).lines
   return {
     facts,
-    served: servedWords(facts.services, days),
+    served: servedWords(facts, days),
     beforeCents: totalOf(before.lines),
     afterCents: totalOf(after.lines),
     gaps: Math.max(before.gaps, after.gaps),
@@ -135,16 +135,25 @@ function causesOf(
   return [...sums].flatMap(([cause, amountCents]) => (amountCents === 0 ? [] : [{ cause, amountCents }]))
 }
 
-/** What is served on the last day that is charged, in words: `96-gal cart set + 64-gal extra cart`. */
-function servedWords(services: readonly ServiceToRate[], days: readonly Days[]): string {
+/**
+ * What an account pays for on the last day that is charged, in words: `96-gal cart set + 64-gal extra cart (refuse)`. A service that several
+ * accounts share is a part of one.
+ */
+function servedWords({ services, shares, sharedFrom }: AccountFacts, days: readonly Days[]): string {
   const last = days.at(-1)
   const on = last && isoOf(last.until - 1)
-  const words = services
+  const others = sharedFrom.flatMap(({ owner, serviceIds }) =>
+    owner.services.filter(({ serviceId }) => serviceIds.includes(serviceId)),
+  )
+  const words = [
+    ...services.map((service) => ({ service, part: shares.has(service.serviceId) })),
+    ...others.map((service) => ({ service, part: true })),
+  ]
     .filter(
-      ({ served }) =>
+      ({ service: { served } }) =>
         on && served.from.toString() <= on && (served.until === null || served.until.toString() > on),
     )
-    .map(serviceWords)
+    .map(({ service, part }) => `${part ? 'part of ' : ''}${serviceWords(service)}`)
   return words.length > 0 ? words.toSorted().join(' + ') : 'no service at the end'
 }
 

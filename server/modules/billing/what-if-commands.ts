@@ -89,7 +89,7 @@ function impactText({ whatIf, impact }: Told): string {
   const { accounts, more, less, same, beforeCents, afterCents, yearBeforeCents, yearAfterCents } = impact
   return [
     whatIfLine(whatIf),
-    `${accounts} accounts: ${more} pay more, ${less} less, ${same} the same. ${dollars(beforeCents)} becomes ${dollars(afterCents)} (${percentText(beforeCents, afterCents)}), over a year ${dollars(yearAfterCents - yearBeforeCents)} more or less.`,
+    `${accounts} accounts: ${more} pay more, ${less} less, ${same} the same. ${dollars(beforeCents)} becomes ${dollars(afterCents)} (${percentText(beforeCents, afterCents)}), over a year ${signed(yearAfterCents - yearBeforeCents)}.`,
     ...impact.classes.map(
       (row) => `  ${row.class}: ${dollars(row.beforeCents)} becomes ${dollars(row.afterCents)}`,
     ),
@@ -100,6 +100,8 @@ function impactText({ whatIf, impact }: Told): string {
     ...(impact.withGaps > 0 ? [`${impact.withGaps} accounts have days or events without a rate.`] : []),
   ].join('\n')
 }
+
+const signed = (amountCents: number): string => `${amountCents > 0 ? '+' : ''}${dollars(amountCents)}`
 
 const whatIfLine = ({ id, proposal, number, periods, state }: WhatIfAnswer): string =>
   `${id}  ${proposal}, version ${number}  ${periods.map(({ cycle, periodFrom, periodUntil }) => `cycle ${cycle} ${periodFrom} until ${periodUntil}`).join(', ')}  ${state}`

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, postedRun, refused } from '../../test/bill-runs.ts'
-import type { TownAccount } from '../../test/small-town.ts'
+import { addHouseholds, type TownAccount } from '../../test/small-town.ts'
 import { testOffice } from '../../test/test-office.ts'
 import { calculatedWhatIf, impactOf, proposed, townToPropose, type WhatIf } from '../../test/what-ifs.ts'
+import { addShares } from '../services/add-shares.ts'
 import { calculateWhatIfChunk, finishWhatIf } from './calculate-what-if.ts'
 
 const office = testOffice({ on: '2026-11-23' })
@@ -12,6 +13,22 @@ let town: TownAccount[]
 beforeEach(async () => {
   town = await townToPropose(office)
 })
+
+/** Three businesses of cycle 1 that pay for one bin together. */
+async function shareABin(): Promise<void> {
+  await office.work(async (work) => {
+    const among = await addHouseholds(work, [
+      { class: 'commercial', services: [{ what: 'refuse:bin:4 yd', pickups: 2 }] },
+      { class: 'commercial', services: [] },
+      { class: 'commercial', services: [] },
+    ])
+    const serviceId = among[0]!.serviceIds[0]!
+    await addShares(
+      work,
+      among.map(({ id: accountId }, index) => ({ serviceId, accountId, weight: index + 1 })),
+    )
+  })
+}
 
 describe('a what-if', () => {
   it('of the rates in force changes nothing', async () => {
@@ -27,6 +44,7 @@ describe('a what-if', () => {
   })
 
   it('charges what a run of the same days charges, to come or long posted', async () => {
+    await shareABin()
     const { id } = await proposed(office, { how: 'copy' })
     const run = await calculatedRun(office, { cycle: '1', periodFrom: '2026-11-01' })
     const register = run.totals.chargesCents
@@ -41,6 +59,10 @@ describe('a what-if', () => {
       beforeCents: register,
       afterCents: register,
     })
+    const { rows } = await answered<{ rows: { served: string }[] }>(
+      office.get('/what-ifs/2/accounts?class=commercial'),
+    )
+    expect(rows.map(({ served }) => served)).toEqual(Array(3).fill('part of 4-yd bin (refuse), 2 a week'))
   })
 
   it('is seen by nothing that bills: runs, gates, history and books are as if it were not', async () => {
