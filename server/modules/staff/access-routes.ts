@@ -13,15 +13,18 @@ import { makeToken, revokeToken, tokens } from './tokens.ts'
 export function serveAccess(door: Door, signIn: SignIn): void {
   const current = async ({ req }: Context): Promise<string | null> =>
     (await signIn.whoIs(req.raw.headers))?.sessionId ?? null
-  door.open(access.sessions, async (work, _, { context }) => ({
-    rows: await sessionsOf(work, me(work), await current(context)),
-  }))
+  // Who asks is looked up before the work begins: the embedded database has one transaction at a time.
+  door.openLong(access.sessions, async ({ context, inTransaction }) => {
+    const here = await current(context)
+    return { rows: await inTransaction((work) => sessionsOf(work, me(work), here)) }
+  })
   door.open(access.endSession, async (work, { params }) => ({
     ended: await endSessions(work, me(work), { id: params.sessionId }),
   }))
-  door.open(access.endOtherSessions, async (work, _, { context }) => ({
-    ended: await endSessions(work, me(work), { butNot: await current(context) }),
-  }))
+  door.openLong(access.endOtherSessions, async ({ context, inTransaction }) => {
+    const here = await current(context)
+    return { ended: await inTransaction((work) => endSessions(work, me(work), { butNot: here })) }
+  })
   door.open(access.sessionsOfPerson, async (work, { params }) => {
     await person(work, params.userId)
     return { rows: await sessionsOf(work, params.userId, null) }

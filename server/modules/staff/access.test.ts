@@ -54,8 +54,8 @@ beforeEach(async () => {
 describe('a token', () => {
   it('works as its person within its scopes, and is in the record by its name', async () => {
     const { secret } = await make({ scopes: ['city.read', 'workplan.change'] })
-    const ofDay = { title: 'By a program', goal: 'Fewer calls', owner: null, dueOn: null }
-    await answered(withToken(secret, '/projects', 'POST', { ...ofDay, measure: null, measureFrom: null, measureTo: null }))
+    const body = { title: 'Paperless bills', goal: 'Fewer bills on paper' }
+    await answered(withToken(secret, '/projects', 'POST', body))
     const record = await answered<{ rows: object[] }>(administrator.get('/audit?command=add-project'))
     expect(record.rows).toMatchObject([
       { actor: { name: 'Night export (token of Test clerk)', userId: 'user-clerk', role: 'clerk' } },
