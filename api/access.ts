@@ -69,7 +69,10 @@ export const access = {
     permission: 'staff.change',
     tags: ['Staff'],
     request: { params: z.object({ userId }) },
-    responses: { 200: answer('Their sessions, last used first.', Sessions), ...mayRefuse('PERSON_NOT_FOUND') },
+    responses: {
+      200: answer('Their sessions, last used first.', Sessions),
+      ...mayRefuse('PERSON_NOT_FOUND'),
+    },
   },
   endSessionOfPerson: {
     method: 'delete',
@@ -137,7 +140,9 @@ export const access = {
     permission: 'staff.change',
     tags: ['Tokens'],
     request: {
-      body: json(z.object({ ...NewToken, role: Role.exclude(['customer']).describe('What the machine is.') })),
+      body: json(
+        z.object({ ...NewToken, role: Role.exclude(['customer']).describe('What the machine is.') }),
+      ),
     },
     responses: { 201: answer('Made.', MadeToken), ...mayRefuse('TOKEN_SCOPE_NOT_HELD') },
   },

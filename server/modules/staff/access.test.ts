@@ -46,6 +46,9 @@ const withToken = (secret: string, path: string, method = 'GET', body?: object) 
 const make = (change: object = {}, by = clerk): Promise<Made> =>
   answered(by.post('/tokens', { name: 'Night export', scopes: ['city.read'], days: 30, ...change }))
 
+const asked = (scopes: string[], by = clerk) =>
+  refused(by.post('/tokens', { name: 'Too much', scopes, days: 1 }))
+
 beforeEach(async () => {
   await sql`delete from directory.api_token where city = ${office.city}`.execute(db())
   await addTestPeople(office)
@@ -76,7 +79,12 @@ describe('a token', () => {
       for (const [method, { 'x-permission': permission }] of Object.entries(operations)) {
         if (permission === 'public' || permission === 'signed-in') continue
         const route = path.replace(/^\/api/, '').replaceAll(/\{\w+\}/g, '1')
-        const response = await withToken(secret, route, method.toUpperCase(), method === 'get' ? undefined : {})
+        const response = await withToken(
+          secret,
+          route,
+          method.toUpperCase(),
+          method === 'get' ? undefined : {},
+        )
         const { code } = (await response.json()) as { code: string }
         expect(`${method} ${path} ${code}`).toBe(`${method} ${path} TOKEN_SCOPE_MISSING`)
         codes.set(code, (codes.get(code) ?? 0) + 1)
@@ -86,8 +94,6 @@ describe('a token', () => {
   })
 
   it('reaches never more than the role holds, nor people, delegations or sign-in', async () => {
-    const asked = (scopes: string[], by = clerk) =>
-      refused(by.post('/tokens', { name: 'Too much', scopes, days: 1 }))
     expect(await asked(['runs.release', 'city.read'])).toMatchObject({
       code: 'TOKEN_SCOPE_NOT_HELD',
       details: { permissions: ['runs.release'], role: 'clerk' },
@@ -98,10 +104,7 @@ describe('a token', () => {
   })
 
   it('follows the role of its person down, and never reaches what is only delegated to them', async () => {
-    const { secret } = await make(
-      { scopes: ['city.read', 'runs.release'] },
-      office.as('coordinator'),
-    )
+    const { secret } = await make({ scopes: ['city.read', 'runs.release'] }, office.as('coordinator'))
     await answered(
       office.as('manager').post('/delegations', {
         holder: 'user-clerk',
@@ -211,8 +214,7 @@ describe('sessions', () => {
       code: 'SESSION_NOT_FOUND',
     })
     expect(await answered(send('DELETE', '/sessions', { cookie: here }))).toEqual({ ended: 1 })
-    for (const cookie of [there, elsewhere])
-      expect((await send('GET', '/city', { cookie })).status).toBe(401)
+    for (const cookie of [there, elsewhere]) expect((await send('GET', '/city', { cookie })).status).toBe(401)
     expect((await list()).rows).toHaveLength(1)
   })
 

@@ -16,7 +16,9 @@ type NewToken = {
   /** Good for so many days. */
   readonly days: number
   /** Of a person, or of a machine with a role of its own. */
-  readonly of: { readonly userId: string; readonly role: Role } | { readonly userId: null; readonly role: Role }
+  readonly of:
+    | { readonly userId: string; readonly role: Role }
+    | { readonly userId: null; readonly role: Role }
 }
 
 const tokensOf = (work: Work, { userId }: Whose) => {

@@ -1,5 +1,15 @@
 import { type Role, scopesOf } from '@cartwright/api/roles'
-import { Alert, Button, Checkbox, Code, CopyButton, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Code,
+  CopyButton,
+  Group,
+  NumberInput,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { ChoiceField } from './choice-field.tsx'
@@ -64,7 +74,7 @@ export function TokenForm({ title, ownRole, make, onClose }: TokenFormProps) {
 }
 
 const Secret = ({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) => (
-  <Alert title="✓ Copy it now: it is shown this once" role="status">
+  <Alert title="✓ Copy it now: it is shown this once">
     <Stack gap="xs" align="flex-start">
       <Code aria-label="The token" style={{ overflowWrap: 'anywhere' }}>
         {secret}

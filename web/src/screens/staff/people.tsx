@@ -103,14 +103,14 @@ const columnsWith = ({ changeRole, shutOut, see, zone }: Deeds): readonly Column
         >
           Sessions
         </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
-        onClick={() => shutOut({ userId, disabled: !disabled })}
-      >
-        {disabled ? 'Let in again' : 'Shut out'}
-      </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
+          onClick={() => shutOut({ userId, disabled: !disabled })}
+        >
+          {disabled ? 'Let in again' : 'Shut out'}
+        </Button>
       </Group>
     ),
   },
