@@ -193,6 +193,14 @@ export type Database = {
     failure: string | null
     note: string | null
   }
+  books_check: {
+    id: Generated<number>
+    asked_at: Generated<Instant>
+    asked_by: string
+    finished_at: Instant | null
+    sound: boolean | null
+    found: Json | null
+  }
   calendar_feed: {
     user_id: string
     scope: string

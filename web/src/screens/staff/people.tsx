@@ -4,11 +4,11 @@ import type { SuccessOf } from '@cartwright/api/route'
 import { staff } from '@cartwright/api/staff'
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { instant } from '../../parts/day.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -41,9 +41,9 @@ export function People() {
         state={rows ? `${count(rows.length, 'person', 'people')} of this city` : ''}
         action={
           <Group gap="xs">
-            <Button variant="default" component={Link} to="/city-tokens">
+            <ButtonLink variant="default" to="/city-tokens">
               Tokens of the city
-            </Button>
+            </ButtonLink>
             <Button onClick={() => add(true)}>Add a person</Button>
           </Group>
         }
