@@ -20,7 +20,8 @@ export async function sessionsOf(work: Work, userId: string, current: string | n
   return rows.map((row) => ({
     id: row.id,
     device: deviceOf(row.userAgent ?? ''),
-    address: row.ipAddress || null,
+    // An old address that came in the new kind's clothes is told as people know it.
+    address: row.ipAddress?.replace(/^::ffff:/, '') || null,
     beganAt: row.createdAt.toString(),
     lastSeenAt: row.updatedAt.toString(),
     current: row.id === current,
