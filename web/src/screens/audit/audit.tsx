@@ -75,7 +75,7 @@ function Filters({ search }: { search: AuditSearch }) {
       <TextInput label="What it was done to" placeholder="run 12, account 100-…" {...field('subject')} />
       <TextInput label="Deed" placeholder="post-run" {...field('command')} />
       <TextInput label="Who" {...field('actor')} />
-      <TextInput label="Text of what changed or why" {...field('text')} />
+      <TextInput label="What changed or why" w={170} {...field('text')} />
       <DayField label="From" {...field('from')} />
       <DayField label="To" {...field('to')} />
     </Group>
