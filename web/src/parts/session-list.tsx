@@ -78,7 +78,7 @@ function OneSession({ row, busy, onEnd }: OneSessionProps) {
           size="compact-sm"
           variant="default"
           disabled={busy}
-          aria-label={`End the session of ${device}, last in use ${instant(lastSeenAt, zone)}`}
+          aria-label={`End it: the session of ${device}, last in use ${instant(lastSeenAt, zone)}`}
           onClick={onEnd}
         >
           End it
