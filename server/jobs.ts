@@ -1,6 +1,7 @@
 import type { Job } from '#kernel/work'
 import { askForNightJob } from './modules/audit/ask-for-night.ts'
 import { sealBooksJob } from './modules/audit/seal-books.ts'
+import { verifyBooksJob } from './modules/audit/verify-job.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
@@ -15,7 +16,14 @@ const checkBooks = checkBooksJob(standingChecks)
 const everyNight: readonly Job[] = [checkBooks]
 
 /** Every kind of background work there is, from all modules. */
-export const jobs: readonly Job[] = [loadImportJob, calculateRunJob, postRunJob, printRunJob, ...everyNight]
+export const jobs: readonly Job[] = [
+  loadImportJob,
+  calculateRunJob,
+  postRunJob,
+  printRunJob,
+  verifyBooksJob,
+  ...everyNight,
+]
 
 /** Those that are done in every city every minute. */
 export const everyMinute: readonly Job[] = [sealBooksJob, askForNightJob(everyNight), makeRecurringJob]
