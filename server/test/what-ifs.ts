@@ -4,8 +4,9 @@ import type { whatIfs } from '@cartwright/api/what-ifs'
 import { PlainDate } from '#kernel/dates'
 import { addDiscounts } from '../modules/accounts/add-discounts.ts'
 import { addEvents } from '../modules/services/add-events.ts'
+import { addShares } from '../modules/services/add-shares.ts'
 import { answered } from './bill-runs.ts'
-import { smallTown, type TownAccount } from './small-town.ts'
+import { addHouseholds, smallTown, type TownAccount } from './small-town.ts'
 import type { TestOffice } from './test-office.ts'
 
 type Proposal = SuccessOf<typeof proposals.make>
@@ -47,6 +48,24 @@ const bulkyPickups = (accountId: number) => ({
   reference: 'T-1',
   note: null,
 })
+
+/** Three businesses of cycle 1 that pay for one bin together, in unequal parts, with an extra pickup of it. */
+export const shareABin = (office: TestOffice): Promise<TownAccount[]> =>
+  office.work(async (work) => {
+    const among = await addHouseholds(work, [
+      { class: 'commercial', services: [{ what: 'refuse:bin:4 yd', pickups: 2 }] },
+      { class: 'commercial', services: [] },
+      { class: 'commercial', services: [] },
+    ])
+    const serviceId = among[0]!.serviceIds[0]!
+    await addShares(
+      work,
+      among.map(({ id: accountId }, index) => ({ serviceId, accountId, weight: index + 1 })),
+    )
+    const pickup = { accountId: among[0]!.id, serviceId, code: 'extra-pickup', quantity: 1, reference: 'T-2' }
+    await addEvents(work, [{ ...bulkyPickups(among[0]!.id), ...pickup }])
+    return among
+  })
 
 const sixPercent = { how: 'percent', percentThousandths: 6000, classes: ['residential'] }
 

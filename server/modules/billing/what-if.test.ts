@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, postedRun, refused } from '../../test/bill-runs.ts'
-import { addHouseholds, type TownAccount } from '../../test/small-town.ts'
+import type { TownAccount } from '../../test/small-town.ts'
 import { testOffice } from '../../test/test-office.ts'
 import { calculatedWhatIf, impactOf, proposed, townToPropose, type WhatIf } from '../../test/what-ifs.ts'
-import { addShares } from '../services/add-shares.ts'
 import { calculateWhatIfChunk, finishWhatIf } from './calculate-what-if.ts'
+import { whatIfJob } from './ask-what-if.ts'
+import { calculateJob } from './calculate-run.ts'
+import { postJob } from './post-run.ts'
 
 const office = testOffice({ on: '2026-11-23' })
 let town: TownAccount[]
@@ -13,22 +15,6 @@ let town: TownAccount[]
 beforeEach(async () => {
   town = await townToPropose(office)
 })
-
-/** Three businesses of cycle 1 that pay for one bin together. */
-async function shareABin(): Promise<void> {
-  await office.work(async (work) => {
-    const among = await addHouseholds(work, [
-      { class: 'commercial', services: [{ what: 'refuse:bin:4 yd', pickups: 2 }] },
-      { class: 'commercial', services: [] },
-      { class: 'commercial', services: [] },
-    ])
-    const serviceId = among[0]!.serviceIds[0]!
-    await addShares(
-      work,
-      among.map(({ id: accountId }, index) => ({ serviceId, accountId, weight: index + 1 })),
-    )
-  })
-}
 
 describe('a what-if', () => {
   it('of the rates in force changes nothing', async () => {
@@ -41,28 +27,6 @@ describe('a what-if', () => {
       beforeCents: 524_67,
       afterCents: 524_67,
     })
-  })
-
-  it('charges what a run of the same days charges, to come or long posted', async () => {
-    await shareABin()
-    const { id } = await proposed(office, { how: 'copy' })
-    const run = await calculatedRun(office, { cycle: '1', periodFrom: '2026-11-01' })
-    const register = run.totals.chargesCents
-    const asked = { on: '2026-11-15', cycles: ['1'] }
-    expect(await impactOf(office, (await calculatedWhatIf(office, id, asked)).id)).toMatchObject({
-      beforeCents: register,
-    })
-    await answered(office.post(`/runs/${run.id}/void`, { note: 'Made again.' }))
-    const posted = await postedRun(office, { cycle: '1', periodFrom: '2026-11-01' })
-    expect(posted.totals.chargesCents).toBe(register)
-    expect(await impactOf(office, (await calculatedWhatIf(office, id, asked)).id)).toMatchObject({
-      beforeCents: register,
-      afterCents: register,
-    })
-    const { rows } = await answered<{ rows: { served: string }[] }>(
-      office.get('/what-ifs/2/accounts?class=commercial'),
-    )
-    expect(rows.map(({ served }) => served)).toEqual(Array(3).fill('part of 4-yd bin (refuse), 2 a week'))
   })
 
   it('is seen by nothing that bills: runs, gates, history and books are as if it were not', async () => {
@@ -118,6 +82,33 @@ describe('a what-if', () => {
       'what_if',
       ...own,
     ])
+  })
+
+  it('is no work for the jobs of runs, and a run is none for its own', async () => {
+    const { id } = await calculatedWhatIf(office, (await proposed(office)).id)
+    const rowsOf = () =>
+      office.work(async ({ db }) => {
+        const { rows } =
+          await sql`select (select jsonb_agg(r) from bill_run r) as runs, (select count(*) from bill) as bills,
+          (select count(*) from entry) as entries, (select jsonb_agg(w order by w.id) from what_if w) as asked,
+          (select count(*) from what_if_account) as accounts`.execute(db)
+        return rows
+      })
+    const before = await rowsOf()
+    await office.work((work) => work.later(postJob, { runId: id }))
+    await expect(office.finishJobs()).rejects.toThrow('There is no such bill run.')
+    office.forgetJobs()
+    await office.work((work) => work.later(calculateJob, { runId: id, calculation: 1 }))
+    await office.finishJobs()
+    expect(await rowsOf()).toEqual(before)
+    // A run of a number that no what-if has.
+    await calculatedRun(office, { cycle: '2' })
+    const run = await calculatedRun(office, { cycle: '1', periodFrom: '2026-11-01' })
+    expect(run.id).not.toBe(id)
+    const calculated = await rowsOf()
+    await office.work((work) => work.later(whatIfJob, { whatIfId: run.id }))
+    await office.finishJobs()
+    expect(await rowsOf()).toEqual(calculated)
   })
 
   it('whose worker dies goes on where it was, and ends as it would have', async () => {
