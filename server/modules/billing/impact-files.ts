@@ -3,9 +3,10 @@ import { compileDocument } from '#ports/documents/compile-document'
 import { isOverCap, comparedRows } from '../proposals/compare-tables.ts'
 import { adoptedRules } from '../proposals/open-proposal.ts'
 import { findVersion } from '../proposals/stored-proposals.ts'
+import { rateTitle } from '../rates/line-title.ts'
 import { bothTexts } from '../rates/rate-table-queries.ts'
 import { impactHead } from './impact-head.ts'
-import { impactWorkbook, percentText } from './impact-workbook.ts'
+import { impactWorkbook, percentText, streamWords } from './impact-workbook.ts'
 
 type Asked = { readonly whatIfId: number; readonly format: 'pdf' | 'xlsx' }
 type ImpactFile = { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }
@@ -42,7 +43,7 @@ async function documentData(work: Work, whatIfId: number): Promise<object> {
       typical: withPercent(impact.typical),
       ledger: withPercent(impact.ledger),
       funds: withPercent(impact.funds),
-      streams: withPercent(impact.streams),
+      streams: withPercent(impact.streams).map((row) => ({ ...row, stream: streamWords(row.stream) })),
       kinds: withPercent(impact.kinds),
     },
     rates: await changedRates(work, whatIf.proposalId, whatIf.number),
@@ -64,10 +65,7 @@ async function changedRates(work: Work, proposalId: number, number: number): Pro
       const { row, before } = one
       return {
         class: row.class,
-        text: texts(row.textKey)
-          .en.replaceAll(/\{[a-z]+\}/g, '')
-          .replaceAll(/\s+/g, ' ')
-          .trim(),
+        text: rateTitle(row, texts(row.textKey).en, 'en'),
         key: row.key,
         per: row.per,
         beforeCents: before?.amountCents ?? null,

@@ -1,6 +1,7 @@
 import type { Work } from '#kernel/work'
 import { cityIdentity, cityTitle } from '../city/city-queries.ts'
 import { findVersion } from '../proposals/stored-proposals.ts'
+import { dayWords, periodWords } from '../rates/explain-words.ts'
 import type { ImpactAnswer } from './impact.ts'
 import { impactAnswer, whatIfAnswer, type WhatIfAnswer } from './what-if-answers.ts'
 
@@ -22,7 +23,7 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
   const { version } = await findVersion(work, whatIf.proposalId, whatIf.number)
   const { title } = await cityTitle(work)
   const periods = whatIf.periods.map(
-    ({ name, periodFrom, periodUntil }) => `${name}: ${periodFrom} to ${lastDayOf(periodUntil)}`,
+    ({ name, periodFrom, periodUntil }) => `${name}: ${periodWords(periodFrom, periodUntil, 'en')}`,
   )
   return {
     whatIf,
@@ -34,7 +35,7 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
       { what: 'City', value: title },
       { what: 'Proposal', value: `${whatIf.proposal}, version ${whatIf.number}` },
       { what: 'Resolution', value: whatIf.resolution },
-      { what: 'In force from', value: whatIf.effectiveFrom },
+      { what: 'In force from', value: dayWords(whatIf.effectiveFrom, 'en') },
       { what: 'Reason', value: version.why },
       { what: 'How rates were set', value: whatIf.method },
       { what: 'Billing periods', value: periods.join('; ') },
@@ -45,12 +46,13 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
           'The charges of the period times as many periods as a year has. Growth and seasons are not in it.',
       },
       ...gapsTold(impact),
-      { what: 'Calculated', value: `${whatIf.calculatedAt?.slice(0, 10)}, asked for by ${whatIf.askedBy}` },
+      { what: 'Calculated', value: `${calculatedOn(whatIf)}, asked for by ${whatIf.askedBy}` },
     ],
   }
 }
 
-const lastDayOf = (until: string): string => Temporal.PlainDate.from(until).subtract({ days: 1 }).toString()
+const calculatedOn = ({ calculatedAt }: WhatIfAnswer): string =>
+  calculatedAt ? dayWords(calculatedAt.slice(0, 10), 'en') : ''
 
 const methodOf = ({ asIfInForce }: WhatIfAnswer): string =>
   `Every account’s services, discounts and events of the period were charged twice on the same facts, by the rates in force and by those proposed, by the program that makes the bills. ${

@@ -1,4 +1,5 @@
 import type { Work } from '#kernel/work'
+import { wordOf } from '../rates/explain-words.ts'
 import { allImpactAccounts, type ImpactAccount } from './impact-accounts.ts'
 import type { ImpactAnswer } from './impact.ts'
 import { impactHead } from './impact-head.ts'
@@ -109,9 +110,13 @@ const fundColumns = (impact: ImpactAnswer): Column<FundRow>[] => [
   ...sums<FundRow>(impact),
 ]
 
+/** A stream as people read it. Discounts and minimums are of none. */
+export const streamWords = (stream: string | null): string =>
+  stream === null ? 'no stream' : wordOf(stream, 'en')
+
 type StreamRow = ImpactAnswer['streams'][number]
 const streamColumns = (impact: ImpactAnswer): Column<StreamRow>[] => [
-  text('Stream', 16, ({ stream }) => stream ?? 'no stream'),
+  text('Stream', 16, ({ stream }) => streamWords(stream)),
   ...sums<StreamRow>(impact),
 ]
 

@@ -74,6 +74,46 @@ describe('a proposal by a percentage', () => {
     expect(await refused(answer)).toMatchObject({ code: 'PROPOSAL_CHANGES_NOTHING' })
   })
 
+  it('that is not whole is refused with each field and what to write in it', async () => {
+    const body = { name: 'Faulty', why: 'w', resolution: 'r', effectiveFrom: '2027-07-01' }
+    const faultsOf = async (changes: object) => {
+      const { code, details } = await refused(
+        office.post('/proposals', { ...body, made: { how: 'copy' }, ...changes }),
+      )
+      expect(code).toBe('REQUEST_INVALID')
+      return (details as Faults).faults
+    }
+    expect(await faultsOf({ name: ' ', why: '', resolution: '', effectiveFrom: '7/1/2027' })).toEqual([
+      { field: 'name', message: 'Give the proposal a name.' },
+      { field: 'why', message: 'Write why it is proposed.' },
+      { field: 'resolution', message: 'Write the resolution it is for.' },
+      { field: 'effectiveFrom', message: 'Write a day such as 2027-07-01.' },
+    ])
+    expect(await faultsOf({ made: { how: 'percent', percentThousandths: 0 } })).toEqual([
+      { field: 'made.percentThousandths', message: 'Write a percentage other than zero.' },
+    ])
+    expect(await faultsOf({ made: { how: 'percent', percentThousandths: 6.5 } })).toEqual([
+      { field: 'made.percentThousandths', message: 'Write a percentage with at most three decimals.' },
+    ])
+    const { id } = await proposed(office, { how: 'copy' }, 'Whole')
+    const { table, row } = (await rowsOf(id)).rows.find(({ amountCents }) => amountCents === 51_59)!
+    const edit = (rest: object) => refused(change(id, 1, { how: 'rates', rates: [{ table, row, ...rest }] }))
+    expect(await edit({ amountCents: -1 })).toMatchObject({
+      details: {
+        faults: [{ field: 'made.rates.0.amountCents', message: 'Write an amount that is not below zero.' }],
+      },
+    })
+    expect(await edit({ percentThousandths: 5000 })).toMatchObject({
+      details: { faults: [{ field: 'percentThousandths', message: 'This rate is no percentage.' }] },
+    })
+    expect(await edit({})).toMatchObject({
+      details: { faults: [{ field: 'amountCents', message: 'Write the new amount or percentage.' }] },
+    })
+    expect(await refused(office.post(`/proposals/${id}/what-ifs`, { on: 'soon' }))).toMatchObject({
+      details: { faults: [{ field: 'on', message: 'Write a day such as 2027-07-01.' }] },
+    })
+  })
+
   it('needs a name of its own, and somebody who may propose', async () => {
     await proposed(office, { how: 'copy' }, 'Taken')
     const body = {

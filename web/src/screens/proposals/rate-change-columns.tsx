@@ -7,8 +7,13 @@ import { percentChange, percentWords } from './impact-words.ts'
 import type { ProposedRate } from './proposal-queries.ts'
 
 const any = (cell: string): string => (cell === '*' ? 'any' : wordOf(cell))
-const billedAs = ({ text, size, stream, container }: ProposedRate): string =>
-  filled(text.en, { size: any(size), stream: any(stream), container: any(container) })
+const billedAs = ({ text, size, stream, container, pickups }: ProposedRate): string =>
+  filled(text.en, {
+    size: any(size),
+    stream: any(stream),
+    container: any(container),
+    pickups: pickups === '*' ? '' : pickups,
+  })
 
 /** What a proposed rate shows: what it is for, what is in force, and what would be. */
 export const rateChangeColumns = (edit: ((row: ProposedRate) => void) | null): Column<ProposedRate>[] => [
