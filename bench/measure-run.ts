@@ -44,7 +44,14 @@ export type Office = {
 
 /** Makes a city with an invented town of so many accounts. */
 export async function makeCity(database: OpenDatabase, accounts: number): Promise<Office> {
-  const city = await openLargeCity(database)
+  const office = officeOf(database, await openLargeCity(database))
+  await office.as(coordinator)(async (work) => writeTown(work, await townOf(work, accounts)))
+  await sql`analyze`.execute(database.db)
+  return office
+}
+
+/** An office in a city that is there, with a queue of its own. */
+export function officeOf(database: OpenDatabase, city: string): Office {
   const waiting: { name: string; data: object; actor: Actor }[] = []
   const as =
     (actor: Actor): InTransaction =>
@@ -61,16 +68,13 @@ export async function makeCity(database: OpenDatabase, accounts: number): Promis
       await jobs.find((job) => job.name === name)!.run({ city, data, inTransaction: as(actor) })
     }
   }
-  const office: Office = {
+  return {
     city,
     as,
     finish: async (atOnce) => {
       await Promise.all(Array.from({ length: atOnce }, worker))
     },
   }
-  await as(coordinator)(async (work) => writeTown(work, await townOf(work, accounts)))
-  await sql`analyze`.execute(database.db)
-  return office
 }
 
 /** The practice city, with account numbers long enough for a large one. */
