@@ -180,13 +180,7 @@ export const runs = {
     request: { params: runParams },
     responses: {
       202: answer('The posting was asked for.', Run),
-      ...mayRefuse(
-        'RUN_NOT_FOUND',
-        'RUN_NOT_IN_STATE',
-        'GATE_IS_RED',
-        'REGISTER_CHANGED',
-        'DELEGATION_LIMIT_EXCEEDED',
-      ),
+      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'DELEGATION_LIMIT_EXCEEDED'),
     },
   },
   void: {

@@ -4,6 +4,7 @@ import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
+import { openJobThreads } from './job-threads.ts'
 import { everyMinute, jobs } from './jobs.ts'
 import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
@@ -31,7 +32,9 @@ export async function openOffice(
   try {
     await migrate(database)
     await prepare(database)
-    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
+    // The embedded database does one transaction at a time: threads would only wait for each other.
+    const threads = database.engine === 'server' ? openJobThreads(database) : undefined
+    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault, threads })
     const signIn = makeSignIn({ database, secret, secure })
     return {
       database,
@@ -47,6 +50,7 @@ export async function openOffice(
       identify: identifyBy(signIn),
       close: async () => {
         await queue.stop()
+        await threads?.close()
         await signIn.close()
         await database.close()
       },

@@ -3,7 +3,8 @@ import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
-import type { Actor, InTransaction, Job } from '#kernel/work'
+import type { Actor, InTransaction, Job, JobVisit } from '#kernel/work'
+import type { JobThreads } from './job-threads.ts'
 
 /** Work that was asked for, as it waits in the queue. */
 export type Asked = {
@@ -23,6 +24,8 @@ export type RunnerParts = {
   readonly jobs: readonly Job[]
   /** Jobs that are done in every city every minute. */
   readonly everyMinute: readonly Job[]
+  /** Threads for long work, where the process has any. */
+  readonly threads?: JobThreads | undefined
   /** Records what went wrong whole. */
   readonly fault: (error: unknown) => void
 }
@@ -35,7 +38,12 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
   const job = parts.jobs.find((one) => one.name === name)
   try {
     if (!job) throw new Error(`there is no job ${name}`)
-    await job.run({ city, data, inTransaction: transactionsOf(parts, city, actor) })
+    await job.run({
+      city,
+      data,
+      inTransaction: transactionsOf(parts, city, actor),
+      ...threadsOf(parts, city, actor),
+    })
   } catch (error) {
     parts.fault(error)
     if (!(error instanceof Refusal)) throw error
@@ -58,3 +66,8 @@ const transactionsOf =
   ({ database, today, send, gates }: RunnerParts, city: string, actor: Actor): InTransaction =>
   (task) =>
     inTransaction(database.db, { city, actor, today: today(), send, gates }, task)
+
+function threadsOf({ threads, today }: RunnerParts, city: string, actor: Actor): Pick<JobVisit, 'inThread'> {
+  if (!threads) return {}
+  return { inThread: (job, data) => threads.run(job, { city, actor, today: today(), data }) }
+}

@@ -52,6 +52,8 @@ export type JobVisit = {
   readonly city: string
   readonly data: unknown
   readonly inTransaction: InTransaction
+  /** Does a job in a thread of its own, in a process that has threads for that. It asks for no further jobs. */
+  readonly inThread?: (job: string, data: object) => Promise<void>
 }
 
 /** A kind of long work, done in the background, in as many transactions as it needs. */

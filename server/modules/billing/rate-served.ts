@@ -3,11 +3,12 @@ import type { BillingPeriod } from '../policies/policy.ts'
 import type { ProrationRules } from '../policies/proration-rules.ts'
 import type { AccountToRate, EventToRate } from '../rates/account-to-rate.ts'
 import type { Charge, Gap, Rated } from '../rates/derivation.ts'
-import { plainCharges, rateAccount } from '../rates/rate-account.ts'
+import { plainCharges } from '../rates/rate-account.ts'
 import type { RateBook } from '../rates/rate-book.ts'
 import { deriveCharges } from '../rates/rate-derived.ts'
 import { shareCharges } from '../rates/share-charges.ts'
 import type { AccountFacts, ServedAccountFacts, SharedFrom } from './bill-facts.ts'
+import { rateAlike } from './rate-alike.ts'
 import { servicesWithin } from './unbilled-days.ts'
 
 /** What prices bills: the tables and the rules, the same for every account of a run. */
@@ -24,10 +25,10 @@ export type Wanted = {
  * Prices what is served to an account on some days of a period: its own services, and its part of those it shares. Parts
  * are taken before discounts, percentages and minimums, which then follow the payer.
  */
-export function rateServed({ book, rules }: Prices, facts: AccountFacts, wanted: Wanted): Rated {
+export function rateServed(prices: Prices, facts: AccountFacts, wanted: Wanted): Rated {
+  const { book, rules } = prices
   const own = toRate(facts, facts, wanted)
-  if (facts.shares.size === 0 && facts.sharedFrom.length === 0)
-    return rateAccount(book, rules, wanted.period, own)
+  if (facts.shares.size === 0 && facts.sharedFrom.length === 0) return rateAlike(prices, wanted.period, own)
   const plain = plainCharges(book, rules, wanted.period, own)
   const pays = (serviceId: number | null) => paysFor(facts, facts.accountId, serviceId)
   const charges = [
