@@ -3,6 +3,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
+import { setupRefusals } from './setup-refusals.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
 
 /**
@@ -83,6 +84,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...setupRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),

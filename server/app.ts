@@ -24,6 +24,7 @@ import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
+import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
+  serveSetup(door, parts)
 
   serveApiDocs(app)
   app.notFound((c) =>

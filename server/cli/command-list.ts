@@ -6,6 +6,7 @@ import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
+import { folderCommands } from '../modules/setup/folder-commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
 import { workplanCommands } from '../modules/workplan/commands.ts'
@@ -16,6 +17,7 @@ import { processCommands } from './process-commands.ts'
 /** Every command there is, from all modules, in the order that help shows them. */
 export const commands: readonly Command[] = [
   ...setupCommands,
+  ...folderCommands,
   ...intakeCommands,
   ...planningCommands,
   ...billingCommands,

@@ -21,6 +21,7 @@ const growOnly = [
   'sample_signature',
   'work_note',
   'finding_event',
+  'setup_version',
 ] as const
 
 const folders = {
@@ -70,6 +71,14 @@ export async function createCity(
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ title: city.title }))
     .execute()
   await besideOthers(() => migrateSchema(db, city.name, 'city'))
+}
+
+/** Gives a city that is there the title its people know it by. */
+export async function nameCity(
+  { db }: OpenDatabase,
+  { name, title }: { readonly name: string; readonly title: string },
+): Promise<void> {
+  await db.withSchema(directorySchema).updateTable('city').set({ title }).where('name', '=', name).execute()
 }
 
 /** Migrations are SQL files, run in name order, each in one transaction with its mark; never edited, never undone. */

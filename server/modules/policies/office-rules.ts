@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { PlainDate } from '#kernel/dates'
+import { type Policy, policyOn } from './policy.ts'
+
+/** What the policy `set-up-change` may say: whether a change of the city's set-up needs a second person. */
+export const SetUpChangeValue = z.strictObject({
+  secondPerson: z.boolean('write true when a second person adopts what another prepared, else false'),
+})
+
+/** Whether a change of the set-up needs a second person on a day, and the section that says so. A city that says nothing asks for none. */
+export function setUpChangeRule(
+  policies: readonly Policy[],
+  day: PlainDate,
+): { asked: boolean; citation: string | null } {
+  const policy = policyOn(policies, 'set-up-change', day)
+  if (!policy) return { asked: false, citation: null }
+  return { asked: SetUpChangeValue.parse(policy.value).secondPerson, citation: policy.citation }
+}
