@@ -22,6 +22,7 @@ import { importRoutes } from './screens/imports/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
+import { setupRoutes } from './screens/setup/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
 import { tokenRoutes } from './screens/tokens/routes.tsx'
@@ -67,6 +68,7 @@ const screens = office.addChildren([
   ...checkRoutes(office),
   ...rateRoutes(office),
   ...cityRoutes(office),
+  ...setupRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),
   ...tokenRoutes(office),
