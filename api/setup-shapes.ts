@@ -92,7 +92,7 @@ export const SetupVersion = z.object({
   adoptedAt: z.iso.datetime(),
   adoptedBy: z.string(),
   reason: z.string().nullable(),
-  changeId: z.int().nullable().describe('The change it came by; null when it was loaded at the terminal.'),
+  changeId: z.int().nullable().describe('The change it came by; null when the folder was loaded.'),
   effects: z.int().describe('How many things it changed.'),
 })
 

@@ -21,8 +21,8 @@ export function differences(before: unknown, after: unknown, path: readonly stri
   return [
     {
       what: path.map(spaced).join(', ') || 'all of it',
-      before: asText(before, path.at(-1)),
-      after: asText(after, path.at(-1)),
+      before: asText(before, unitOf(path)),
+      after: asText(after, unitOf(path)),
     },
   ]
 }
@@ -56,6 +56,10 @@ const spaced = (name: string): string =>
     ? name.replace(/Cents$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     : name
 
+/** The name that says the unit of a value: its own, or that of a table it is in, such as `veryLargeBillCents` by class. */
+const unitOf = (path: readonly string[]): string =>
+  path.findLast((name) => name.endsWith('Cents')) ?? path.at(-1) ?? ''
+
 /** A value in words; null when there is none. */
 export function asText(value: unknown, name = ''): string | null {
   if (value === null || value === undefined) return null
@@ -68,6 +72,8 @@ export function asText(value: unknown, name = ''): string | null {
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : value.map((item) => asText(item) ?? 'nothing').join('; ')
   return Object.entries(value as Plain)
-    .flatMap(([key, inner]) => (inner === null ? [] : [`${spaced(key)}: ${asText(inner, key)}`]))
+    .flatMap(([key, inner]) =>
+      inner === null ? [] : [`${spaced(key)}: ${asText(inner, unitOf([name, key]))}`],
+    )
     .join(', ')
 }

@@ -1,6 +1,6 @@
 import { call, urlOf } from '@cartwright/api/client'
 import { setupChanges } from '@cartwright/api/setup-changes'
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -81,8 +81,7 @@ function FileList(props: {
     <ul className={styles.files} aria-label="Files of the folder">
       {props.files.map(({ path, bytes, change }) => (
         <li key={path}>
-          <button
-            type="button"
+          <UnstyledButton
             className={styles.file}
             aria-current={path === props.chosen || undefined}
             onClick={() => props.onChoose(path)}
@@ -91,7 +90,7 @@ function FileList(props: {
             <Text span size="sm">
               {props.typed[path] === undefined ? fileWords[change] || sizeWords(bytes) : '● not saved'}
             </Text>
-          </button>
+          </UnstyledButton>
         </li>
       ))}
     </ul>

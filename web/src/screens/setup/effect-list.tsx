@@ -11,7 +11,7 @@ export function EffectList({ change }: { readonly change: Judged }) {
     <Stack gap="md">
       {bars.map(({ code, part, title, what, instead }) => (
         <Alert key={code + part} color="red" title={`✗ ${title}`}>
-          {what} {instead}
+          {what}. {instead}
         </Alert>
       ))}
       {notes.map((note) => (

@@ -1,6 +1,7 @@
 import { Alert, Anchor, List, Text } from '@mantine/core'
 import { count } from '../../parts/words.ts'
 import type { Judged } from './setup-queries.ts'
+import styles from './setup.module.css'
 
 /** A place in a file of the folder. Each look is an object of its own, so that looking again moves there again. */
 export type Spot = { readonly file: string; readonly line: number; readonly column: number }
@@ -48,6 +49,7 @@ function Place({ fault, onLook }: { readonly fault: Fault; readonly onLook: (spo
       component="button"
       type="button"
       size="sm"
+      className={styles.place}
       onClick={() => onLook({ file, line, column: column ?? 1 })}
     >
       {placeOf(fault)}

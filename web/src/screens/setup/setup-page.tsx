@@ -128,6 +128,6 @@ const versionColumns = (zone: string | undefined): readonly Column<Version>[] =>
     key: 'reason',
     title: 'Why',
     wrap: true,
-    cell: ({ reason, changeId }) => (changeId === null ? 'Loaded at the terminal' : reason),
+    cell: ({ reason, changeId }) => (changeId === null ? 'Loaded from its folder' : reason),
   },
 ]

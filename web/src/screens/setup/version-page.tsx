@@ -23,7 +23,7 @@ export function VersionPage() {
         title={`Set-up ${id}`}
         state={
           version
-            ? `Adopted on ${day(version.adoptedOn)} by ${version.adoptedBy}. ${version.reason ?? 'Loaded at the terminal.'}`
+            ? `Adopted on ${day(version.adoptedOn)} by ${version.adoptedBy}. ${version.reason ?? 'Loaded from its folder.'}`
             : ''
         }
         action={
