@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
-import { SetUpChangeValue } from '../policies/office-rules.ts'
+import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import type { FileFaults } from './folder-faults.ts'
@@ -23,6 +23,7 @@ const PolicyList = z.array(
 const known: { readonly [code: string]: z.ZodType } = {
   proration: ProrationValue,
   'set-up-change': SetUpChangeValue,
+  'open-findings': OpenFindingsValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
