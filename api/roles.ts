@@ -19,6 +19,7 @@ export const permissions = {
   'rates.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.change': ['administrator'],
+  'city.adopt': ['administrator', 'manager'],
   'runs.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'runs.prepare': ['coordinator', 'manager'],
   'runs.release': ['coordinator', 'manager'],

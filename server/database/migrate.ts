@@ -23,6 +23,7 @@ const growOnly = [
   'finding_event',
   'proposal_version',
   'proposed_rate',
+  'setup_version',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
@@ -75,6 +76,14 @@ export async function createCity(
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ title: city.title }))
     .execute()
   await besideOthers(() => migrateSchema(db, city.name, 'city'))
+}
+
+/** Gives a city that is there the title its people know it by. */
+export async function nameCity(
+  { db }: OpenDatabase,
+  { name, title }: { readonly name: string; readonly title: string },
+): Promise<void> {
+  await db.withSchema(directorySchema).updateTable('city').set({ title }).where('name', '=', name).execute()
 }
 
 /** Migrations are SQL files, run in name order, each in one transaction with its mark; never edited, never undone. */

@@ -706,6 +706,33 @@ export type Database = {
     account_id: number
     weight: number
   }
+  setup_change: {
+    id: Generated<number>
+    reason: string
+    state: Generated<string>
+    base: Json
+    files: Json
+    edition: Generated<number>
+    hands: Json
+    begun_by: string
+    begun_at: Generated<Instant>
+    proposed_by: string | null
+    proposed_at: Instant | null
+    ended_by: string | null
+    ended_at: Instant | null
+    note: string | null
+  }
+  setup_version: {
+    id: Generated<number>
+    files: Json
+    sha256: string
+    told: Json
+    reason: string | null
+    change_id: number | null
+    adopted_on: PlainDate
+    adopted_at: Generated<Instant>
+    adopted_by: string
+  }
   standing_check: {
     code: string
     checked_on: PlainDate | null

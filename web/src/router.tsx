@@ -23,6 +23,7 @@ import { planningRoutes } from './screens/planning/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
+import { setupRoutes } from './screens/setup/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
 import { tokenRoutes } from './screens/tokens/routes.tsx'
@@ -69,6 +70,7 @@ const screens = office.addChildren([
   ...rateRoutes(office),
   ...proposalRoutes(office),
   ...cityRoutes(office),
+  ...setupRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),
   ...tokenRoutes(office),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import type { FileFaults } from './folder-faults.ts'
@@ -19,7 +20,11 @@ const PolicyList = z.array(
 )
 
 /** The rules this version of the product follows, with the form of their values. */
-const known: { readonly [code: string]: z.ZodType } = { proration: ProrationValue }
+const known: { readonly [code: string]: z.ZodType } = {
+  proration: ProrationValue,
+  'set-up-change': SetUpChangeValue,
+  'open-findings': OpenFindingsValue,
+}
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
 export function readPolicies(text: string, faults: FileFaults): Policy[] {
