@@ -32,7 +32,7 @@ export async function openOffice(
     await migrate(database)
     await prepare(database)
     const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
-    const signIn = makeSignIn({ database, secret, secure })
+    const signIn = makeSignIn({ database, secret, secure, publicUrl })
     return {
       database,
       today,

@@ -50,7 +50,12 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   beforeAll(async () => {
     opened = await openTestDatabase(city)
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
-    signIn = makeSignIn({ database: opened, secret: 'only for tests, at least 32 signs', secure: false })
+    signIn = makeSignIn({
+      database: opened,
+      secret: 'only for tests, at least 32 signs',
+      secure: false,
+      publicUrl: 'http://localhost',
+    })
     app = createApp({
       database: opened,
       today: () => today,
