@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from './roles.ts'
-import { answer, json, mayRefuse, type Route } from './route.ts'
+import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { Session } from './staff.ts'
 
 const Done = z.object({ done: z.literal(true) })
@@ -19,6 +19,8 @@ const passkeyId = z.object({ passkeyId: z.string() })
 const BackupCodes = z.object({
   backupCodes: z.array(z.string()).describe('Shown now and never again. Each works once.'),
 })
+
+const FactorRoles = z.object({ roles: z.array(Role) })
 
 const Ways = z.object({
   password: z.boolean(),
@@ -117,6 +119,106 @@ export const ways = {
       200: answer('Taken away.', Done),
       ...mayRefuse('CONFIRM_FIRST', 'DEMO_PERSON_FIXED', 'FACTOR_NOT_FOUND'),
     },
+  },
+  passkeyOptions: {
+    ...open,
+    method: 'post',
+    path: '/sign-in/passkey/options',
+    summary: 'Begin to sign in with a passkey: what the browser asks the key',
+    request: {},
+    responses: { 200: answer('For the browser.', Asked), ...mayRefuse('TOO_MANY_REQUESTS') },
+  },
+  signInByPasskey: {
+    ...open,
+    method: 'post',
+    path: '/sign-in/passkey',
+    summary: 'Sign in with the answer of a passkey',
+    request: { body: json(z.object({ answer: KeyAnswer })) },
+    responses: {
+      200: answer('Signed in: the session cookie is set.', Session),
+      ...mayRefuse('PASSKEY_REFUSED', 'TOO_MANY_REQUESTS'),
+    },
+  },
+  newPasskey: {
+    ...setUp,
+    method: 'post',
+    path: '/sign-in/passkeys/options',
+    summary: 'Begin to register a passkey: what the browser asks the key',
+    request: {},
+    responses: { 200: answer('For the browser.', Asked), ...mayRefuse('CONFIRM_FIRST', 'DEMO_PERSON_FIXED') },
+  },
+  registerPasskey: {
+    ...setUp,
+    method: 'post',
+    path: '/sign-in/passkeys',
+    summary: 'Register a passkey under a name',
+    request: { body: json(z.object({ name: PasskeyName, answer: KeyAnswer })) },
+    responses: {
+      201: answer('Registered.', Done),
+      ...mayRefuse('CONFIRM_FIRST', 'DEMO_PERSON_FIXED', 'PASSKEY_ALREADY_HERE', 'PASSKEY_REFUSED'),
+    },
+  },
+  renamePasskey: {
+    ...setUp,
+    method: 'put',
+    path: '/sign-in/passkeys/{passkeyId}',
+    summary: 'Give a passkey another name',
+    request: { params: passkeyId, body: json(z.object({ name: PasskeyName })) },
+    responses: {
+      200: answer('Renamed.', Done),
+      ...mayRefuse('CONFIRM_FIRST', 'DEMO_PERSON_FIXED', 'FACTOR_NOT_FOUND'),
+    },
+  },
+  removePasskey: {
+    ...setUp,
+    method: 'delete',
+    path: '/sign-in/passkeys/{passkeyId}',
+    summary: 'Take a passkey away; your other sessions end',
+    request: { params: passkeyId },
+    responses: {
+      200: answer('Taken away.', Done),
+      ...mayRefuse('CONFIRM_FIRST', 'DEMO_PERSON_FIXED', 'FACTOR_NOT_FOUND'),
+    },
+  },
+  beginOidc: {
+    ...open,
+    method: 'get',
+    path: '/sign-in/oidc',
+    summary: 'Sign in with an account of the provider (OpenID Connect), where the installation has one',
+    request: { query: z.object({ to: z.string().max(500).optional().describe('The screen to open then.') }) },
+    responses: {
+      302: file('To the provider, or back to the sign-in page with `refused`.', 'text/html'),
+      ...mayRefuse('NO_SUCH_ADDRESS', 'TOO_MANY_REQUESTS'),
+    },
+  },
+  finishOidc: {
+    ...open,
+    method: 'get',
+    path: '/sign-in/oidc/callback',
+    summary: 'Where the provider sends people back to',
+    request: {},
+    responses: {
+      302: file('To the screen asked for, or back to the sign-in page with `refused`.', 'text/html'),
+      ...mayRefuse('NO_SUCH_ADDRESS', 'TOO_MANY_REQUESTS'),
+    },
+  },
+  factorRoles: {
+    method: 'get',
+    path: '/second-factor-roles',
+    summary: 'The roles of this city that must have a second factor',
+    permission: 'staff.change',
+    tags: ['Staff'],
+    request: {},
+    responses: { 200: answer('The roles.', FactorRoles) },
+  },
+  setFactorRoles: {
+    method: 'put',
+    path: '/second-factor-roles',
+    summary: 'Say which roles must have a second factor; it holds from the next request on',
+    permission: 'staff.change',
+    tags: ['Staff'],
+    request: { body: json(FactorRoles) },
+    responses: { 200: answer('Set.', FactorRoles) },
   },
   resetPerson: {
     method: 'delete',

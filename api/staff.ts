@@ -56,6 +56,7 @@ const Person = z.object({
   accountNumber: z.string().nullable(),
   disabled: z.boolean(),
   lockedUntil: z.iso.datetime().nullable().describe('Sign-in is shut until then after too many failures.'),
+  factors: z.array(Factor).describe('What they have set up beside a password.'),
 })
 
 const Done = z.object({ done: z.literal(true) })

@@ -32,7 +32,7 @@ export async function openOffice(
     await migrate(database)
     await prepare(database)
     const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
-    const signIn = makeSignIn({ database, secret, secure, publicUrl })
+    const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
     return {
       database,
       today,

@@ -6,7 +6,9 @@ import pg from 'pg'
 import { z } from 'zod'
 import { directorySchema } from '#database/migrate'
 import type { OpenDatabase } from '#database/open-database'
+import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
+import type { OidcSettings } from './oidc-settings.ts'
 
 /** A session ends this long after sign-in, however busy: one working day. */
 const sessionHours = 12
@@ -20,6 +22,9 @@ export type AuthParts = {
   readonly secure: boolean
   /** The address people know the product by: passkeys are bound to its host, and providers send people back to it. */
   readonly publicUrl: string
+  /** The provider people may sign in with besides; null where there is none. */
+  readonly oidc: OidcSettings | null
+  readonly today: () => PlainDate
 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']

@@ -3,7 +3,7 @@ import { countAttempt, forgetAttempts } from './attempts.ts'
 import { noteConfirmed, type SignedIn } from './begin-session.ts'
 import { hasPassword, userByPassword } from './own-password.ts'
 import { isPracticePerson } from './practice-people.ts'
-import { useCode, useTimeCode } from './second-factor.ts'
+import { takeCode, takeTimeCode } from './second-factor.ts'
 import type { SignInCore } from './sign-in.ts'
 
 /** Proof of who somebody is, before their way in is changed. */
@@ -18,7 +18,7 @@ export const makeConfirmation = ({ auth, database, secret, slowDown }: SignInCor
     const { shut } = await countAttempt(database, email)
     const right = (await hasPassword(database, userId))
       ? (await userByPassword(auth, { email, password: given.password ?? '' })) === userId
-      : given.code !== undefined && (await useCode(database, secret, { userId, code: given.code }))
+      : given.code !== undefined && (await takeCode(database, secret, { userId, code: given.code }))
     if (shut || !right) refuse('CONFIRM_REFUSED', {})
     await forgetAttempts(database, email)
     await noteConfirmed(database, sessionId)
@@ -37,7 +37,7 @@ export const makeConfirmation = ({ auth, database, secret, slowDown }: SignInCor
   firstCode: async ({ userId, email }: SignedIn, code: string): Promise<void> => {
     slowDown(userId)
     const { shut } = await countAttempt(database, email)
-    if (shut || !(await useTimeCode(database, secret, { userId, code }, { confirmed: false })))
+    if (shut || !(await takeTimeCode(database, secret, { userId, code }, { confirmed: false })))
       refuse('CODE_REFUSED', {})
     await forgetAttempts(database, email)
   },

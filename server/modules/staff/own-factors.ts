@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 
 /** What a person has set up beside their password. */
-export async function ownFactors(work: Work, userId: string) {
+export async function ownFactors(work: Work, userId: string, oidc: { readonly label: string } | null) {
   const directory = work.db.withSchema('directory')
   const codes = await directory
     .selectFrom('sign_in_code')
@@ -22,7 +22,13 @@ export async function ownFactors(work: Work, userId: string) {
     .orderBy('created_at')
     .orderBy('id')
     .execute()
+  const linked = await directory
+    .selectFrom('oidc_identity')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
   return {
+    oidc: oidc && { label: oidc.label, linked: linked !== undefined },
     codes: codes?.confirmed_at ? { since: codes.confirmed_at.toString(), backupCodesLeft: codes.left } : null,
     passkeys: passkeys.map(({ id, name, created_at, last_used_at }) => ({
       id,

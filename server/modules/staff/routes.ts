@@ -12,6 +12,7 @@ import { changeRole, setDisabled } from './change-person.ts'
 import { memberFor } from './identify.ts'
 import { serveAccess } from './access-routes.ts'
 import type { HalfSignedIn, SignIn } from './sign-in.ts'
+import { serveOidc } from './oidc-routes.ts'
 import { people } from './staff-queries.ts'
 import { serveWays } from './ways-routes.ts'
 
@@ -22,6 +23,7 @@ export type StaffParts = { readonly signIn: SignIn; readonly trustProxy: boolean
 export function serveStaff(door: Door, { signIn, trustProxy }: StaffParts): void {
   serveSignIn(door, { signIn, trustProxy })
   serveAccess(door, signIn)
+  serveOidc(door, { signIn, trustProxy })
   serveWays(door, signIn)
   door.openLong(staff.session, async ({ caller, context, inTransaction }) => {
     const session = await describe(signIn, context, await signIn.whoIs(headersOf(context)))
@@ -69,6 +71,15 @@ function serveSignIn(door: Door, { signIn, trustProxy }: StaffParts): void {
     const from = clientAddress(context, trustProxy)
     return answer(context, await signIn.signInByCode({ ...body, from }, headersOf(context)))
   })
+  door.openLong(ways.passkeyOptions, async ({ context }) => {
+    const { options, cookies } = await signIn.passkeyOptions(clientAddress(context, trustProxy))
+    setCookies(context, cookies)
+    return { options: { ...options } }
+  })
+  door.openLong(ways.signInByPasskey, async ({ context }, { body }) => {
+    const from = clientAddress(context, trustProxy)
+    return answer(context, await signIn.signInByPasskey({ said: body.answer, from }, headersOf(context)))
+  })
   door.openLong(staff.demoSignIn, async ({ context }, { body: { role, city } }) => {
     const from = clientAddress(context, trustProxy)
     return answer(context, await signIn.signInToPractice({ role, city, from }, headersOf(context)))
@@ -86,7 +97,7 @@ async function describe(
   context: Context,
   person: SignedIn | HalfSignedIn | null,
 ): Promise<Session> {
-  const offered = { demoSignIn: await signIn.practice(), oidc: null }
+  const offered = { demoSignIn: await signIn.practice(), oidc: signIn.oidc && { label: signIn.oidc.label } }
   if (person === null || !('userId' in person)) return describeNobody(person, offered)
   return describeSession(person, memberFor(person, context.req.raw), offered)
 }

@@ -18,14 +18,14 @@ export async function factorsOf({ db }: OpenDatabase, userId: string): Promise<F
 type Given = { readonly userId: string; readonly code: string }
 
 /** Whether a code of the app or a backup code is right, and uses it up: no code works twice, not even at the same moment. */
-export async function useCode(database: OpenDatabase, secret: string, given: Given): Promise<boolean> {
+export async function takeCode(database: OpenDatabase, secret: string, given: Given): Promise<boolean> {
   return /^\d{6}$/.test(given.code.replaceAll(' ', ''))
-    ? useTimeCode(database, secret, given, { confirmed: true })
-    : useBackupCode(database, secret, given)
+    ? takeTimeCode(database, secret, given, { confirmed: true })
+    : takeBackupCode(database, secret, given)
 }
 
 /** Whether a code is of the app whose codes are set up, or of the one they are being set up with, and uses it up. */
-export async function useTimeCode(
+export async function takeTimeCode(
   { db }: OpenDatabase,
   secret: string,
   { userId, code }: Given,
@@ -46,7 +46,7 @@ export async function useTimeCode(
   return used.rows.length === 1
 }
 
-async function useBackupCode(
+async function takeBackupCode(
   { db }: OpenDatabase,
   secret: string,
   { userId, code }: Given,

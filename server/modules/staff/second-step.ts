@@ -3,7 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 import { refuse } from '#kernel/refusal'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { beginSession, type SignedIn, type WithCookies } from './begin-session.ts'
-import { useCode } from './second-factor.ts'
+import { takeCode } from './second-factor.ts'
 import type { SignInCore } from './sign-in.ts'
 
 /** The step after a good password. */
@@ -20,7 +20,7 @@ export const makeSecondStep = (core: SignInCore) => ({
     const { userId } = step
     const email = await emailOf(database, userId)
     const { shut } = await countAttempt(database, email)
-    if (shut || !(await useCode(database, secret, { userId, code }))) refuse('CODE_REFUSED', {})
+    if (shut || !(await takeCode(database, secret, { userId, code }))) refuse('CODE_REFUSED', {})
     if (!(await steps.take('second-factor', headers))) refuse('SIGN_IN_STEP_OVER', {})
     await forgetAttempts(database, email)
     const begun = await beginSession(auth, database, { userId, method: 'code', from }, headers)

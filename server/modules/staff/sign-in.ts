@@ -15,7 +15,9 @@ import {
 import { isCommonPassword } from './common-password.ts'
 import { makeConfirmation } from './confirm.ts'
 import { membershipsOf } from './memberships.ts'
+import { makeOidcSignIn } from './oidc-sign-in.ts'
 import { userByPassword } from './own-password.ts'
+import { makePasskeySignIn } from './passkey-sign-in.ts'
 import { hasPracticeCity, isPracticePerson, practicePerson } from './practice-people.ts'
 import { makeRateLimit } from './rate-limit.ts'
 import { factorsOf } from './second-factor.ts'
@@ -70,6 +72,8 @@ export function makeSignIn(parts: AuthParts) {
     ...makeSecondStep(core),
     ...makeConfirmation(core),
     ...makeCodes(core),
+    ...makePasskeySignIn(core),
+    oidc: makeOidcSignIn(core),
 
     /** Begins a session as an invented person of a practice city. */
     signInToPractice: async (

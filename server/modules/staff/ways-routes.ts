@@ -3,8 +3,10 @@ import type { Context } from 'hono'
 import { refuse } from '#kernel/refusal'
 import type { Door } from '../../door.ts'
 import type { SignedIn } from './begin-session.ts'
+import { factorRoles, setFactorRoles } from './factor-roles.ts'
 import { memberFor } from './identify.ts'
 import { ownFactors } from './own-factors.ts'
+import { addPasskey, removePasskey, renamePasskey } from './passkeys.ts'
 import { isPracticePerson } from './practice-people.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { removeCodes } from './set-up-codes.ts'
@@ -21,8 +23,7 @@ export function serveWays(door: Door, signIn: SignIn): void {
       fixed: isPracticePerson(person),
       required: memberFor(person, context.req.raw)?.needsFactor ?? false,
       method: person.method,
-      oidc: null,
-      ...(await inTransaction((work) => ownFactors(work, person.userId))),
+      ...(await inTransaction((work) => ownFactors(work, person.userId, signIn.oidc))),
     }
   })
   door.openLong(ways.confirm, async ({ context }, { body }) => {
@@ -30,6 +31,11 @@ export function serveWays(door: Door, signIn: SignIn): void {
     return done
   })
   serveCodes(door, signIn)
+  servePasskeys(door, signIn)
+  door.open(ways.factorRoles, async (work) => ({ roles: await factorRoles(work) }))
+  door.open(ways.setFactorRoles, async (work, { body }) => ({
+    roles: await setFactorRoles(work, body.roles),
+  }))
   door.open(ways.resetPerson, async (work, { params }) => {
     await resetSecondFactor(work, params.userId)
     return done
@@ -53,6 +59,30 @@ function serveCodes(door: Door, signIn: SignIn): void {
   door.openLong(ways.removeCodes, async ({ context, inTransaction }) => {
     const person = await whoChanges(signIn, context)
     await inTransaction((work) => removeCodes(work, person))
+    return done
+  })
+}
+
+function servePasskeys(door: Door, signIn: SignIn): void {
+  door.openLong(ways.newPasskey, async ({ context }) => {
+    const { options, cookies } = await signIn.newPasskeyOptions(await whoChanges(signIn, context))
+    for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
+    return { options: { ...options } }
+  })
+  door.openLong(ways.registerPasskey, async ({ context, inTransaction }, { body: { name, answer } }) => {
+    const person = await whoChanges(signIn, context)
+    const credential = await signIn.newPasskey(person, answer, context.req.raw.headers)
+    await inTransaction((work) => addPasskey(work, person, { name, credential }))
+    return done
+  })
+  door.openLong(ways.renamePasskey, async ({ context, inTransaction }, { params, body }) => {
+    const person = await whoChanges(signIn, context)
+    await inTransaction((work) => renamePasskey(work, person, { id: params.passkeyId, name: body.name }))
+    return done
+  })
+  door.openLong(ways.removePasskey, async ({ context, inTransaction }, { params }) => {
+    const person = await whoChanges(signIn, context)
+    await inTransaction((work) => removePasskey(work, person, params.passkeyId))
     return done
   })
 }
