@@ -7,6 +7,7 @@ import { intakeCommands } from '../modules/intake/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
+import { tokenCommands } from '../modules/staff/token-commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
 import { workplanCommands } from '../modules/workplan/commands.ts'
 import { standingChecks } from '../standing-checks.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
+  ...tokenCommands,
   ...delegationCommands,
   ...workplanCommands,
   ...auditCommands,
