@@ -48,11 +48,15 @@ async function beginCodes(
 /** Finishes setting up codes, once the first was right, and gives the backup codes. This session is as good as one by code. */
 async function confirmCodes(work: Work, { sessionId, ...own }: Own): Promise<string[]> {
   const directory = work.db.withSchema('directory')
-  await directory
+  // Begun anew in another window meanwhile, it is another secret, whose first code nobody has shown.
+  const confirmed = await directory
     .updateTable('sign_in_code')
     .set({ confirmed_at: Temporal.Now.instant() })
     .where('user_id', '=', own.userId)
+    .where('last_step', 'is not', null)
+    .returning('user_id')
     .execute()
+  if (confirmed.length === 0) refuse('CODE_REFUSED', {})
   await directory
     .updateTable('session')
     .set({ method: 'code' })

@@ -41,7 +41,11 @@ describe('at the terminal', () => {
     expect(secret).toMatch(/^cw_/)
     expect(await atTerminal('token list', [])).toBe(line)
     expect(await atTerminal('token end', [line!.slice(0, 16)])).toContain('revoked')
-    const own = await atTerminal('token make', ['Mine'], { of: 'Clerk@people.example', scope: ['city.read'], days: '7' })
+    const own = await atTerminal('token make', ['Mine'], {
+      of: 'Clerk@people.example',
+      scope: ['city.read'],
+      days: '7',
+    })
     expect(own).toContain('Test clerk')
   })
 

@@ -81,9 +81,7 @@ async function list(given: Given): Promise<ExitCode> {
 
 async function end(given: Given): Promise<ExitCode> {
   const id = neededWord(given, 0, 'The number of the token')
-  const ended = await given.withOffice((office) =>
-    office.inTransaction((work) => revokeToken(work, id, {})),
-  )
+  const ended = await given.withOffice((office) => office.inTransaction((work) => revokeToken(work, id, {})))
   given.answer({ token: ended }, () => tokenLine(ended))
   return 0
 }

@@ -25,7 +25,7 @@ export function MySignIn() {
     <Stack gap="xl" maw="46rem">
       <PageHead title="My sign-in" state={query.data ? standing(query.data) : ''} />
       {held && (
-        <Alert role="status" color="yellow" title="⚠ Set up a second factor first">
+        <Alert color="yellow" title="⚠ Set up a second factor first">
           Your role must have one. Set up codes or a passkey here; then the rooms of your role open.
         </Alert>
       )}

@@ -104,26 +104,35 @@ function OnePasskey({ passkey: { id, name, createdAt, lastUsedAt } }: { readonly
         />
       )}
       {open === 'remove' && (
-        <Group gap="xs" role="alert">
-          <Text size="sm">It signs you in no more, and your sessions elsewhere end.</Text>
-          <Button
-            size="compact-sm"
-            color="red"
-            loading={remove.isPending}
-            onClick={() => remove.mutate(undefined)}
-          >
-            Take it away
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setOpen(null)}>
-            Keep it
-          </Button>
-        </Group>
+        <RemoveQuestion
+          busy={remove.isPending}
+          onRemove={() => remove.mutate(undefined)}
+          onKeep={() => setOpen(null)}
+        />
       )}
       <Confirmed command={rename} />
       <Confirmed command={remove} />
     </Stack>
   )
 }
+
+type RemoveQuestionProps = {
+  readonly busy: boolean
+  readonly onRemove: () => void
+  readonly onKeep: () => void
+}
+
+const RemoveQuestion = ({ busy, onRemove, onKeep }: RemoveQuestionProps) => (
+  <Group gap="xs" role="alert">
+    <Text size="sm">It signs you in no more, and your sessions elsewhere end.</Text>
+    <Button size="compact-sm" color="red" loading={busy} onClick={onRemove}>
+      Take it away
+    </Button>
+    <Button size="compact-sm" variant="default" onClick={onKeep}>
+      Keep it
+    </Button>
+  </Group>
+)
 
 type NameDialogProps = {
   readonly title: string
