@@ -35,7 +35,7 @@ export async function openOffice(
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
     const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault, threads })
-    const signIn = makeSignIn({ database, secret, secure })
+    const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
     return {
       database,
       today,

@@ -3,6 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { DatabasePlace } from '#database/open-database'
 import { parseDay, PlainDate } from '#kernel/dates'
+import type { OidcSettings } from './modules/staff/oidc-settings.ts'
+import { readOidcSettings } from './read-oidc-settings.ts'
+import { SettingInvalid } from './setting-invalid.ts'
 
 /** What an installation says about itself, by environment variables. */
 export type Settings = {
@@ -19,10 +22,9 @@ export type Settings = {
   readonly practice: boolean
   /** What Prometheus must send to read the metrics; without it there are none to read. */
   readonly metricsToken: string | null
+  /** Sign-in by OpenID Connect, where there is a provider. */
+  readonly oidc: OidcSettings | null
 }
-
-/** A setting that cannot be used; its message says which and what to write. */
-export class SettingInvalid extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -40,6 +42,7 @@ export function readSettings(environment: Environment): Settings {
     jobsAtOnce: wholeNumber(environment, 'CARTWRIGHT_JOBS', url ? 4 : 2),
     practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
     metricsToken: readMetricsToken(environment),
+    oidc: readOidcSettings(environment),
   }
 }
 

@@ -11,6 +11,7 @@ import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { folderCommands } from '../modules/setup/folder-commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
+import { tokenCommands } from '../modules/staff/token-commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
 import { workplanCommands } from '../modules/workplan/commands.ts'
 import { standingChecks } from '../standing-checks.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
+  ...tokenCommands,
   ...delegationCommands,
   ...workplanCommands,
   ...auditCommands,

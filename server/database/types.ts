@@ -22,6 +22,11 @@ export type Database = {
     revoked_at: Instant | null
     revoked_by: string | null
   }
+  backup_code: {
+    user_id: string
+    hash: string
+    used_at: Instant | null
+  }
   city: {
     name: string
     title: string
@@ -50,6 +55,26 @@ export type Database = {
     account_number: string | null
     disabled_at: Instant | null
   }
+  oidc_identity: {
+    issuer: string
+    subject: string
+    user_id: string
+    created_at: Generated<Instant>
+  }
+  passkey: {
+    id: string
+    user_id: string
+    name: string
+    public_key: string
+    counter: number
+    transports: Json
+    created_at: Generated<Instant>
+    last_used_at: Instant | null
+  }
+  second_factor_role: {
+    city: string
+    role: string
+  }
   session: {
     id: string
     expiresAt: Instant
@@ -59,12 +84,27 @@ export type Database = {
     ipAddress: string | null
     userAgent: string | null
     userId: string
+    method: Generated<string>
+    confirmedAt: Generated<Instant>
+  }
+  sign_in_code: {
+    user_id: string
+    secret: string
+    confirmed_at: Instant | null
+    last_step: number | null
   }
   sign_in_failure: {
     email: string
     failures: number
     last_at: Generated<Instant>
     locked_until: Instant | null
+  }
+  sign_in_step: {
+    hash: string
+    kind: string
+    user_id: string | null
+    facts: Json
+    expires_at: Instant
   }
   user: {
     id: string
