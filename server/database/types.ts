@@ -471,6 +471,7 @@ export type Database = {
     done_by: string | null
     done_on: PlainDate | null
     note: string | null
+    owner_set_by: string | null
   }
   policy: {
     id: Generated<number>
@@ -778,6 +779,16 @@ export type Database = {
     checked_on: PlainDate | null
     checked_at: Instant | null
     run_id: number | null
+  }
+  step_owner: {
+    id: Generated<number>
+    step: string
+    cycle: string | null
+    from_on: PlainDate
+    owner: string | null
+    set_by: string
+    set_on: PlainDate
+    reason: string
   }
   task: {
     id: Generated<number>

@@ -41,3 +41,23 @@ create table setup_version (
   adopted_by text not null
 );
 create index setup_version_by_change on setup_version (change_id);
+
+-- planning ---------------------------------------------------------------------------------------------------
+
+-- Who does a step of the runs from a period on, instead of whom the city's calendar names. The newest that fits counts.
+create table step_owner (
+  id      bigint generated always as identity primary key,
+  step    text not null,
+  -- Null is every cycle.
+  cycle   text,
+  -- Runs whose period begins on this day or later.
+  from_on date not null,
+  -- A role or the name of a person; null is whom the calendar names again.
+  owner   text,
+  set_by  text not null,
+  set_on  date not null,
+  reason  text not null
+);
+
+-- Who gave a step of one run an owner of its own; null when it has the one of all runs.
+alter table plan_step add column owner_set_by text;
