@@ -14,7 +14,8 @@ let dana: { email: string; userId: string }
 /** The code an app shows now, or so many half minutes from now. */
 const codeOfApp = (secret: string, off = 0): string => codeOf(secret, stepAt(Temporal.Now.instant()) + off)
 /** Lets the last code have been long ago, so that a test need not wait for the next half minute. */
-const later = () => sql`update directory.sign_in_code set last_step = null`.execute(db())
+const later = () =>
+  sql`update directory.sign_in_code set last_step = null where user_id = ${dana.userId}`.execute(db())
 
 const byPassword = async (visitor: Browser): Promise<object> =>
   answered(visitor.post('/sign-in', { email: dana.email, password }))
@@ -104,7 +105,8 @@ describe('setting up codes', () => {
       await expect(read).rejects.toThrow('permission denied')
     }
     const { rows } = await sql`select to_jsonb(c) as c, to_jsonb(b) as b
-      from directory.sign_in_code c join directory.backup_code b using (user_id)`.execute(db())
+      from directory.sign_in_code c join directory.backup_code b using (user_id)
+      where user_id = ${dana.userId}`.execute(db())
     expect(rows).toHaveLength(10)
     for (const plain of [secret, ...backupCodes, ...backupCodes.map((code) => code.replace('-', ''))])
       expect(JSON.stringify(rows)).not.toContain(plain)
@@ -223,7 +225,8 @@ describe('codes are taken away', () => {
     const elsewhere = browser()
     await byPassword(elsewhere)
     await answered(elsewhere.post('/sign-in/code', { code: codeOfApp(secret) }))
-    await sql`update directory.session set "confirmedAt" = now() - interval '1 hour'`.execute(db())
+    await sql`update directory.session set "confirmedAt" = now() - interval '1 hour'
+      where "userId" = ${dana.userId}`.execute(db())
     expect(await refused(here.delete('/sign-in/codes'))).toMatchObject({ code: 'CONFIRM_FIRST' })
     await answered(here.post('/sign-in/confirm', { password }))
     await answered(here.delete('/sign-in/codes'))

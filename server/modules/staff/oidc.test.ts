@@ -187,7 +187,8 @@ describe('sign-in by OpenID Connect is refused', () => {
 
   it('to another browser, a second time, with another state, and after ten minutes', async () => {
     const visitor = browser()
-    const begin = async () => provider.visit((await visitor.get('/sign-in/oidc')).headers.get('location')!)
+    const begin = async (query = '') =>
+      provider.visit((await visitor.get(`/sign-in/oidc${query}`)).headers.get('location')!)
     expect(await back(browser(), await begin())).toBe('/sign-in?refused=SIGN_IN_STEP_OVER')
     const search = await begin()
     const copy = browser()
@@ -196,8 +197,9 @@ describe('sign-in by OpenID Connect is refused', () => {
     expect(await back(copy, search)).toBe('/sign-in?refused=SIGN_IN_STEP_OVER')
     const changed = (await begin()).replace(/state=[^&]+/, 'state=another')
     expect(await back(visitor, changed)).toBe('/sign-in?refused=OIDC_FAILED')
-    const late = await begin()
-    await sql`update directory.sign_in_step set expires_at = now() where kind = 'oidc'`.execute(db())
+    const late = await begin('?to=/late')
+    await sql`update directory.sign_in_step set expires_at = now()
+      where kind = 'oidc' and facts->>'to' = '/late'`.execute(db())
     expect(await back(visitor, late)).toBe('/sign-in?refused=SIGN_IN_STEP_OVER')
   })
 })

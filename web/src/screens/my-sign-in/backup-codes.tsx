@@ -8,7 +8,7 @@ export const BackupCodes = ({
   readonly codes: readonly string[]
   readonly onClose: () => void
 }) => (
-  <Alert role="status" title="✓ Your backup codes: they are shown this once">
+  <Alert title="✓ Your backup codes: they are shown this once">
     <Stack gap="xs" align="flex-start">
       <Text>Keep them where your phone is not. Each signs you in once, when the app is lost.</Text>
       <List aria-label="Backup codes" listStyleType="none" ff="monospace">
