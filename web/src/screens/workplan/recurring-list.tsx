@@ -3,6 +3,7 @@ import { workplan } from '@cartwright/api/workplan'
 import { Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { cityShown } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { day } from '../../parts/day.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -17,6 +18,7 @@ import { recurrenceWords } from './work-words.ts'
 /** Tasks that come again by themselves. */
 export function RecurringList() {
   const list = useQuery(recurringList)
+  const today = useQuery(cityShown).data?.today ?? ''
   const may = useMay()('workplan.change')
   const [adding, add] = useState(false)
   const [changing, change] = useState<Recurring | null>(null)
@@ -39,8 +41,8 @@ export function RecurringList() {
         rowKey={({ id }) => id}
         empty="Nothing comes again yet. Begin with the button above, such as reconciling every month."
       />
-      {adding && <RecurringForm onClose={() => add(false)} />}
-      {changing && <RecurringForm was={changing} onClose={() => change(null)} />}
+      {adding && <RecurringForm today={today} onClose={() => add(false)} />}
+      {changing && <RecurringForm today={today} was={changing} onClose={() => change(null)} />}
     </Stack>
   )
 }

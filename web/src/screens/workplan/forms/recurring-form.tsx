@@ -3,9 +3,7 @@ import { workplan } from '@cartwright/api/workplan'
 import { Priority } from '@cartwright/api/workplan-shapes'
 import { Group, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import { useQuery } from '@tanstack/react-query'
 import { ChoiceField } from '../../../parts/choice-field.tsx'
-import { cityShown } from '../../../city-queries.ts'
 import { day } from '../../../parts/day.tsx'
 import { DayField } from '../../../parts/day-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
@@ -29,14 +27,14 @@ type Values = {
 }
 
 type RecurringFormProps = {
+  readonly today: string
   /** The one that is changed; left out, a new one begins. */
   readonly was?: Recurring
   readonly onClose: () => void
 }
 
 /** Lets a task come again on a business day of every month, quarter or year, or come differently from a day on. */
-export function RecurringForm({ was, onClose }: RecurringFormProps) {
-  const today = useQuery(cityShown).data?.today ?? ''
+export function RecurringForm({ today, was, onClose }: RecurringFormProps) {
   const form = useForm<Values>({
     initialValues: was ? valuesOf(was, today) : blank,
   })
