@@ -34,8 +34,8 @@ export async function measurePage(): Promise<Page> {
 }
 
 async function answers(): Promise<void> {
-  for (let attempt = 0; attempt < 240; attempt++) {
-    const up = await fetch(`http://localhost:${port}/health`).then(
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const up = await fetch(`http://localhost:${port}/health/ready`).then(
       ({ ok }) => ok,
       () => false,
     )

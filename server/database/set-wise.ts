@@ -21,6 +21,19 @@ export async function setWise<Result>(
   return result
 }
 
+/** Runs a statement whose parts a server may do at the same time: there is nothing to wait for between them. */
+export async function sideBySide<Result>(
+  { db }: Pick<Work, 'db'>,
+  task: () => Promise<Result>,
+): Promise<Result> {
+  const settings = ['parallel_setup_cost', 'parallel_tuple_cost', 'min_parallel_table_scan_size']
+  const to = (value: string): string => settings.map((name) => `set local ${name} to ${value}`).join('; ')
+  await sql.raw(to('0')).execute(db)
+  const result = await task()
+  await sql.raw(to('default')).execute(db)
+  return result
+}
+
 /**
  * Tells the planner what tables hold now that many rows were written: of the columns by which they are joined, for those alone
  * are quickly counted, and of few rows, for how many there are is all that is asked. The tables' owner may do that, and not our role.

@@ -24,7 +24,7 @@ import { seededChance } from '../modules/demo/seeded-chance.ts'
 /** How often a run is killed, and the seed of the moments: a failure prints both. */
 const kills = Number(process.env.CARTWRIGHT_KILLS ?? 10)
 const seed = Number(process.env.CARTWRIGHT_SEED ?? randomBytes(4).readUInt32LE())
-/** More than 5,000 are several chunks; the suite has little time. */
+/** More than 2,500 are several chunks; the suite has little time. */
 const accounts = Number(process.env.CARTWRIGHT_KILL_ACCOUNTS ?? 600)
 const url = process.env.DATABASE_URL
 /** On a server most of the time is waiting for the queue to miss the dead, and many can wait at once. */

@@ -3,7 +3,7 @@ import { insertRows } from '#database/insert-rows'
 import type { Work } from '#kernel/work'
 import type { Derivation } from '../rates/derivation.ts'
 import type { MadeBill } from './bill-account.ts'
-import { mailKey, mailTo } from './mail-lines.ts'
+import { mailKey } from './mail-lines.ts'
 
 /** A register row to write; an account that a person holds stays held. */
 export type RegisterEntry = MadeBill & { readonly held: boolean }
@@ -36,7 +36,10 @@ async function writeBills(work: Work, runId: number, made: readonly RegisterEntr
       account_number: ['text', ({ bill }) => bill.facts.accountNumber],
       payer_name: ['text', ({ bill }) => bill.document.payer.name],
       service_address: ['text', ({ bill }) => bill.document.serviceAddress.line],
-      mail_key: ['text', ({ bill: { facts } }) => mailKey(mailTo(facts.payer, facts.premise), facts)],
+      mail_key: [
+        'text',
+        ({ bill: { document, facts } }) => mailKey({ lines: document.mailTo, zip: document.mailZip }, facts),
+      ],
       fingerprint: ['text', ({ fingerprint }) => fingerprint],
       period_from: ['date', ({ bill }) => bill.periodFrom],
       period_until: ['date', ({ bill }) => bill.periodUntil],

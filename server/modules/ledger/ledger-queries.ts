@@ -20,11 +20,19 @@ export async function chartOfAccounts(work: Work): Promise<LedgerAccount[]> {
 }
 
 /**
- * The chart of accounts, held until the end of the work: for posting, so that none of its accounts goes meanwhile; for a
- * change of it, so that nobody posts. Entries have no key of the database, which would cost more than all the rest of them.
+ * The chart of accounts, or those of some codes, held until the end of the work: for posting, so that none of them goes meanwhile; for
+ * a change of the chart, so that nobody posts. Entries have no key of the database, which would cost more than all the rest of them.
  */
-export async function lockChart(work: Work, to: 'post' | 'change'): Promise<LedgerAccount[]> {
-  const chart = work.db.selectFrom('ledger_account').selectAll().orderBy('code')
+export async function lockChart(
+  work: Work,
+  to: 'post' | 'change',
+  codes?: readonly string[],
+): Promise<LedgerAccount[]> {
+  const chart = work.db
+    .selectFrom('ledger_account')
+    .selectAll()
+    .orderBy('code')
+    .$if(codes !== undefined, (some) => some.where('code', 'in', codes ?? []))
   return asChart(await (to === 'post' ? chart.forKeyShare() : chart.forUpdate()).execute())
 }
 

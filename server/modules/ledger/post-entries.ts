@@ -8,11 +8,11 @@ import type { NewEntry } from './post-entry.ts'
 
 /** Adds many transfers at once, as `postEntry` adds one, and answers their numbers in the order given. */
 export async function postEntries(work: Work, entries: readonly NewEntry[]): Promise<number[]> {
-  const ids = new Map((await lockChart(work, 'post')).map(({ code, id }) => [code, id]))
-  const missing = new Set(
-    entries.flatMap(({ debit, credit }) => [debit, credit].filter((one) => !ids.has(one))),
-  )
-  if (missing.size > 0) refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: [...missing] })
+  if (entries.length === 0) return []
+  const codes = [...new Set(entries.flatMap(({ debit, credit }) => [debit, credit]))]
+  const ids = new Map((await lockChart(work, 'post', codes)).map(({ code, id }) => [code, id]))
+  const missing = codes.filter((code) => !ids.has(code))
+  if (missing.length > 0) refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: missing })
   for (const { amount, debit, credit } of entries) {
     assert(amount > 0, 'an entry moves more than zero')
     assert(debit !== credit, 'an entry moves between two ledger accounts')
