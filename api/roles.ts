@@ -22,6 +22,8 @@ export const permissions = {
   'runs.release': ['coordinator', 'manager'],
   'runs.post': ['coordinator', 'manager'],
   'runs.print': ['coordinator', 'manager', 'clerk'],
+  'messages.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'messages.change': ['coordinator', 'manager'],
   'planning.change': ['coordinator', 'manager'],
   'planning.tick': ['coordinator', 'manager', 'clerk'],
   'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],

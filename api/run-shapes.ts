@@ -68,6 +68,10 @@ export const Run = z.object({
   id: z.int(),
   cycle: z.string(),
   kind: RunKind,
+  billKind: z
+    .enum(['regular', 'partial', 'final', 'off-cycle'])
+    .describe('What is billed: regular periods or, on demand, something else.'),
+  billUntil: Day.nullable().describe('Of a bill on demand: the first day it does not stand for.'),
   periodFrom: Day,
   periodUntil: Day.describe('The first day the bills no longer cover.'),
   billOn: Day,

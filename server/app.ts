@@ -12,13 +12,14 @@ import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
-import { serveRuns } from './modules/billing/routes.ts'
+import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveMessages } from './modules/messages/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -58,7 +59,9 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveAccounts(door)
   serveRates(door)
   serveServices(door)
+  serveMessages(door)
   serveRuns(door)
+  serveBillNow(door)
   serveRegisters(door)
   serveReviews(door)
   serveJournal(door)

@@ -4,6 +4,7 @@ import { billingCommands } from '../modules/billing/commands.ts'
 import { billsCommands } from '../modules/bills/commands.ts'
 import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
+import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...setupCommands,
   ...intakeCommands,
   ...planningCommands,
+  ...messageCommands,
   ...billingCommands,
   ...billsCommands,
   ...checkCommands(standingChecks),

@@ -8,6 +8,7 @@ import { postBillLines } from '../ledger/post-bill-lines.ts'
 import { refuseBeyondAuthority } from '../staff/delegated-authority.ts'
 import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
 import { passGates } from './gate.ts'
+import { refuseOvertaken } from './refuse-overtaken.ts'
 import { registerHash } from './register-hash.ts'
 import { becomesBill, totalsOf } from './run-totals.ts'
 
@@ -19,6 +20,7 @@ export async function askToPost(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['approved'])
   await passGates(work, run, 'post')
   await refuseChanged(work, run)
+  await refuseOvertaken(work, run)
   refuseBeyondAuthority(work, (await totalsOf(work, [runId])).get(runId)?.chargesCents ?? 0)
   await work.db
     .updateTable('bill_run')
@@ -47,6 +49,8 @@ export async function postRun(work: Work, runId: number): Promise<void> {
   const totals = (await totalsOf(work, [runId])).get(runId)
   assert(totals, 'a released run has a register')
   await copyBills(work, run, totals.bills)
+  // The row of the bill numbers is held now: whoever posted before is seen, and nobody posts beside.
+  await refuseOvertaken(work, run)
   const moved = await setWise(work, async () => {
     await checkKeys(work, runId)
     await copyLines(work, runId)

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
+import {
+  BillEmailValue,
+  MinimumBillValue,
+  OnDemandReleaseValue,
+  PrintedValue,
+} from '../policies/sending-rules.ts'
 import type { FileFaults } from './folder-faults.ts'
 import { checked, readYamlAs, type YamlFile } from './read-yaml.ts'
 
@@ -19,7 +25,14 @@ const PolicyList = z.array(
 )
 
 /** The rules this version of the product follows, with the form of their values. */
-const known: { readonly [code: string]: z.ZodType } = { proration: ProrationValue }
+const known: { readonly [code: string]: z.ZodType } = {
+  proration: ProrationValue,
+  'minimum-bill': MinimumBillValue,
+  'zero-bill': PrintedValue,
+  'credit-bill': PrintedValue,
+  'on-demand-release': OnDemandReleaseValue,
+  'bill-email': BillEmailValue,
+}
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
 export function readPolicies(text: string, faults: FileFaults): Policy[] {
