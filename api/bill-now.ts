@@ -23,7 +23,9 @@ const BillPreview = z.object({
   kind: BillKind,
   payerName: z.string(),
   periodFrom: Day,
-  periodUntil: Day.describe('The first day the bill does not stand for; that of `periodFrom` when it stands for none.'),
+  periodUntil: Day.describe(
+    'The first day the bill does not stand for; that of `periodFrom` when it stands for none.',
+  ),
   billOn: Day,
   dueOn: Day,
   previousBalanceCents: Cents,

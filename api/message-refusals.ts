@@ -49,6 +49,28 @@ export const messageRefusals = {
     'This account has no bill yet and is on no register. Choose one that was billed.',
     { accountNumber: z.string() },
   ),
+  // E-mailed bills
+  NO_EMAIL_RETURNED: problem(
+    'NO_EMAIL_RETURNED',
+    409,
+    'No e-mailed bill of this run came back that is not printed yet. There is nothing to print.',
+    { runId: z.number() },
+  ),
+  NO_EMAIL_WANTED: problem(
+    'NO_EMAIL_WANTED',
+    409,
+    'No bill of this run goes by e-mail. There is nothing to send.',
+    { runId: z.number() },
+  ),
+  EMAIL_NOT_FOUND: problem('EMAIL_NOT_FOUND', 404, 'There is no such e-mailed bill.', {
+    emailId: z.number(),
+  }),
+  EMAIL_NOT_RETURNED: problem(
+    'EMAIL_NOT_RETURNED',
+    409,
+    'Only an e-mail that did not arrive, or may not have, is sent again.',
+    { state: z.string() },
+  ),
   // Bills on demand
   NOTHING_TO_BILL: problem(
     'NOTHING_TO_BILL',

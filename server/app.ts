@@ -14,7 +14,7 @@ import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
-import { serveBills } from './modules/bills/routes.ts'
+import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
@@ -66,6 +66,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveReviews(door)
   serveJournal(door)
   serveBills(door, parts)
+  serveDeliveries(door)
+  servePreviews(door)
   servePayments(door)
   serveImports(door)
   serveChecks(door, standingChecks)

@@ -3,6 +3,7 @@ import { askForNightJob } from './modules/audit/ask-for-night.ts'
 import { sealBooksJob } from './modules/audit/seal-books.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
+import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
@@ -15,7 +16,19 @@ const checkBooks = checkBooksJob(standingChecks)
 const everyNight: readonly Job[] = [checkBooks]
 
 /** Every kind of background work there is, from all modules. */
-export const jobs: readonly Job[] = [loadImportJob, calculateRunJob, postRunJob, printRunJob, ...everyNight]
+export const jobs: readonly Job[] = [
+  loadImportJob,
+  calculateRunJob,
+  postRunJob,
+  printRunJob,
+  sendBillEmailsJob,
+  ...everyNight,
+]
 
 /** Those that are done in every city every minute. */
-export const everyMinute: readonly Job[] = [sealBooksJob, askForNightJob(everyNight), makeRecurringJob]
+export const everyMinute: readonly Job[] = [
+  sealBooksJob,
+  askForNightJob(everyNight),
+  makeRecurringJob,
+  sendDueEmailsJob,
+]

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
+import { openMailer } from '#ports/e-mail/open-mailer'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { everyMinute, jobs } from './jobs.ts'
@@ -31,7 +32,9 @@ export async function openOffice(
   try {
     await migrate(database)
     await prepare(database)
-    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
+    const mailer = openMailer(settings.mail, settings.dataFolder)
+    const { send: sendMail } = mailer
+    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, sendMail, fault })
     const signIn = makeSignIn({ database, secret, secure })
     return {
       database,
@@ -47,6 +50,7 @@ export async function openOffice(
       identify: identifyBy(signIn),
       close: async () => {
         await queue.stop()
+        mailer.close()
         await signIn.close()
         await database.close()
       },

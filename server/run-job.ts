@@ -3,6 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
+import type { SendMail } from '#kernel/mail'
 import type { Actor, InTransaction, Job } from '#kernel/work'
 
 /** Work that was asked for, as it waits in the queue. */
@@ -23,6 +24,7 @@ export type RunnerParts = {
   readonly jobs: readonly Job[]
   /** Jobs that are done in every city every minute. */
   readonly everyMinute: readonly Job[]
+  readonly sendMail: SendMail
   /** Records what went wrong whole. */
   readonly fault: (error: unknown) => void
 }
@@ -35,7 +37,8 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
   const job = parts.jobs.find((one) => one.name === name)
   try {
     if (!job) throw new Error(`there is no job ${name}`)
-    await job.run({ city, data, inTransaction: transactionsOf(parts, city, actor) })
+    const { sendMail } = parts
+    await job.run({ city, data, sendMail, inTransaction: transactionsOf(parts, city, actor) })
   } catch (error) {
     parts.fault(error)
     if (!(error instanceof Refusal)) throw error

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
 import type { Gate } from './gate.ts'
+import type { SendMail } from './mail.ts'
 
 /** Another's authority that was given to a person, where their own role does not hold what the work needs. */
 export type Delegated = {
@@ -50,6 +51,7 @@ export type JobVisit = {
   readonly city: string
   readonly data: unknown
   readonly inTransaction: InTransaction
+  readonly sendMail: SendMail
 }
 
 /** A kind of long work, done in the background, in as many transactions as it needs. */

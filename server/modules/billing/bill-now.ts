@@ -37,7 +37,11 @@ export async function billNow(work: Work, accountNumber: string, asked: AskedBil
 }
 
 /** The bill of the one account. Refuses when nothing would stand on it. */
-async function madeOf(work: Work, run: BillRun, { id, number: accountNumber }: KnownAccount): Promise<MadeBill> {
+async function madeOf(
+  work: Work,
+  run: BillRun,
+  { id, number: accountNumber }: KnownAccount,
+): Promise<MadeBill> {
   const [facts] = await readFacts(work, run, [id])
   const made = billAccount(await readRunFacts(work, run), facts!)
   if (made.bill.isBilled) return made

@@ -26,7 +26,10 @@ export async function planOnDemand(work: Work, accountNumber: string, asked: Ask
   const lastOn = dayWithin(work, 'lastOn', asked.lastOn)
   const billOn = asked.billOn ? dayWithin(work, 'billOn', asked.billOn) : work.today
   if (isBefore(lastOn, account.openedOn))
-    refuseField('lastOn', `Write ${account.openedOn.toString()}, when the account was opened, or a later day.`)
+    refuseField(
+      'lastOn',
+      `Write ${account.openedOn.toString()}, when the account was opened, or a later day.`,
+    )
   const until = lastOn.add({ days: 1 })
   if (asked.kind === 'partial' && account.closedOn && !isBefore(until, account.closedOn))
     refuse('FINAL_BILL_NEEDED', { closedOn: account.closedOn.toString() })

@@ -18,10 +18,10 @@ export const billsCommands: readonly Command[] = [
   {
     name: 'run print',
     summary: 'Make the print files of a posted run, in mail order, with a manifest',
-    usage: 'run print RUN [--from-piece N] [--city NAME] [--json]',
+    usage: 'run print RUN [--from-piece N] [--returned] [--city NAME] [--json]',
     help: `The files lie in the data folder, a folder for each making. After a jam, --from-piece N makes them again from that piece on.
-It ends with 1 when they could not be made.`,
-    options: { 'from-piece': { type: 'string' } },
+--returned makes only the bills whose e-mail did not arrive. It ends with 1 when they could not be made.`,
+    options: { 'from-piece': { type: 'string' }, returned: { type: 'boolean' } },
     examples: [
       ['cartwright run print 12', 'All bills of the run'],
       ['cartwright run print 12 --from-piece 1801', 'From piece 1801 on'],
@@ -43,7 +43,8 @@ async function print(given: Given): Promise<ExitCode> {
   const [runId, fromPiece] = [runWord(given), pieceOption(given)]
   const made = await given.withOffice(async (office) => {
     const { printFolder } = office
-    const id = await office.inTransaction((work) => printRun(work, { runId, fromPiece, printFolder }))
+    const holds = given.options.returned ? 'returned' : 'run'
+    const id = await office.inTransaction((work) => printRun(work, { runId, fromPiece, holds, printFolder }))
     await office.finishJobs()
     const folder = join(printFolder, await office.city(), `run-${runId}`, `print-${id}`)
     return { ...(await office.inTransaction((work) => printJobById(work, id))), folder }

@@ -26,34 +26,36 @@ const plain: Readonly<Record<(typeof plainFacts)[number], (facts: MessageFacts) 
 }
 
 type PlainTerm = Extract<MessageTerm, { fact: (typeof plainFacts)[number] }>
+/** A term that asks for something in particular. */
+export type AskingTerm = Exclude<MessageTerm, PlainTerm>
 
 /** Whether a term asks for something that a bill has or has not, and for nothing in particular. */
 export const isPlain = (term: MessageTerm): term is PlainTerm => Object.hasOwn(plain, term.fact)
 
+type Asking = {
+  readonly [Fact in AskingTerm['fact']]: (
+    term: Extract<AskingTerm, { fact: Fact }>,
+    facts: MessageFacts,
+  ) => boolean
+}
+
+const asking: Asking = {
+  class: ({ among }, { accountClass }) => among.includes(accountClass),
+  cycle: ({ among }, { cycle }) => among.includes(cycle),
+  language: ({ among }, { language }) => among.includes(language),
+  'sent-by': ({ among }, { sentBy }) => among.includes(sentBy),
+  'bill-kind': ({ among }, { kind }) => among.includes(kind),
+  stream: ({ among }, { streams }) => meet(among, streams),
+  'new-size': ({ among }, { newSizes }) => meetAny(among, newSizes),
+  discount: ({ among }, { discounts }) => meetAny(among, discounts),
+  'past-due': ({ overCents }, { pastDueCents }) => pastDueCents > overCents,
+  'amount-due': ({ overCents }, { totalDueCents }) => totalDueCents > overCents,
+}
+
 function isSo(term: MessageTerm, facts: MessageFacts): boolean {
   if (isPlain(term)) return plain[term.fact](facts)
-  switch (term.fact) {
-    case 'class':
-      return term.among.includes(facts.accountClass)
-    case 'cycle':
-      return term.among.includes(facts.cycle)
-    case 'language':
-      return term.among.includes(facts.language)
-    case 'sent-by':
-      return term.among.includes(facts.sentBy)
-    case 'bill-kind':
-      return term.among.includes(facts.kind)
-    case 'stream':
-      return meet(term.among, facts.streams)
-    case 'new-size':
-      return meetAny(term.among, facts.newSizes)
-    case 'discount':
-      return meetAny(term.among, facts.discounts)
-    case 'past-due':
-      return facts.pastDueCents > term.overCents
-    case 'amount-due':
-      return facts.totalDueCents > term.overCents
-  }
+  const ask = asking[term.fact] as (term: AskingTerm, facts: MessageFacts) => boolean
+  return ask(term, facts)
 }
 
 const meet = (asked: readonly string[], there: readonly string[]): boolean =>

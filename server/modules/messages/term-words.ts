@@ -1,6 +1,6 @@
 import type { MessageCondition, MessageTerm, plainFacts } from '@cartwright/api/message-shapes'
 import { dollars } from '#kernel/money'
-import { isPlain } from './does-hold.ts'
+import { type AskingTerm, isPlain } from './does-hold.ts'
 
 const plain: Readonly<Record<(typeof plainFacts)[number], readonly [so: string, notSo: string]>> = {
   'new-account': ['new accounts', 'accounts that are not new'],
@@ -17,32 +17,29 @@ const plain: Readonly<Record<(typeof plainFacts)[number], readonly [so: string, 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
+type Words = {
+  readonly [Fact in AskingTerm['fact']]: (term: Extract<AskingTerm, { fact: Fact }>, no: string) => string
+}
+
+const asking: Words = {
+  class: ({ among }, no) => `class ${no}${listed(among)}`,
+  cycle: ({ among }, no) => `cycle ${no}${listed(among)}`,
+  language: ({ among }, no) =>
+    `language ${no}${listed(among.map((one) => (one === 'en' ? 'English' : 'Spanish')))}`,
+  'sent-by': ({ among }, no) => `sent by ${no}${listed(among)}`,
+  'bill-kind': ({ among }, no) => `${no}${listed(among)} bills`,
+  stream: ({ among }, no) => `${no}served with ${listed(among)}`,
+  'new-size': ({ among }, no) => `${no}the first bill in ${among.length > 0 ? listed(among) : 'a size'}`,
+  discount: ({ among }, no) => `${no}with ${among.length > 0 ? `discount ${listed(among)}` : 'a discount'}`,
+  'past-due': ({ overCents }, no) => `${no}past due by more than ${dollars(overCents)}`,
+  'amount-due': ({ overCents }, no) => `${no}owing more than ${dollars(overCents)}`,
+}
+
 /** One term of a condition in words: `payers on autopay`. */
 export function termWords(term: MessageTerm): string {
   if (isPlain(term)) return plain[term.fact][term.not ? 1 : 0]
-  const no = term.not ? 'not ' : ''
-  switch (term.fact) {
-    case 'class':
-      return `class ${no}${listed(term.among)}`
-    case 'cycle':
-      return `cycle ${no}${listed(term.among)}`
-    case 'language':
-      return `language ${no}${listed(term.among.map((one) => (one === 'en' ? 'English' : 'Spanish')))}`
-    case 'sent-by':
-      return `sent by ${no}${listed(term.among)}`
-    case 'bill-kind':
-      return `${no}${listed(term.among)} bills`
-    case 'stream':
-      return `${no}served with ${listed(term.among)}`
-    case 'new-size':
-      return `${term.not ? 'no ' : ''}first bill in ${term.among.length > 0 ? listed(term.among) : 'a size'}`
-    case 'discount':
-      return `${term.not ? 'without' : 'with'} ${term.among.length > 0 ? `discount ${listed(term.among)}` : 'a discount'}`
-    case 'past-due':
-      return `${no}past due by more than ${dollars(term.overCents)}`
-    case 'amount-due':
-      return `${no}owing more than ${dollars(term.overCents)}`
-  }
+  const tell = asking[term.fact] as (term: AskingTerm, no: string) => string
+  return tell(term, term.not ? 'not ' : '')
 }
 
 /** Whom a message is for, in words. */
