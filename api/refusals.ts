@@ -47,11 +47,29 @@ export const problems = {
   PERSON_NOT_FOUND: problem('PERSON_NOT_FOUND', 404, 'Nobody of this city is that person.', {
     userId: z.string(),
   }),
+  SESSION_NOT_FOUND: problem('SESSION_NOT_FOUND', 404, 'That session has ended already.', {
+    sessionId: z.string(),
+  }),
   SIGN_IN_REFUSED: problem(
     'SIGN_IN_REFUSED',
     401,
     'The e-mail address and password do not fit, or sign-in is shut for a while after too many failures.',
     {},
+  ),
+  TOKEN_NOT_FOUND: problem('TOKEN_NOT_FOUND', 404, 'There is no such token in this city.', {
+    tokenId: z.string(),
+  }),
+  TOKEN_SCOPE_MISSING: problem(
+    'TOKEN_SCOPE_MISSING',
+    403,
+    'This token does not reach that far. Make one with the scope it needs.',
+    { permission: z.string(), scopes: z.array(z.string()) },
+  ),
+  TOKEN_SCOPE_NOT_HELD: problem(
+    'TOKEN_SCOPE_NOT_HELD',
+    422,
+    'A token reaches only what its role holds, and never people, delegations or sign-in.',
+    { permissions: z.array(z.string()), role: z.string() },
   ),
   TOO_MANY_REQUESTS: problem('TOO_MANY_REQUESTS', 429, 'That was too often. Wait a little and try again.', {
     retryAfterSeconds: z.number(),

@@ -93,7 +93,7 @@ export const staff = {
     method: 'post',
     path: '/password',
     summary: 'Change your own password; your other sessions end',
-    permission: 'signed-in',
+    permission: 'sign-in.own',
     tags: ['Sign-in'],
     request: { body: json(z.object({ current: z.string().min(1).max(128), next: Password })) },
     responses: {

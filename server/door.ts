@@ -86,7 +86,15 @@ async function admit(office: Office, route: Route, request: Request): Promise<Ca
   if (route.permission === 'public')
     return caller ?? { actor: { name: 'visitor', userId: null, role: 'customer' }, city: '' }
   if (!caller) refuse('NOT_SIGNED_IN', {})
-  const { role } = caller.actor
+  const { role, scopes } = caller.actor
+  // A token reaches what it was made for and its role still holds. What is only delegated to its person it never does.
+  if (scopes) {
+    if (!scopes.includes(route.permission))
+      refuse('TOKEN_SCOPE_MISSING', { permission: route.permission, scopes: [...scopes] })
+    if (role === 'system' || !holds(role, route.permission))
+      refuse('NOT_PERMITTED', { permission: route.permission, role })
+    return caller
+  }
   if (role === 'system' || holds(role, route.permission)) return caller
   // What the role does not hold, a manager may have given for some days: then all that is done bears the number of that.
   const delegation = await workOf(office, caller, (work) => authorityFor(work, route.permission))

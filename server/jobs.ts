@@ -1,6 +1,7 @@
 import type { Job } from '#kernel/work'
 import { askForNightJob } from './modules/audit/ask-for-night.ts'
 import { sealBooksJob } from './modules/audit/seal-books.ts'
+import { verifyBooksJob } from './modules/audit/verify-job.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  verifyBooksJob,
   ...everyNight,
 ]
 

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from '#kernel/refusal'
+import { bearerToken } from './bearer-token.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -8,7 +9,8 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
  * today says where a changing request comes from; a program that says nothing carries no one's cookies by accident.
  */
 export const sameOrigin: MiddlewareHandler = async ({ req }, next) => {
-  if (!reading.has(req.method)) {
+  // A token is sent by a program that has it, and no browser adds it by itself.
+  if (!reading.has(req.method) && bearerToken(req.raw.headers) === null) {
     const site = req.header('sec-fetch-site')
     const origin = req.header('origin')
     const foreign = site

@@ -155,7 +155,7 @@ async function grantToApp(db: Transaction<Database>, schema: string): Promise<vo
 
 /**
  * Of the directory the application's role may read which cities there are and who works for them, and it may add people, and
- * end their sessions: sign-in secrets it can write and never read.
+ * see and end their sessions: sign-in secrets it can write and never read.
  */
 async function grantDirectory(db: Transaction<Database>): Promise<void> {
   await sql
@@ -164,7 +164,10 @@ async function grantDirectory(db: Transaction<Database>): Promise<void> {
       grant select, insert, update on membership to ${appRole};
       grant select ("id", "name", "email"), insert on "user" to ${appRole};
       grant select ("userId", "providerId"), insert, update ("password") on "credential" to ${appRole};
-      grant select ("userId"), delete on "session" to ${appRole};
+      grant select ("id", "userId", "createdAt", "updatedAt", "expiresAt", "ipAddress", "userAgent"), delete
+        on "session" to ${appRole};
+      grant select (id, city, user_id, role, name, scopes, made_by, created_at, expires_at, last_used_at, revoked_at,
+        revoked_by), insert, update (revoked_at, revoked_by) on api_token to ${appRole};
       grant delete on sign_in_failure to ${appRole}`)
     .execute(db)
 }

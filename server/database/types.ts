@@ -7,6 +7,21 @@ type Json = ColumnType<unknown, string, string>
 type Instant = Temporal.Instant
 
 export type Database = {
+  api_token: {
+    id: string
+    city: string
+    user_id: string | null
+    role: string | null
+    name: string
+    scopes: Json
+    hash: string
+    made_by: string
+    created_at: Generated<Instant>
+    expires_at: Instant
+    last_used_at: Instant | null
+    revoked_at: Instant | null
+    revoked_by: string | null
+  }
   city: {
     name: string
     title: string
@@ -207,6 +222,14 @@ export type Database = {
     note: string | null
     bill_kind: Generated<string>
     bill_until: PlainDate | null
+  }
+  books_check: {
+    id: Generated<number>
+    asked_at: Generated<Instant>
+    asked_by: string
+    finished_at: Instant | null
+    sound: boolean | null
+    found: Json | null
   }
   calendar_feed: {
     user_id: string

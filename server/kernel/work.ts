@@ -1,4 +1,4 @@
-import type { Role } from '@cartwright/api/roles'
+import type { Permission, Role } from '@cartwright/api/roles'
 import type { Transaction } from 'kysely'
 import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
@@ -21,6 +21,8 @@ export type Actor = {
   readonly role: Role | 'system'
   /** Under whose authority, when it is not their own. */
   readonly delegation?: Delegated
+  /** What a token reaches, when a program works with one. */
+  readonly scopes?: readonly Permission[]
 }
 
 /**

@@ -24,6 +24,7 @@ import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
+import { tokenRoutes } from './screens/tokens/routes.tsx'
 import { workplanRoutes } from './screens/workplan/routes.tsx'
 import { sessionQuery } from './session.tsx'
 
@@ -68,6 +69,7 @@ const screens = office.addChildren([
   ...cityRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),
+  ...tokenRoutes(office),
   ...workplanRoutes(office),
   ...delegationRoutes(office),
 ])

@@ -9,6 +9,8 @@ export type RecordFilter = {
   readonly command?: string | undefined
   /** Part of the name of who did it. */
   readonly actor?: string | undefined
+  /** Part of what changed or of why, in any case of letters. */
+  readonly text?: string | undefined
   readonly from?: PlainDate | undefined
   readonly to?: PlainDate | undefined
   /** Only records older than this one. */
@@ -18,7 +20,7 @@ export type RecordFilter = {
 
 /** A page of the record, newest first, and where the next page begins. */
 export async function commandRecords(work: Work, filter: RecordFilter) {
-  const { subject, command, actor, from, to, after, limit } = filter
+  const { subject, command, actor, text, from, to, after, limit } = filter
   let query = work.db
     .selectFrom('command_record')
     .selectAll()
@@ -32,6 +34,10 @@ export async function commandRecords(work: Work, filter: RecordFilter) {
   if (subject) query = query.where(sql<boolean>`starts_with(subject, ${subject})`)
   if (command) query = query.where('command', '=', command)
   if (actor) query = query.where(sql<boolean>`position(lower(${actor}) in lower(actor_name)) > 0`)
+  if (text)
+    query = query.where(
+      sql<boolean>`position(lower(${text}) in lower(changes::text || ' ' || coalesce(reason, ''))) > 0`,
+    )
   if (from) query = query.where('business_on', '>=', from)
   if (to) query = query.where('business_on', '<=', to)
   if (after) query = query.where('id', '<', after)

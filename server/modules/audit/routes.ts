@@ -2,6 +2,8 @@ import { audit } from '@cartwright/api/audit'
 import { PlainDate } from '#kernel/dates'
 import type { Door } from '../../door.ts'
 import { books, chainState, commandRecords, sealedUpTo } from './audit-queries.ts'
+import { recordAsCsv } from './record-as-csv.ts'
+import { askToVerify, booksChecks } from './verify-job.ts'
 
 /** What was done, and how far it is sealed. */
 export function serveAudit(door: Door): void {
@@ -26,6 +28,17 @@ export function serveAudit(door: Door): void {
       })),
     }
   })
+  door.open(audit.listFile, async (work, { query: { from, to, ...rest } }) => {
+    const { rows } = await commandRecords(work, { ...rest, from: dayOf(from), to: dayOf(to), limit: 100_000 })
+    return new Response(recordAsCsv(rows), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="record.csv"',
+      },
+    })
+  })
+  door.open(audit.verify, (work) => askToVerify(work))
+  door.open(audit.verifications, async (work) => ({ rows: await booksChecks(work) }))
   door.open(audit.chain, async (work) => {
     const chains = []
     for (const book of books) chains.push(await chainState(work, book))

@@ -1,5 +1,6 @@
 import { refuse } from '#kernel/refusal'
-import type { Identify } from '../../door.ts'
+import { bearerToken } from '../../bearer-token.ts'
+import type { Caller, Identify } from '../../door.ts'
 import type { Membership } from './memberships.ts'
 import { cityKey, type SignedIn, type SignIn } from './sign-in.ts'
 
@@ -7,8 +8,11 @@ import { cityKey, type SignedIn, type SignIn } from './sign-in.ts'
  * Recognises the caller of a request by the session cookie, and the city by header, query or cookie, in this order. A city
  * that is asked for and is not theirs is refused; a cookie left from before falls back to their first city.
  */
-export function identifyBy(signIn: Pick<SignIn, 'whoIs'>): Identify {
+export function identifyBy(signIn: Pick<SignIn, 'whoIs' | 'byToken'>): Identify {
   return async (request) => {
+    const token = bearerToken(request.headers)
+    // A request with a token is judged by the token alone, good or not, whatever cookies come with it.
+    if (token !== null) return forCity(await signIn.byToken(token), request)
     const person = await signIn.whoIs(request.headers)
     const member = person && memberFor(person, request)
     if (!member) return null
@@ -17,6 +21,13 @@ export function identifyBy(signIn: Pick<SignIn, 'whoIs'>): Identify {
       city: member.city.name,
     }
   }
+}
+
+/** A token is of one city: another that is asked for is refused. */
+function forCity(caller: Caller | null, request: Request): Caller | null {
+  const asked = request.headers.get(cityKey) ?? new URL(request.url).searchParams.get(cityKey)
+  if (caller && asked && asked !== caller.city) refuse('CITY_NOT_FOUND', { city: asked })
+  return caller
 }
 
 /** What the person is to the city their request is for; null when they work for no city. */

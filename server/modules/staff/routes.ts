@@ -7,6 +7,7 @@ import { addPerson } from './add-person.ts'
 import { heldAuthority } from './delegated-authority.ts'
 import { changeRole, setDisabled } from './change-person.ts'
 import { memberFor } from './identify.ts'
+import { serveAccess } from './access-routes.ts'
 import { describeSession, type SignedIn, type SignIn } from './sign-in.ts'
 import { people } from './staff-queries.ts'
 
@@ -16,6 +17,7 @@ export type StaffParts = { readonly signIn: SignIn; readonly trustProxy: boolean
 /** Sign-in, and the people of a city. */
 export function serveStaff(door: Door, { signIn, trustProxy }: StaffParts): void {
   serveSignIn(door, { signIn, trustProxy })
+  serveAccess(door, signIn)
   door.openLong(staff.session, async ({ caller, context, inTransaction }) => {
     const session = await describe(signIn, context, await signIn.whoIs(headersOf(context)))
     if (session.city === null || caller.city === '') return session

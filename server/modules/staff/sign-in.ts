@@ -2,6 +2,7 @@ import type { Role } from '@cartwright/api/roles'
 import type { Session } from '@cartwright/api/staff'
 import { permissions, holds, type Permission } from '@cartwright/api/roles'
 import { isAPIError } from 'better-auth/api'
+import { bearerToken } from '../../bearer-token.ts'
 import type { OpenDatabase } from '#database/open-database'
 import { refuse } from '#kernel/refusal'
 import { countAttempt, forgetAttempts } from './attempts.ts'
@@ -10,6 +11,7 @@ import { isCommonPassword } from './common-password.ts'
 import { type Membership, membershipsOf } from './memberships.ts'
 import { hasPracticeCity, practiceDomain, practicePerson } from './practice-people.ts'
 import { makeRateLimit } from './rate-limit.ts'
+import { tokenCaller } from './token-caller.ts'
 
 /** A session without a request for so long has ended. */
 export const idleMinutes = 120
@@ -20,6 +22,7 @@ export const cityKey = 'cartwright-city'
 /** Somebody whose session is good. */
 export type SignedIn = {
   readonly userId: string
+  readonly sessionId: string
   readonly name: string
   readonly email: string
   readonly memberships: readonly Membership[]
@@ -39,6 +42,9 @@ export function makeSignIn(parts: AuthParts) {
   return {
     /** Who a request's session cookie belongs to, or null. Using a session keeps it from going idle. */
     whoIs: (headers: Headers) => whoIs(auth, database, headers),
+
+    /** Who a token works as, or null when it is good no more. */
+    byToken: (token: string) => tokenCaller(database, token),
 
     /** Begins a session by password. One answer for every failure, after about the same time. */
     signIn: (
@@ -62,7 +68,9 @@ export function makeSignIn(parts: AuthParts) {
         returnHeaders: true,
       })
       const cookies = answered.getSetCookie()
-      return { result: await signedInBy(auth, database, cookies), cookies }
+      const result = await signedInBy(auth, database, cookies)
+      await noteAddress(database, result.sessionId, given.from)
+      return { result, cookies }
     },
 
     signOut: async (headers: Headers): Promise<readonly string[]> => {
@@ -108,7 +116,7 @@ const slowDown = (retryAfterSeconds: number): void => {
 async function byPassword(
   auth: Auth,
   database: OpenDatabase,
-  { email, password }: { readonly email: string; readonly password: string },
+  { email, password, from }: { readonly email: string; readonly password: string; readonly from: string },
   headers: Headers,
 ): Promise<WithCookies<SignedIn>> {
   const { shut } = await countAttempt(database, email)
@@ -124,6 +132,7 @@ async function byPassword(
     refuse('SIGN_IN_REFUSED', {})
   }
   await forgetAttempts(database, email)
+  await noteAddress(database, result.sessionId, from)
   return { result, cookies }
 }
 
@@ -150,7 +159,7 @@ const cookieHeader = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
 
 async function whoIs(auth: Auth, database: OpenDatabase, headers: Headers): Promise<SignedIn | null> {
-  if (!headers.get('cookie')?.includes('session_token')) return null
+  if (bearerToken(headers) !== null || !headers.get('cookie')?.includes('session_token')) return null
   const found = await auth.api.getSession({ headers })
   if (!found) return null
   const quietMinutes = (Temporal.Now.instant().epochMilliseconds - found.session.updatedAt.getTime()) / 60_000
@@ -161,7 +170,13 @@ async function whoIs(auth: Auth, database: OpenDatabase, headers: Headers): Prom
   // Once a minute is often enough to know that a session is in use.
   if (quietMinutes > 1) await touch(database, found.session.id)
   const { id: userId, name, email } = found.user
-  return { userId, name, email, memberships: await membershipsOf(database, userId) }
+  return {
+    userId,
+    sessionId: found.session.id,
+    name,
+    email,
+    memberships: await membershipsOf(database, userId),
+  }
 }
 
 async function touch({ db }: OpenDatabase, sessionId: string): Promise<void> {
@@ -169,6 +184,16 @@ async function touch({ db }: OpenDatabase, sessionId: string): Promise<void> {
     .withSchema('directory')
     .updateTable('session')
     .set({ updatedAt: Temporal.Now.instant() })
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+/** Keeps from where a session began, so that its person can tell it from one that is not theirs. */
+async function noteAddress({ db }: OpenDatabase, sessionId: string, from: string): Promise<void> {
+  await db
+    .withSchema('directory')
+    .updateTable('session')
+    .set({ ipAddress: from })
     .where('id', '=', sessionId)
     .execute()
 }

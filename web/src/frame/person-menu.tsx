@@ -11,11 +11,16 @@ const ChangePassword = lazy(() =>
   import('./change-password.tsx').then((module) => ({ default: module.ChangePassword })),
 )
 
-/** Who is signed in, changing one's password, and the way out. */
+const SessionsDialog = lazy(() =>
+  import('./sessions-dialog.tsx').then((module) => ({ default: module.SessionsDialog })),
+)
+
+/** Who is signed in, where, their tokens, changing one's password, and the way out. */
 export function PersonMenu() {
   const session = useSession()
   const navigate = useNavigate()
-  const [changing, setChanging] = useState(false)
+  const [open, setOpen] = useState<'password' | 'sessions' | null>(null)
+  const close = () => setOpen(null)
   const leaving = useMutation({
     mutationFn: () => call(staff.signOut, {}),
     onSuccess: async () => {
@@ -38,17 +43,18 @@ export function PersonMenu() {
             <Text size="xs">{session.person.email}</Text>
           </Menu.Label>
           {!session.city?.demo && (
-            <Menu.Item onClick={() => setChanging(true)}>Change your password …</Menu.Item>
+            <Menu.Item onClick={() => setOpen('password')}>Change your password …</Menu.Item>
           )}
+          <Menu.Item onClick={() => setOpen('sessions')}>Where you are signed in …</Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: '/tokens' })}>Your tokens</Menu.Item>
           <OtherCities session={session} />
           <Menu.Item onClick={() => leaving.mutate()}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {changing && (
-        <Suspense fallback={null}>
-          <ChangePassword onClose={() => setChanging(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === 'password' && <ChangePassword onClose={close} />}
+        {open === 'sessions' && <SessionsDialog onClose={close} />}
+      </Suspense>
     </>
   )
 }

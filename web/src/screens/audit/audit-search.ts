@@ -1,4 +1,4 @@
-const fields = ['subject', 'command', 'actor', 'from', 'to'] as const
+const fields = ['subject', 'command', 'actor', 'text', 'from', 'to'] as const
 
 export type AuditSearch = { readonly [field in (typeof fields)[number]]?: string }
 

@@ -1,7 +1,7 @@
 import { audit } from '@cartwright/api/audit'
-import { call } from '@cartwright/api/client'
+import { call, urlOf } from '@cartwright/api/client'
 import type { SuccessOf } from '@cartwright/api/route'
-import { Code, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -16,6 +16,7 @@ import { titleOf } from '../../parts/words.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { changeWords } from './change-words.ts'
 import { ChainState } from './chain-state.tsx'
+import { Verifications } from './verifications.tsx'
 
 type Recorded = SuccessOf<typeof audit.list>['rows'][number]
 
@@ -36,7 +37,11 @@ export function Audit() {
   return (
     <Stack gap="sm">
       <PageHead title="Audit" state={<ChainState />} />
+      <Verifications />
       <Filters search={search} />
+      <Anchor href={urlOf(audit.listFile, { query: search })} download>
+        Take the record along as CSV
+      </Anchor>
       <Refusal error={list.error} />
       {!list.error && (
         <DataTable
@@ -70,6 +75,7 @@ function Filters({ search }: { search: AuditSearch }) {
       <TextInput label="What it was done to" placeholder="run 12, account 100-…" {...field('subject')} />
       <TextInput label="Deed" placeholder="post-run" {...field('command')} />
       <TextInput label="Who" {...field('actor')} />
+      <TextInput label="What changed or why" w={170} {...field('text')} />
       <DayField label="From" {...field('from')} />
       <DayField label="To" {...field('to')} />
     </Group>

@@ -2,17 +2,19 @@ import { call } from '@cartwright/api/client'
 import { Role } from '@cartwright/api/roles'
 import type { SuccessOf } from '@cartwright/api/route'
 import { staff } from '@cartwright/api/staff'
-import { Button, NativeSelect, Stack } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { instant } from '../../parts/day.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count, titleOf } from '../../parts/words.ts'
 import { AddPerson } from './add-person.tsx'
+import { SessionsOfPerson } from './sessions-of-person.tsx'
 
 type Person = SuccessOf<typeof staff.list>['rows'][number]
 
@@ -20,6 +22,7 @@ type Person = SuccessOf<typeof staff.list>['rows'][number]
 export function People() {
   const people = useQuery({ queryKey: ['staff'], queryFn: () => call(staff.list, {}) })
   const [adding, add] = useState(false)
+  const [seen, see] = useState<Pick<Person, 'userId' | 'name'> | null>(null)
   const zone = useTimeZone()
   const role = useCommand(({ userId, role: to }: { userId: string; role: Role }) =>
     call(staff.changeRole, { params: { userId }, body: { role: to } }),
@@ -29,14 +32,21 @@ export function People() {
   )
   const { mutate: changeRole } = role
   const { mutate: shutOut } = shut
-  const columns = useMemo(() => columnsWith({ changeRole, shutOut, zone }), [changeRole, shutOut, zone])
+  const columns = useMemo(() => columnsWith({ changeRole, shutOut, see, zone }), [changeRole, shutOut, zone])
   const rows = people.data?.rows
   return (
     <Stack gap="sm">
       <PageHead
         title="People"
         state={rows ? `${count(rows.length, 'person', 'people')} of this city` : ''}
-        action={<Button onClick={() => add(true)}>Add a person</Button>}
+        action={
+          <Group gap="xs">
+            <ButtonLink variant="default" to="/city-tokens">
+              Tokens of the city
+            </ButtonLink>
+            <Button onClick={() => add(true)}>Add a person</Button>
+          </Group>
+        }
       />
       <Refusal error={people.error ?? role.error ?? shut.error} />
       {!people.error && (
@@ -49,6 +59,7 @@ export function People() {
         />
       )}
       {adding && <AddPerson onClose={() => add(false)} />}
+      {seen && <SessionsOfPerson person={seen} onClose={() => see(null)} />}
     </Stack>
   )
 }
@@ -56,10 +67,11 @@ export function People() {
 type Deeds = {
   readonly changeRole: (change: { userId: string; role: Role }) => void
   readonly shutOut: (change: { userId: string; disabled: boolean }) => void
+  readonly see: (person: Pick<Person, 'userId' | 'name'>) => void
   readonly zone: string | undefined
 }
 
-const columnsWith = ({ changeRole, shutOut, zone }: Deeds): readonly Column<Person>[] => [
+const columnsWith = ({ changeRole, shutOut, see, zone }: Deeds): readonly Column<Person>[] => [
   { key: 'name', title: 'Name', sortBy: ({ name }) => name, cell: ({ name }) => name },
   { key: 'email', title: 'E-mail', sortBy: ({ email }) => email, cell: ({ email }) => email },
   {
@@ -82,14 +94,24 @@ const columnsWith = ({ changeRole, shutOut, zone }: Deeds): readonly Column<Pers
     key: 'deeds',
     title: 'Change it',
     cell: ({ userId, name, disabled }) => (
-      <Button
-        size="compact-xs"
-        variant="default"
-        aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
-        onClick={() => shutOut({ userId, disabled: !disabled })}
-      >
-        {disabled ? 'Let in again' : 'Shut out'}
-      </Button>
+      <Group gap={4} wrap="nowrap">
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Sessions of ${name}`}
+          onClick={() => see({ userId, name })}
+        >
+          Sessions
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
+          onClick={() => shutOut({ userId, disabled: !disabled })}
+        >
+          {disabled ? 'Let in again' : 'Shut out'}
+        </Button>
+      </Group>
     ),
   },
 ]
