@@ -87,6 +87,29 @@ export const deliveries = {
       ...mayRefuse('EMAIL_NOT_FOUND', 'EMAIL_NOT_RETURNED'),
     },
   },
+  returned: {
+    method: 'post',
+    path: '/emails/{id}/returned',
+    summary: 'Note that an e-mailed bill came back after it was sent: it goes on paper',
+    permission: 'runs.print',
+    tags,
+    request: {
+      params: emailParams,
+      body: json(
+        z.object({
+          answer: z
+            .string('Write what the letter that came back says.')
+            .trim()
+            .min(1, 'Write what the letter that came back says.')
+            .max(300),
+        }),
+      ),
+    },
+    responses: {
+      200: answer('It is noted.', EmailRow),
+      ...mayRefuse('EMAIL_NOT_FOUND', 'EMAIL_NOT_SENT'),
+    },
+  },
   letter: {
     method: 'get',
     path: '/emails/{id}/letter',

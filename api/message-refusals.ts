@@ -71,6 +71,12 @@ export const messageRefusals = {
     'Only an e-mail that did not arrive, or may not have, is sent again.',
     { state: z.string() },
   ),
+  EMAIL_NOT_SENT: problem(
+    'EMAIL_NOT_SENT',
+    409,
+    'Only an e-mail that was sent comes back. This one is not sent, or is on the list of those that did not arrive.',
+    { state: z.string() },
+  ),
   // Bills on demand
   NOTHING_TO_BILL: problem(
     'NOTHING_TO_BILL',

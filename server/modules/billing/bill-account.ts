@@ -72,7 +72,9 @@ export function billAccount(run: RunFacts, facts: AccountFacts): MadeBill {
     isBilled:
       lines.length > 0 ||
       (isFinal && newest !== null && !newest.isFinal) ||
-      (totalDueCents !== 0 && (run.kind === 'regular' || run.kind === 'final')),
+      (run.kind === 'regular' && totalDueCents !== 0) ||
+      // A last bill is made again when something was paid or credited since, and not to say the same twice.
+      (run.kind === 'final' && totalDueCents !== (newest?.totalDueCents ?? 0)),
     isFinal,
     isNew: newest === null && facts.openedOn >= days.periods[0]!.period.from.toString(),
     isProrated: lines.some(isPart),

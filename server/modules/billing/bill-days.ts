@@ -16,7 +16,7 @@ export type Billed = {
 }
 
 /** A period with those of its days that are charged, and those that other bills charge: a service goes on through both. */
-export type PeriodDays = {
+type PeriodDays = {
   readonly period: BillingPeriod
   readonly days: readonly Days[]
   readonly around: readonly Days[]

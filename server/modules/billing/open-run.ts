@@ -26,7 +26,7 @@ export type NewRun = {
 }
 
 /** What a bill on demand is for: its kind, the first day it does not stand for, and the last day whose events count. */
-export type OnDemand = {
+type OnDemand = {
   readonly kind: Exclude<BillKind, 'regular'>
   readonly until: PlainDate
   readonly cutOffOn: PlainDate

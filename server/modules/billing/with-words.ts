@@ -45,7 +45,7 @@ function messagesOf(run: Run, bill: CalculatedBill): NonNullable<BillDocument['m
 }
 
 /** What messages ask of a bill, as it was calculated. The register says the same of it afterwards. */
-export function messageFacts(kind: BillKind, bill: CalculatedBill): MessageFacts {
+function messageFacts(kind: BillKind, bill: CalculatedBill): MessageFacts {
   const { facts, lines, document } = bill
   const before = facts.last ? sizesOf(facts.last.lines) : null
   return {

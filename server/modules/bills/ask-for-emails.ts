@@ -47,3 +47,17 @@ export async function sendAgain(work: Work, emailId: number): Promise<void> {
   })
   await work.later(sendEmailsJob, {})
 }
+
+/** Notes that an e-mailed bill came back after the mail server had taken it: it is on the list, and goes on paper. */
+export async function noteReturned(work: Work, emailId: number, answer: string): Promise<void> {
+  const before = await emailRow(work, emailId)
+  const { rows } = await sql`
+    update bill_email set state = 'failed', answer = ${answer} where id = ${emailId} and state = 'sent'
+    returning id`.execute(work.db)
+  if (rows.length === 0) refuse('EMAIL_NOT_SENT', { state: before.state })
+  await recordCommand(work, {
+    command: 'note-returned-email',
+    subject: `bill ${before.billNumber}`,
+    changes: { to: before.to, answer },
+  })
+}

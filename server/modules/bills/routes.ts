@@ -6,7 +6,7 @@ import { registers } from '@cartwright/api/registers'
 import type { Door } from '../../door.ts'
 import { billHtml } from './bill-html.ts'
 import { billPdf, previewPdf } from './bill-pdf.ts'
-import { askForEmails, sendAgain } from './ask-for-emails.ts'
+import { askForEmails, noteReturned, sendAgain } from './ask-for-emails.ts'
 import { deliveryOf, emailRow, emailsOfRun } from './email-queries.ts'
 import { letterPage } from './letter-page.ts'
 import { previewMessage, previewMessagePdf } from './preview-message.ts'
@@ -49,6 +49,10 @@ export function serveDeliveries(door: Door): void {
   door.open(deliveries.emails, (work, { params, query }) => emailsOfRun(work, params.id, query))
   door.open(deliveries.again, async (work, { params }) => {
     await sendAgain(work, params.id)
+    return emailRow(work, params.id)
+  })
+  door.open(deliveries.returned, async (work, { params, body }) => {
+    await noteReturned(work, params.id, body.answer)
     return emailRow(work, params.id)
   })
   door.open(deliveries.letter, async (work, { params }, { context }) =>
