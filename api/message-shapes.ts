@@ -98,6 +98,7 @@ export const MessagePreview = z.object({
 export const MessageReach = z.object({
   accounts: z.int().describe('Bills that were looked at: those of the newest register of each cycle.'),
   gets: z.int().describe('Of these, the bills the message is for.'),
+  classes: z.array(z.object({ class: z.string(), accounts: z.int(), gets: z.int() })),
   cycles: z.array(
     z.object({ cycle: z.string(), runId: z.int(), periodFrom: Day, accounts: z.int(), gets: z.int() }),
   ),

@@ -19,6 +19,7 @@ import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { messageRoutes } from './screens/messages/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
@@ -65,6 +66,7 @@ const screens = office.addChildren([
   ...accountRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
+  ...messageRoutes(office),
   ...rateRoutes(office),
   ...cityRoutes(office),
   ...auditRoutes(office),

@@ -17,17 +17,37 @@ export async function messageReach(work: Work, condition: MessageCondition): Pro
     where kind = 'cycle' and calculated_at is not null and state <> 'voided'
     order by cycle, period_from desc`.execute(work.db)
   const cycles: Reach['cycles'] = []
-  for (const run of runs) cycles.push({ ...run, ...(await reachOf(work, run.runId, condition)) })
-  const sum = (count: 'accounts' | 'gets') => cycles.reduce((total, cycle) => total + cycle[count], 0)
-  return { accounts: sum('accounts'), gets: sum('gets'), cycles }
+  const classes = new Map<string, Counted>()
+  for (const run of runs) cycles.push({ ...run, ...(await reachOf(work, run.runId, { condition, classes })) })
+  const sum = (count: keyof Counted) => cycles.reduce((total, cycle) => total + cycle[count], 0)
+  return {
+    accounts: sum('accounts'),
+    gets: sum('gets'),
+    classes: [...classes]
+      .map(([name, counted]) => ({ class: name, ...counted }))
+      .toSorted((a, b) => a.class.localeCompare(b.class, 'en')),
+    cycles,
+  }
 }
 
-async function reachOf(work: Work, runId: number, condition: MessageCondition) {
+/** Bills that were looked at, and how many of them a message is for. */
+type Counted = { accounts: number; gets: number }
+
+type Asked = { readonly condition: MessageCondition; readonly classes: Map<string, Counted> }
+
+async function reachOf(work: Work, runId: number, { condition, classes }: Asked): Promise<Counted> {
   const reach = { accounts: 0, gets: 0 }
   for (let after = 0; ; ) {
     const rows = await registerFacts(work, runId, { after, limit: atOnce })
-    reach.accounts += rows.length
-    reach.gets += rows.filter(({ facts }) => isFor(condition, facts)).length
+    for (const { facts } of rows) {
+      const ofClass = classes.get(facts.accountClass) ?? { accounts: 0, gets: 0 }
+      const gets = isFor(condition, facts) ? 1 : 0
+      for (const counted of [reach, ofClass]) {
+        counted.accounts += 1
+        counted.gets += gets
+      }
+      classes.set(facts.accountClass, ofClass)
+    }
     if (rows.length < atOnce) return reach
     after = rows.at(-1)!.accountId
   }

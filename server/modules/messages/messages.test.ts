@@ -139,12 +139,18 @@ describe('a message', () => {
     await postedRun(office)
     const condition = only({ fact: 'class', among: ['residential'] })
     type Reach = SuccessOf<typeof messages.reach>
-    const { accounts, gets, cycles } = await answered<Reach>(office.post('/messages/reach', { condition }))
+    const { accounts, gets, classes, cycles } = await answered<Reach>(
+      office.post('/messages/reach', { condition }),
+    )
     expect({ accounts, gets, cycles: cycles.map(({ cycle }) => cycle) }).toEqual({
       accounts: 3,
       gets: 2,
       cycles: ['1'],
     })
+    expect(classes).toEqual([
+      { class: 'commercial', accounts: 1, gets: 0 },
+      { class: 'residential', accounts: 2, gets: 2 },
+    ])
     type Preview = SuccessOf<typeof messages.preview>
     const tried = { ...draft({ condition }), accountNumber: home!.number }
     expect(await answered<Preview>(office.post('/messages/preview', tried))).toMatchObject({

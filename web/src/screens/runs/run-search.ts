@@ -3,7 +3,16 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { RegisterSort } from './run-queries.ts'
 import type { ChangeCause, ExceptionCode, RegisterFilter } from './run-types.ts'
 
-const runTabs = ['exceptions', 'register', 'sample', 'change', 'gl', 'documents', 'history'] as const
+const runTabs = [
+  'exceptions',
+  'register',
+  'sample',
+  'change',
+  'gl',
+  'documents',
+  'delivery',
+  'history',
+] as const
 export type RunTab = (typeof runTabs)[number]
 const sorts: readonly RegisterSort[] = ['account', 'change', 'charges']
 
@@ -93,6 +102,7 @@ export const unfiltered: RunSearch = {
   isFinal: undefined,
   isProrated: undefined,
   held: undefined,
+  suppressed: undefined,
 }
 
 /** Where on a run's page a person is, and how to go elsewhere on it. The address holds it, so a link shows the same. */
