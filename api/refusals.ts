@@ -4,6 +4,7 @@ import { checkRefusals } from './check-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
+import { proposalRefusals } from './proposal-refusals.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
 
 /**
@@ -85,6 +86,7 @@ export const problems = {
   ...planningRefusals,
   ...checkRefusals,
   ...messageRefusals,
+  ...proposalRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),

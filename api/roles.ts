@@ -26,6 +26,8 @@ export const permissions = {
   'runs.print': ['coordinator', 'manager', 'clerk'],
   'messages.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'messages.change': ['coordinator', 'manager'],
+  'proposals.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'proposals.change': ['coordinator', 'manager'],
   'planning.change': ['coordinator', 'manager'],
   'planning.tick': ['coordinator', 'manager', 'clerk'],
   'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],

@@ -184,7 +184,6 @@ export const runs = {
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
         'GATE_IS_RED',
-        'REGISTER_CHANGED',
         'REGISTER_OVERTAKEN',
         'DELEGATION_LIMIT_EXCEEDED',
       ),

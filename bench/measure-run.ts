@@ -8,6 +8,7 @@ import { inTransaction } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Actor, InTransaction, Work } from '#kernel/work'
+import { openJobThreads } from '../server/job-threads.ts'
 import { calculateRunJob } from '../server/modules/billing/calculate-jobs.ts'
 import { calculateRun } from '../server/modules/billing/calculate-run.ts'
 import { acceptExceptions } from '../server/modules/billing/decide-exceptions.ts'
@@ -21,7 +22,7 @@ import { printRunJob } from '../server/modules/bills/print-jobs.ts'
 import { printRun } from '../server/modules/bills/print-run.ts'
 import { cycles } from '../server/modules/city/city-queries.ts'
 import { cyclePeriods } from '../server/modules/demo/cycle-periods.ts'
-import { planTown } from '../server/modules/demo/plan-town.ts'
+import { planDistricts } from '../server/modules/demo/plan-town.ts'
 import { writeTown } from '../server/modules/demo/write-town.ts'
 import { checkCityFolder } from '../server/modules/setup/check-city-folder.ts'
 import { loadIntoBooks } from '../server/modules/setup/open-city.ts'
@@ -32,6 +33,8 @@ const folderPath = fileURLToPath(new URL('../cities/marlow', import.meta.url))
 const coordinator: Actor = { name: 'Bench', userId: 'bench-coordinator', role: 'coordinator' }
 const manager: Actor = { name: 'Bench', userId: 'bench-manager', role: 'manager' }
 const jobs = [calculateRunJob, postRunJob, printRunJob]
+/** A town is written so many accounts at a time. */
+const districtOf = 20_000
 /** Larger cities are not printed: it would take minutes and tell the same. */
 const printedAtMost = 20_000
 
@@ -44,7 +47,18 @@ export type Office = {
 
 /** Makes a city with an invented town of so many accounts. */
 export async function makeCity(database: OpenDatabase, accounts: number): Promise<Office> {
-  const city = await openLargeCity(database)
+  const office = officeOf(database, await openLargeCity(database))
+  const plan = await office.as(coordinator)(planFor)
+  let nextOrder: number | undefined
+  for (const district of planDistricts({ ...plan, accounts }, districtOf))
+    nextOrder = await office.as(coordinator)((work) => writeTown(work, district, nextOrder))
+  await sql`analyze`.execute(database.db)
+  return office
+}
+
+/** An office in a city that is there, with a queue of its own. */
+export function officeOf(database: OpenDatabase, city: string): Office {
+  const threads = database.engine === 'server' ? openJobThreads(database) : undefined
   const waiting: { name: string; data: object; actor: Actor }[] = []
   const as =
     (actor: Actor): InTransaction =>
@@ -58,26 +72,21 @@ export async function makeCity(database: OpenDatabase, accounts: number): Promis
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { name, data, actor } = next
-      await jobs
-        .find((job) => job.name === name)!
-        .run({
-          city,
-          data,
-          sendMail: () => Promise.resolve({ outcome: 'sent', answer: '' }),
-          inTransaction: as(actor),
-        })
+      const inThread = threads && {
+        inThread: (job: string, asked: object) => threads.run(job, { city, actor, today, data: asked }),
+      }
+      const sendMail = () => Promise.resolve({ outcome: 'sent' as const, answer: '' })
+      const visit = { city, data, sendMail, inTransaction: as(actor), ...inThread }
+      await jobs.find((job) => job.name === name)!.run(visit)
     }
   }
-  const office: Office = {
+  return {
     city,
     as,
     finish: async (atOnce) => {
       await Promise.all(Array.from({ length: atOnce }, worker))
     },
   }
-  await as(coordinator)(async (work) => writeTown(work, await townOf(work, accounts)))
-  await sql`analyze`.execute(database.db)
-  return office
 }
 
 /** The practice city, with account numbers long enough for a large one. */
@@ -90,11 +99,11 @@ async function openLargeCity(database: OpenDatabase): Promise<string> {
   return folder.name
 }
 
-async function townOf(work: Work, accounts: number) {
+async function planFor(work: Work) {
   const periods = Object.fromEntries(
     (await cycles(work)).map((cycle) => [cycle.code, cyclePeriods(cycle, today)]),
   )
-  return planTown({ seed: 1, accounts, today, periods, troubles: false })
+  return { seed: 1, today, periods }
 }
 
 export type Measured = {

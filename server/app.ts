@@ -13,6 +13,7 @@ import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
+import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
@@ -23,8 +24,10 @@ import { serveMessages } from './modules/messages/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
+import { checkProposed } from './modules/setup/check-proposed.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
@@ -59,11 +62,13 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveAccounts(door)
   serveRates(door)
   serveServices(door)
+  serveProposals(door, checkProposed)
   serveMessages(door)
   serveRuns(door)
   serveBillNow(door)
   serveRegisters(door)
   serveReviews(door)
+  serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
   serveDeliveries(door)

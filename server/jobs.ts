@@ -3,6 +3,7 @@ import { askForNightJob } from './modules/audit/ask-for-night.ts'
 import { sealBooksJob } from './modules/audit/seal-books.ts'
 import { verifyBooksJob } from './modules/audit/verify-job.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
+import { calculateWhatIfJob } from './modules/billing/calculate-what-if.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  calculateWhatIfJob,
   verifyBooksJob,
   ...everyNight,
 ]

@@ -5,6 +5,7 @@ import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { openMailer } from '#ports/e-mail/open-mailer'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
+import { openJobThreads } from './job-threads.ts'
 import { everyMinute, jobs } from './jobs.ts'
 import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
@@ -34,7 +35,10 @@ export async function openOffice(
     await prepare(database)
     const mailer = openMailer(settings.mail, settings.dataFolder)
     const { send: sendMail } = mailer
-    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, sendMail, fault })
+    // The embedded database does one transaction at a time: threads would only wait for each other.
+    const threads = database.engine === 'server' ? openJobThreads(database) : undefined
+    const parts = { database, today, gates, jobs, everyMinute, sendMail, fault, threads }
+    const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure })
     return {
       database,
@@ -51,6 +55,7 @@ export async function openOffice(
       close: async () => {
         await queue.stop()
         mailer.close()
+        await threads?.close()
         await signIn.close()
         await database.close()
       },

@@ -4,7 +4,8 @@ import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
 import type { SendMail } from '#kernel/mail'
-import type { Actor, InTransaction, Job } from '#kernel/work'
+import type { Actor, InTransaction, Job, JobVisit } from '#kernel/work'
+import type { JobThreads } from './job-threads.ts'
 
 /** Work that was asked for, as it waits in the queue. */
 export type Asked = {
@@ -25,6 +26,8 @@ export type RunnerParts = {
   /** Jobs that are done in every city every minute. */
   readonly everyMinute: readonly Job[]
   readonly sendMail: SendMail
+  /** Threads for long work, where the process has any. */
+  readonly threads?: JobThreads | undefined
   /** Records what went wrong whole. */
   readonly fault: (error: unknown) => void
 }
@@ -37,8 +40,13 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
   const job = parts.jobs.find((one) => one.name === name)
   try {
     if (!job) throw new Error(`there is no job ${name}`)
-    const { sendMail } = parts
-    await job.run({ city, data, sendMail, inTransaction: transactionsOf(parts, city, actor) })
+    await job.run({
+      city,
+      data,
+      sendMail: parts.sendMail,
+      inTransaction: transactionsOf(parts, city, actor),
+      ...threadsOf(parts, city, actor),
+    })
   } catch (error) {
     parts.fault(error)
     if (!(error instanceof Refusal)) throw error
@@ -61,3 +69,8 @@ const transactionsOf =
   ({ database, today, send, gates }: RunnerParts, city: string, actor: Actor): InTransaction =>
   (task) =>
     inTransaction(database.db, { city, actor, today: today(), send, gates }, task)
+
+function threadsOf({ threads, today }: RunnerParts, city: string, actor: Actor): Pick<JobVisit, 'inThread'> {
+  if (!threads) return {}
+  return { inThread: (job, data) => threads.run(job, { city, actor, today: today(), data }) }
+}

@@ -2,10 +2,13 @@ import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
 import { billsCommands } from '../modules/bills/commands.ts'
+import { whatIfCommands } from '../modules/billing/what-if-commands.ts'
 import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
+import { proposalCommands } from '../modules/proposals/commands.ts'
+import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
@@ -20,6 +23,8 @@ export const commands: readonly Command[] = [
   ...intakeCommands,
   ...planningCommands,
   ...messageCommands,
+  ...proposalCommands(checkProposed),
+  ...whatIfCommands,
   ...billingCommands,
   ...billsCommands,
   ...checkCommands(standingChecks),

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/work'
+import { CopiedRows, CopyingAdapter } from './copying-client.ts'
 
 /** Each column with its type and how its value is read from a row. */
 type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, read: (row: Row) => unknown]>>
@@ -7,17 +8,22 @@ type ColumnType = 'text' | 'bigint' | 'boolean' | 'date' | 'jsonb'
 
 /** How many rows travel in one statement: enough to be quick, few enough that memory stays small. */
 const atOnce = 10_000
+/** From how many rows on they are copied, where the database takes that: it is less work for both sides than arrays are. */
+const copiedFrom = 200
 
 /**
- * Adds many rows as arrays: `into` is `insert into premise`, `after` what follows the rows, such as `on conflict do nothing`.
- * The rows go in as they are ordered.
+ * Adds many rows: `into` is `insert into premise`, `after` what follows the rows, such as
+ * `on conflict do nothing`. The rows go in as they are ordered.
  */
-export async function insertRows<Row>(
-  work: Work,
-  { into, rows, columns, after = sql``, overriding = false }: Insertion<Row> & Extras,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += atOnce)
-    await sql`${into} ${given(rows.slice(at, at + atOnce), columns, overriding)} ${after}`.execute(work.db)
+export async function insertRows<Row>(work: Work, insertion: Insertion<Row> & Extras): Promise<void> {
+  const { into, rows, columns, after, overriding = false } = insertion
+  const copies =
+    !after && rows.length >= copiedFrom && work.db.getExecutor().adapter instanceof CopyingAdapter
+  for (let at = 0; at < rows.length; at += atOnce) {
+    const piece = rows.slice(at, at + atOnce)
+    if (copies) await copyRows(work, { ...insertion, rows: piece })
+    else await sql`${into} ${given(piece, columns, overriding)} ${after ?? sql``}`.execute(work.db)
+  }
 }
 
 type Extras = {
@@ -73,3 +79,32 @@ function arrayOf(type: ColumnType, values: readonly unknown[]): RawBuilder<unkno
 
 /** What columns that are not free text are given: whole numbers, yes and no, days, JSON. */
 type Telling = { toString(): string } | null | undefined
+
+/** `copy table (a, b) from stdin`, with a line for each row. */
+async function copyRows<Row>(work: Work, { into, rows, columns }: Insertion<Row>): Promise<void> {
+  const fields = Object.values(columns)
+  let text = ''
+  for (const row of rows) {
+    for (const [index, [type, read]] of fields.entries()) {
+      if (index > 0) text += '\t'
+      text += copied(type, read(row) as Telling)
+    }
+    text += '\n'
+  }
+  const { sql: insert } = into.compile(work.db)
+  const statement = `${insert.replace(/^insert into/, 'copy')} (${Object.keys(columns).join(', ')}) from stdin`
+  await work.db.executeQuery({
+    ...CompiledQuery.raw(statement),
+    parameters: [new CopiedRows(text)],
+  })
+}
+
+const special = /[\\\t\n\r]/g
+const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A value as COPY reads it. Whole numbers, yes and no, and days have no signs that mean something to it. */
+function copied(type: ColumnType, value: Telling): string {
+  const told = value?.toString()
+  if (told === undefined) return '\\N'
+  return type === 'text' || type === 'jsonb' ? told.replace(special, (sign) => written[sign]!) : told
+}

@@ -21,7 +21,12 @@ const growOnly = [
   'sample_signature',
   'work_note',
   'finding_event',
+  'proposal_version',
+  'proposed_rate',
 ] as const
+
+/** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
+const neverDeleted = ['account', 'bill_run'] as const
 
 const folders = {
   directory: new URL('./migrations/directory/', import.meta.url),
@@ -151,6 +156,8 @@ async function grantToApp(db: Transaction<Database>, schema: string): Promise<vo
   await sql.raw(`revoke insert, update, delete on migration from ${appRole}`).execute(db)
   for (const table of growOnly)
     await sql.raw(`revoke update, delete, truncate on "${table}" from ${appRole}`).execute(db)
+  for (const table of neverDeleted)
+    await sql.raw(`revoke delete, truncate on "${table}" from ${appRole}`).execute(db)
 }
 
 /**

@@ -529,6 +529,33 @@ export type Database = {
     created_by: string
     created_on: PlainDate
   }
+  proposal: {
+    id: Generated<number>
+    name: string
+    opened_by: string
+    opened_at: Generated<Instant>
+  }
+  proposal_version: {
+    proposal_id: number
+    number: number
+    how: string
+    method: string
+    why: string
+    resolution: string
+    effective_from: PlainDate
+    tables: Json
+    policies: Json
+    made_by: string
+    made_at: Generated<Instant>
+  }
+  proposed_rate: {
+    proposal_id: number
+    number: number
+    label: string
+    row_key: string
+    place: number
+    body: Json
+  }
   rate: {
     id: Generated<number>
     version_id: number
@@ -765,6 +792,61 @@ export type Database = {
     sha256: string
     files: Json
     first_used_at: Generated<Instant>
+  }
+  what_if: {
+    id: Generated<number>
+    proposal_id: number
+    number: number
+    chosen_on: PlainDate
+    as_if_in_force: boolean
+    state: Generated<string>
+    asked_by: string
+    asked_at: Generated<Instant>
+    calculated_at: Instant | null
+    failure: string | null
+    impact: Json | null
+  }
+  what_if_account: {
+    what_if_id: number
+    account_id: number
+    account_number: string
+    service_address: string
+    class: string
+    served: string
+    months: number
+    before_cents: number
+    after_cents: number
+    gaps: number
+    causes: Json
+  }
+  what_if_chunk: {
+    what_if_id: number
+    number: number
+    cycle: string
+    first_account_id: number
+    last_account_id: number
+    accounts: number
+    done_at: Instant | null
+  }
+  what_if_cycle: {
+    what_if_id: number
+    cycle: string
+    period_from: PlainDate
+    period_until: PlainDate
+    months: number
+    timing: string
+  }
+  what_if_part: {
+    what_if_id: number
+    account_id: number
+    part_no: number
+    kind: string
+    code: string
+    stream: string | null
+    gl_code: string
+    title: string
+    before_cents: number
+    after_cents: number
   }
   work_note: {
     id: Generated<number>

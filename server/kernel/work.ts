@@ -54,6 +54,8 @@ export type JobVisit = {
   readonly data: unknown
   readonly inTransaction: InTransaction
   readonly sendMail: SendMail
+  /** Does a job in a thread of its own, in a process that has threads for that. It asks for no further jobs. */
+  readonly inThread?: (job: string, data: object) => Promise<void>
 }
 
 /** A kind of long work, done in the background, in as many transactions as it needs. */

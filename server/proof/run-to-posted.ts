@@ -42,6 +42,6 @@ const run = await carryOn(
   '1',
   day,
 )
-process.stdout.write(`${JSON.stringify({ registerHash: run.registerHash, totals: run.totals })}\n`)
+process.stdout.write(`${JSON.stringify({ totals: run.totals })}\n`)
 await office.close()
 process.exit(0)

@@ -93,6 +93,8 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     /** Does all the jobs that were asked for, and those they ask for in turn. One that fails is thrown, and waits again. */
     finishJobs: (): Promise<void> =>
       finish((actor) => ({ city, sendMail: mailServer.send, inTransaction: (task) => workAs(actor, task) })),
+    /** Forgets the jobs that wait. */
+    forgetJobs: forget,
     /** Moves the office to another day. */
     move: (day: string) => {
       today = PlainDate.from(day)

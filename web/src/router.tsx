@@ -21,6 +21,7 @@ import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
@@ -68,6 +69,7 @@ const screens = office.addChildren([
   ...checkRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
+  ...proposalRoutes(office),
   ...cityRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),

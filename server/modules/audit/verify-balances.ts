@@ -105,9 +105,11 @@ export async function verifyBalances(work: Work): Promise<BookFault[]> {
 /** Sums the ledger by its accounts. */
 export async function trialBalance(work: Work): Promise<TrialBalance> {
   const { rows } = await sql<TrialBalance['accounts'][number]>`
+    with moved as (
+      select debit_id, credit_id, sum(amount_cents) as cents from entry group by debit_id, credit_id)
     select code, name,
-      (select coalesce(sum(amount_cents), 0) from entry where debit_id = a.id)::bigint as "debitCents",
-      (select coalesce(sum(amount_cents), 0) from entry where credit_id = a.id)::bigint as "creditCents"
+      (select coalesce(sum(cents), 0) from moved where debit_id = a.id)::bigint as "debitCents",
+      (select coalesce(sum(cents), 0) from moved where credit_id = a.id)::bigint as "creditCents"
     from ledger_account a order by code`.execute(work.db)
   const total = (side: 'debitCents' | 'creditCents') => rows.reduce((sum, row) => sum + row[side], 0)
   return { debitCents: total('debitCents'), creditCents: total('creditCents'), accounts: rows }

@@ -1,3 +1,4 @@
+import { textOf } from '../policies/day-numbers.ts'
 import type { Charge } from '../rates/derivation.ts'
 import type { BillLine } from './register-types.ts'
 
@@ -12,8 +13,8 @@ export function linesOf(charges: readonly Charge[]): BillLine[] {
     kind: charge.kind,
     stream: charge.stream,
     glCode: charge.glCode,
-    periodFrom: period.from.toString(),
-    periodUntil: period.until.toString(),
+    periodFrom: textOf(period.from),
+    periodUntil: textOf(period.until),
     quantity: charge.quantity,
     amountCents: amount,
     textKey: charge.textKey,

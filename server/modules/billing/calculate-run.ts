@@ -52,7 +52,10 @@ export async function calculateRun(work: Work, asked: AskedCalculation): Promise
   const { runId, ...changes } = asked
   await recordCommand(work, { command: 'calculate-run', subject: runName(runId), changes })
   for (let worker = 0; worker < Math.min(Math.max(chunks, 1), workersAtMost); worker++)
-    await work.later(calculateJob, { runId: run.id, calculation } satisfies Calculation)
+    await work.later(calculateJob, {
+      ...({ runId: run.id, calculation } satisfies Calculation),
+      large: chunks > 1,
+    })
   return findRun(work, run.id)
 }
 

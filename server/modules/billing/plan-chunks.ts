@@ -3,7 +3,7 @@ import type { Work } from '#kernel/work'
 import type { BillRun } from './bill-run.ts'
 
 /** About how many accounts one worker takes at a time: a killed worker costs no more than these. */
-const accountsPerChunk = 5000
+const accountsPerChunk = 2500
 
 /** Which accounts belong to a run, as a condition on `account a`: one place says it, so that all agree. */
 export function inScope(run: BillRun) {

@@ -15,11 +15,10 @@ import { becomesBill, totalsOf } from './run-totals.ts'
 /** The job that posts. */
 export const postJob = 'post-run'
 
-/** Asks for a released run to be posted. Refuses a register that is no longer the one that was released. */
+/** Asks for a released run to be posted. Whether the register is still the one that was released is seen when it is copied. */
 export async function askToPost(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['approved'])
   await passGates(work, run, 'post')
-  await refuseChanged(work, run)
   await refuseOvertaken(work, run)
   refuseBeyondAuthority(work, (await totalsOf(work, [runId])).get(runId)?.chargesCents ?? 0)
   await work.db
@@ -48,12 +47,12 @@ export async function postRun(work: Work, runId: number): Promise<void> {
   await refuseChanged(work, run)
   const totals = (await totalsOf(work, [runId])).get(runId)
   assert(totals, 'a released run has a register')
-  await copyBills(work, run, totals.bills)
-  // The row of the bill numbers is held now: whoever posted before is seen, and nobody posts beside.
+  // Once the row of the bill numbers is held, whoever posted before is seen, and nobody posts beside.
+  await holdNumbers(work)
   await refuseOvertaken(work, run)
   const moved = await setWise(work, async () => {
-    await checkKeys(work, runId)
-    await copyLines(work, runId)
+    await copyBills(work, run, totals.bills)
+    await copyLines(work, runId, totals.lines)
     return postBillLines(work, { runId, postedOn: work.today })
   })
   const columns = ['run_id', 'account_id']
@@ -78,6 +77,12 @@ export async function postRun(work: Work, runId: number): Promise<void> {
   await recordCommand(work, { command: 'post-run', subject: runName(runId), changes })
 }
 
+async function holdNumbers({ db }: Work): Promise<void> {
+  await sql`
+    insert into bill_number (last) values (0)
+    on conflict (only_row) do update set last = bill_number.last`.execute(db)
+}
+
 /** Gives a posting up that was refused: the run is released, as it was before it was asked for. */
 export async function takeBackPosting({ db }: Work, runId: number): Promise<void> {
   await db
@@ -93,41 +98,46 @@ async function refuseChanged(work: Work, run: BillRun): Promise<void> {
   if (found !== run.register_hash) refuse('REGISTER_CHANGED', { released: run.register_hash ?? '', found })
 }
 
+/**
+ * Numbers go in the order of the mail, rows in that of the accounts, in which they are looked for. An account that is not there would
+ * leave its bill out, and is a fault.
+ */
 async function copyBills(work: Work, run: BillRun, bills: number): Promise<void> {
   const { rows } = await sql<{ last: number }>`
     insert into bill_number (last) values (${bills})
     on conflict (only_row) do update set last = bill_number.last + excluded.last
     returning last`.execute(work.db)
   const before = rows[0]!.last - bills
-  await sql`
+  const { numAffectedRows } = await sql`
+    with numbered as (
+      select account_id, row_number() over (order by mail_key, account_id) as place
+      from register_bill r where run_id = ${run.id} and ${becomesBill})
     insert into bill (number, run_id, account_id, issued_on, due_on, delinquent_on, period_from, period_until,
       previous_balance_cents, payments_cents, adjustments_cents, charges_cents, total_due_cents, beside_through, beside_cents,
       is_final, mail_key, document, pay_token)
-    select lpad((${before}::bigint + row_number() over (order by mail_key, account_id))::text, 8, '0'), run_id, account_id,
-      ${run.bill_on}::date, ${run.due_on}::date, ${run.delinquent_on}::date, period_from, period_until,
-      previous_balance_cents, payments_cents, adjustments_cents, charges_cents, total_due_cents, beside_through, beside_cents,
-      is_final, mail_key, document, replace(gen_random_uuid()::text, '-', '')
-    from register_bill r where run_id = ${run.id} and ${becomesBill}`.execute(work.db)
+    select lpad((${before}::bigint + place)::text, 8, '0'), run_id, account_id, ${run.bill_on}::date, ${run.due_on}::date,
+      ${run.delinquent_on}::date, period_from, period_until, previous_balance_cents, payments_cents, adjustments_cents,
+      charges_cents, total_due_cents, beside_through, beside_cents, is_final, mail_key, document,
+      replace(gen_random_uuid()::text, '-', '')
+    from register_bill r join numbered using (account_id) join account a on a.id = account_id
+    where run_id = ${run.id} order by account_id`.execute(work.db)
+  assert.equal(Number(numAffectedRows), bills, 'every bill is of an account that is there')
 }
 
 /** Every line is for a service, an event and a rate that are there: what the database would check row by row, for all at once. */
-async function checkKeys(work: Work, runId: number): Promise<void> {
-  const { rows } = await sql<{ lost: number }>`
-    select count(*) as lost from register_line l
-    left join service s on s.id = l.service_id left join service_event e on e.id = l.event_id left join rate r on r.id = l.rate_id
-    where l.run_id = ${runId} and ((l.service_id is not null and s.id is null)
-      or (l.event_id is not null and e.id is null) or (l.rate_id is not null and r.id is null))`.execute(
-    work.db,
-  )
-  assert.equal(rows[0]!.lost, 0, 'every line is for a service, an event and a rate that are there')
-}
-
-async function copyLines(work: Work, runId: number): Promise<void> {
-  await sql`
+async function copyLines(work: Work, runId: number, lines: number): Promise<void> {
+  const { numAffectedRows } = await sql`
     insert into bill_line (bill_id, line_no, service_id, event_id, rate_id, code, kind, stream, gl_code, period_from,
       period_until, quantity, amount_cents, text_key, derivation)
-    select b.id, line_no, service_id, event_id, rate_id, code, kind, stream, gl_code, l.period_from, l.period_until, quantity,
-      amount_cents, text_key, derivation
+    select b.id, line_no, l.service_id, l.event_id, l.rate_id, l.code, kind, l.stream, gl_code, l.period_from, l.period_until,
+      l.quantity, amount_cents, text_key, derivation
     from register_line l join bill b on b.run_id = l.run_id and b.account_id = l.account_id
-    where l.run_id = ${runId} order by b.id, line_no`.execute(work.db)
+    left join service s on s.id = l.service_id left join service_event e on e.id = l.event_id left join rate r on r.id = l.rate_id
+    where l.run_id = ${runId} and (l.service_id is null or s.id is not null) and (l.event_id is null or e.id is not null)
+      and (l.rate_id is null or r.id is not null)`.execute(work.db)
+  assert.equal(
+    Number(numAffectedRows),
+    lines,
+    'every line is for a service, an event and a rate that are there',
+  )
 }

@@ -3,12 +3,13 @@ import type { BillingPeriod } from '../policies/policy.ts'
 import type { ProrationRules } from '../policies/proration-rules.ts'
 import type { AccountToRate, EventToRate } from '../rates/account-to-rate.ts'
 import type { Charge, Gap, Rated } from '../rates/derivation.ts'
-import { plainCharges, rateAccount } from '../rates/rate-account.ts'
+import { plainCharges } from '../rates/rate-account.ts'
 import type { RateBook } from '../rates/rate-book.ts'
 import { deriveCharges } from '../rates/rate-derived.ts'
 import { shareCharges } from '../rates/share-charges.ts'
 import type { AccountFacts, ServedAccountFacts, SharedFrom } from './bill-facts.ts'
 import { plainOn } from './plain-charges.ts'
+import { rateAlike } from './rate-alike.ts'
 import { servicesWithin } from './unbilled-days.ts'
 
 /** What prices bills: the tables and the rules, the same for every account of a run. */
@@ -31,7 +32,7 @@ export function rateServed(prices: Prices, facts: AccountFacts, wanted: Wanted):
   const { book, rules } = prices
   const own = toRate(facts, facts, wanted)
   if (facts.shares.size === 0 && facts.sharedFrom.length === 0 && wanted.around.length === 0)
-    return rateAccount(book, rules, wanted.period, own)
+    return rateAlike(prices, wanted.period, own)
   const plain = plainOn(prices, wanted.period, own, { services: facts.services, around: wanted.around })
   const pays = (serviceId: number | null) => paysFor(facts, facts.accountId, serviceId)
   const charges = [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { insertRows } from '#database/insert-rows'
 import type { Work } from '#kernel/work'
+import type { Derivation } from '../rates/derivation.ts'
 import type { MadeBill } from './bill-account.ts'
 import { mailKey, mailTo } from './mail-lines.ts'
 
@@ -81,9 +82,20 @@ async function writeLines(work: Work, runId: number, made: readonly RegisterEntr
       quantity: ['bigint', ({ quantity }) => quantity],
       amount_cents: ['bigint', ({ amountCents }) => amountCents],
       text_key: ['text', ({ textKey }) => textKey],
-      derivation: ['jsonb', ({ derivation }) => JSON.stringify(derivation)],
+      derivation: ['jsonb', ({ derivation }) => derivationText(derivation)],
     },
   })
+}
+
+const texts = new WeakMap<Derivation, string>()
+
+/** A derivation as JSON. That of an example is written once for all who were charged like it. */
+function derivationText(derivation: Derivation): string {
+  const known = texts.get(derivation)
+  if (known !== undefined) return known
+  const text = JSON.stringify(derivation)
+  texts.set(derivation, text)
+  return text
 }
 
 async function writeExceptions(

@@ -37,6 +37,7 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
   const texts = paper.texts[language]
   const { charges, authorities } = toldCharges(bill.lines, texts, language)
   const payable = bill.totalDueCents > 0 && !showing.preview && !showing.ownerCopy
+  const facts = factsOf(bill, words, language)
   return {
     city: identity.title,
     language,
@@ -50,7 +51,8 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     /** The barcode is given when a piece is made for the mail; its place on the bill is kept clear. */
     mailBarcode: null,
     words: { ...words, heading: texts.bill.heading ?? words.bill },
-    facts: factsOf(bill, words, language),
+    facts,
+    piled: arePiled(facts),
     owed: owedOf(bill, words, language),
     due: dueOf(bill, words, language),
     payAt: words.payAt,
@@ -85,7 +87,14 @@ function scanned(bill: StoredBill, billNumber: string, { identity }: CityPaper):
   })
 }
 
-function factsOf(bill: StoredBill, words: BillWords, language: Language): [string, string][] {
+/** A label with its value. */
+type Fact = readonly [string, string]
+
+/** Whether each label and its value have room on one line. */
+const arePiled = (facts: readonly Fact[]): boolean =>
+  facts.every(([label, value]) => label.length + value.length <= 43)
+
+function factsOf(bill: StoredBill, words: BillWords, language: Language): Fact[] {
   const { serviceAddress, apn } = bill.document
   return [
     [words.account, bill.accountNumber],
@@ -93,10 +102,10 @@ function factsOf(bill: StoredBill, words: BillWords, language: Language): [strin
     [words.issued, dayWords(bill.issuedOn, language)],
     // A bill of extra charges stands for no days.
     ...(bill.periodFrom < bill.periodUntil
-      ? ([[words.period, periodWords(bill.periodFrom, bill.periodUntil, language)]] as [string, string][])
+      ? ([[words.period, periodWords(bill.periodFrom, bill.periodUntil, language)]] as Fact[])
       : []),
     [words.served, serviceAddress.line],
-    ...(apn ? ([[words.parcel, apn]] as [string, string][]) : []),
+    ...(apn ? ([[words.parcel, apn]] as Fact[]) : []),
   ]
 }
 
@@ -193,6 +202,12 @@ function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable, 
   const asked = payable && !document.autopay
   const asking = document.autopay && totalDueCents > 0 ? (said.autopay ?? words.noPayment) : words.noPayment
   const notice = ownerCopy ? words.copyNotice : asking
+  const facts: Fact[] = [
+    [words.account, bill.accountNumber],
+    [words.bill, bill.number ?? '—'],
+    [words.dueBy, dayWords(bill.dueOn, language)],
+    [words.totalDue, dollars(totalDueCents)],
+  ]
   return {
     instruction: ownerCopy ? '' : words.instruction,
     title: ownerCopy ? words.copyTitle : words.stubTitle,
@@ -201,12 +216,8 @@ function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable, 
       document.serviceAddress.line,
       ...(isFinal && said.final ? [said.final] : []),
     ],
-    facts: [
-      [words.account, bill.accountNumber],
-      [words.bill, bill.number ?? '—'],
-      [words.dueBy, dayWords(bill.dueOn, language)],
-      [words.totalDue, dollars(totalDueCents)],
-    ],
+    facts,
+    piled: arePiled(facts),
     paid: asked ? words.paid : null,
     notice: asked ? '' : notice,
   }

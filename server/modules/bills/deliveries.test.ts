@@ -54,6 +54,8 @@ async function aMinuteLater(minutes: number): Promise<void> {
 const print = async (runId: number, holds: 'run' | 'returned'): Promise<Job> => {
   const job = await answered<Job>(office.post(`/runs/${runId}/print?holds=${holds}`))
   await office.finishJobs()
+  const { rows } = await answered<{ rows: Job[] }>(office.get(`/runs/${runId}/print-jobs`))
+  expect(rows.find(({ id }) => id === job.id)).toMatchObject({ state: 'done', failure: null })
   return job
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { codewords } from './qr-codewords.ts'
-import { type Grid, maskOf, penaltyOf } from './qr-mask.ts'
+import { type Grid, isTurned } from './qr-mask.ts'
+import { packed, penaltyOf, type Planes, turnedOver } from './qr-penalty.ts'
 
 /** The dark modules of a QR code, row by row: 1 is dark. */
 export type QrCode = { readonly size: number; readonly modules: Uint8Array }
@@ -12,12 +13,39 @@ export type QrCode = { readonly size: number; readonly modules: Uint8Array }
  */
 export function qrCode(text: string): QrCode {
   const { version, bytes } = codewords(text)
+  const { size, modules: blank, path, masks } = formOf(version)
+  assert(path.length >= bytes.length * 8, 'the code has room for its data')
+  const modules = blank.slice()
+  for (let bit = 0; bit < path.length; bit++)
+    modules[path[bit]!] = ((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
+  const planes = packed(size, modules)
+  const penalties = masks.map((mask) => penaltyOf(turnedOver(planes, mask.planes)))
+  const { turned } = masks[penalties.indexOf(Math.min(...penalties))]!
+  for (let at = 0; at < modules.length; at++) modules[at]! ^= turned[at]!
+  return { size, modules }
+}
+
+/** What is the same in every code of a version: its patterns, where its bits go, and the modules each mask turns over. */
+type Form = {
+  readonly size: number
+  readonly modules: Uint8Array
+  readonly path: Uint16Array
+  readonly masks: readonly { readonly turned: Uint8Array; readonly planes: Planes }[]
+}
+const forms = new Map<number, Form>()
+
+function formOf(version: number): Form {
+  const known = forms.get(version)
+  if (known) return known
   const grid = emptyGrid(version)
-  fill(grid, bytes)
-  const masked = [0, 1, 2, 3, 4, 5, 6, 7].map((mask) => withMask(grid, mask))
-  const penalties = masked.map(penaltyOf)
-  const best = penalties.indexOf(Math.min(...penalties))
-  return { size: grid.size, modules: masked[best]!.modules }
+  const masks = [0, 1, 2, 3, 4, 5, 6, 7].map((mask) => {
+    const masked = withMask(grid, mask)
+    const turned = masked.map((module, at) => module ^ grid.modules[at]!)
+    return { turned, planes: packed(grid.size, turned) }
+  })
+  const form = { size: grid.size, modules: grid.modules, path: pathOf(grid), masks }
+  forms.set(version, form)
+  return form
 }
 
 /** The patterns every code of a version has. `fixed` modules carry no data and are never masked. */
@@ -72,29 +100,24 @@ function drawFormat(grid: Grid, mask: number): void {
   set(grid, 8, size - 8, true)
 }
 
-/** Data runs in columns two wide, from the right, up and down in turn, past the timing column. */
-function fill({ size, modules, fixed }: Grid, bytes: Uint8Array): void {
-  let bit = 0
+/** The places of data in their order: columns two wide, from the right, up and down in turn, past the timing column. */
+function pathOf({ size, fixed }: Grid): Uint16Array {
+  const path: number[] = []
   for (let right = size - 1; right > 0; right -= 2) {
     if (right === 6) right = 5
     const upward = ((right + 1) & 2) === 0
     for (let step = 0; step < size; step++) {
       const y = upward ? size - 1 - step : step
-      for (const x of [right, right - 1]) {
-        const at = y * size + x
-        if (fixed[at]) continue
-        modules[at] = ((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
-        bit += 1
-      }
+      for (const x of [right, right - 1]) if (!fixed[y * size + x]) path.push(y * size + x)
     }
   }
-  assert(bit >= bytes.length * 8, 'the code has room for its data')
+  return Uint16Array.from(path)
 }
 
-function withMask({ size, modules, fixed }: Grid, mask: number): Grid {
+function withMask({ size, modules, fixed }: Grid, mask: number): Uint8Array {
   const masked = { size, modules: modules.slice(), fixed }
-  const turned = maskOf(size, mask)
-  for (let at = 0; at < turned.length; at++) masked.modules[at]! ^= turned[at]! & (fixed[at]! ^ 1)
+  for (let at = 0; at < modules.length; at++)
+    if (!fixed[at] && isTurned(mask, at % size, Math.trunc(at / size))) masked.modules[at]! ^= 1
   drawFormat(masked, mask)
-  return masked
+  return masked.modules
 }

@@ -8,6 +8,7 @@ import type { StandingCheck } from '#kernel/standing-check'
 import type { Actor } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { sealBooks } from '../audit/seal-books.ts'
+import { calculateWhatIfJob } from '../billing/calculate-what-if.ts'
 import { calculateRunJob } from '../billing/calculate-jobs.ts'
 import { postRunJob } from '../billing/post-jobs.ts'
 import { runDates } from '../billing/run-dates.ts'
@@ -26,6 +27,7 @@ import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
+import { proposeRates } from './propose-rates.ts'
 import { sendPastEmails } from './send-past-emails.ts'
 import { type Chance, seededChance } from './seeded-chance.ts'
 import type { CyclePeriods } from './town.ts'
@@ -59,7 +61,7 @@ export async function loadDemoCity(
   const past = pastDays(database, {
     city,
     gates,
-    jobs: [calculateRunJob, postRunJob, sendBillEmailsJob, checkBooksJob(checks)],
+    jobs: [calculateRunJob, postRunJob, sendBillEmailsJob, calculateWhatIfJob, checkBooksJob(checks)],
   })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
@@ -77,6 +79,7 @@ export async function loadDemoCity(
   )
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
+  await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))

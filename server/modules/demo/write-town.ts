@@ -12,8 +12,11 @@ import type { Place, Town } from './town.ts'
 
 const rowsAtOnce = 10_000
 
-/** Writes an invented town into the books of a practice city, in one transaction. */
-export async function writeTown(work: Work, town: Town): Promise<void> {
+/** The first work order of a town. */
+const firstOrder = 100_001
+
+/** Writes an invented town, or a district of it, into the books of a practice city. Answers the next number for a work order. */
+export async function writeTown(work: Work, town: Town, nextOrder: number = firstOrder): Promise<number> {
   const premises = await inPieces(town.premises, (rows) => addPremises(work, rows))
   const parties = await inPieces(town.parties, (rows) => addParties(work, rows))
   const accounts = await inPieces(town.accounts, async (rows) => {
@@ -40,7 +43,7 @@ export async function writeTown(work: Work, town: Town): Promise<void> {
       })),
     ),
   )
-  await writeTheRest(work, town, { accountId, serviceId: (place) => services[place]! })
+  await writeTheRest(work, town, nextOrder, { accountId, serviceId: (place) => services[place]! })
   const changes = {
     premises: premises.length,
     accounts: accounts.length,
@@ -48,11 +51,17 @@ export async function writeTown(work: Work, town: Town): Promise<void> {
     services: services.length,
   }
   await recordCommand(work, { command: 'write-practice-town', subject: `city ${work.city}`, changes })
+  return nextOrder + town.events.length
 }
 
 type Ids = { readonly accountId: (place: Place) => number; readonly serviceId: (place: Place) => number }
 
-async function writeTheRest(work: Work, town: Town, { accountId, serviceId }: Ids): Promise<void> {
+async function writeTheRest(
+  work: Work,
+  town: Town,
+  nextOrder: number,
+  { accountId, serviceId }: Ids,
+): Promise<void> {
   const shares = town.shares.map(({ account, service, weight }) => ({
     accountId: accountId(account),
     serviceId: serviceId(service),
@@ -66,7 +75,7 @@ async function writeTheRest(work: Work, town: Town, { accountId, serviceId }: Id
     accountId: accountId(account),
     serviceId: service === null ? null : serviceId(service),
     quantity: 1,
-    reference: `WO-${(100_001 + index).toString()}`,
+    reference: `WO-${(nextOrder + index).toString()}`,
     note: null,
   }))
   await inPieces(events, (rows) => addEvents(work, rows))

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { Database } from '#database/types'
 import type { PlainDate } from '#kernel/dates'
 import { type Cents, cents } from '#kernel/money'
 import type { Work } from '#kernel/work'
@@ -15,13 +16,24 @@ export type LedgerAccount = {
 
 /** The chart of accounts, by code. */
 export async function chartOfAccounts(work: Work): Promise<LedgerAccount[]> {
-  const rows = await work.db.selectFrom('ledger_account').selectAll().orderBy('code').execute()
-  return rows.map(({ gl_string, kind, ...rest }) => ({
+  return asChart(await work.db.selectFrom('ledger_account').selectAll().orderBy('code').execute())
+}
+
+/**
+ * The chart of accounts, held until the end of the work: for posting, so that none of its accounts goes meanwhile; for a
+ * change of it, so that nobody posts. Entries have no key of the database, which would cost more than all the rest of them.
+ */
+export async function lockChart(work: Work, to: 'post' | 'change'): Promise<LedgerAccount[]> {
+  const chart = work.db.selectFrom('ledger_account').selectAll().orderBy('code')
+  return asChart(await (to === 'post' ? chart.forKeyShare() : chart.forUpdate()).execute())
+}
+
+const asChart = (rows: readonly Selectable<Database['ledger_account']>[]): LedgerAccount[] =>
+  rows.map(({ gl_string, kind, ...rest }) => ({
     ...rest,
     kind: kind as LedgerAccount['kind'],
     glString: gl_string,
   }))
-}
 
 /**
  * What an account owes in cents, at the end of a day (of all days, when none is named): its receivable debits less its

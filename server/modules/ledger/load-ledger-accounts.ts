@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { changesBetween, type Loaded } from '../city/changes-between.ts'
-import { chartOfAccounts, type LedgerAccount } from './ledger-queries.ts'
+import { type LedgerAccount, lockChart } from './ledger-queries.ts'
 
 type Told = Omit<LedgerAccount, 'id' | 'code'>
 
@@ -15,13 +16,14 @@ export async function loadLedgerAccounts(
   work: Work,
   wanted: readonly Omit<LedgerAccount, 'id'>[],
 ): Promise<Loaded> {
-  const stored = await chartOfAccounts(work)
+  const stored = await lockChart(work, 'change')
   const ids = new Map(stored.map(({ code, id }) => [code, id]))
   const notes: string[] = []
   const changes = []
+  let posted: ReadonlySet<number> | undefined
   for (const change of changesBetween(asMap(stored), asMap(wanted))) {
     const [before, after] = [change.before, change.after] as [Told | null, Told | null]
-    const used = before !== null && (await isPostedTo(work, ids.get(change.what)!))
+    const used = before !== null && (posted ??= await postedTo(work)).has(ids.get(change.what)!)
     if (used && !after) {
       notes.push(
         `Ledger account ${change.what} is no longer in gl.csv and stays, because entries were posted to it.`,
@@ -49,10 +51,11 @@ function refuseNewKind(code: string, before: Told, after: Told): void {
   refuse('LEDGER_ACCOUNT_IN_USE', { ledgerAccount: code, instead })
 }
 
-async function isPostedTo(work: Work, id: number): Promise<boolean> {
-  const side = (column: 'debit_id' | 'credit_id') =>
-    work.db.selectFrom('entry').select('id').where(column, '=', id).limit(1).executeTakeFirst()
-  return Boolean((await side('debit_id')) ?? (await side('credit_id')))
+/** The ledger accounts that entries were posted to. */
+async function postedTo(work: Work): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select debit_id as id from entry group by 1 union select credit_id from entry group by 1`.execute(work.db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function store(work: Work, code: string, after: Told | null): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { chartOfAccounts } from './ledger-queries.ts'
+import { lockChart } from './ledger-queries.ts'
 
 /**
  * Posts the lines of a run's bills, an entry for each: the customer owes the charge, and the ledger account of the line earns
@@ -13,7 +13,7 @@ export async function postBillLines(
   work: Work,
   { runId, postedOn }: { readonly runId: number; readonly postedOn: PlainDate },
 ): Promise<number> {
-  const receivable = (await chartOfAccounts(work)).find(({ kind }) => kind === 'receivable')
+  const receivable = (await lockChart(work, 'post')).find(({ kind }) => kind === 'receivable')
   if (!receivable) return refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: ['receivable'] })
   await sql`
     insert into entry (posted_on, debit_id, credit_id, amount_cents, account_id, source, source_id, run_id)

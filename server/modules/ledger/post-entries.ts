@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import { insertNumberedRows } from '#database/insert-rows'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { chartOfAccounts } from './ledger-queries.ts'
+import { lockChart } from './ledger-queries.ts'
 import type { NewEntry } from './post-entry.ts'
 
 /** Adds many transfers at once, as `postEntry` adds one, and answers their numbers in the order given. */
 export async function postEntries(work: Work, entries: readonly NewEntry[]): Promise<number[]> {
-  const ids = new Map((await chartOfAccounts(work)).map(({ code, id }) => [code, id]))
+  const ids = new Map((await lockChart(work, 'post')).map(({ code, id }) => [code, id]))
   const missing = new Set(
     entries.flatMap(({ debit, credit }) => [debit, credit].filter((one) => !ids.has(one))),
   )

@@ -34,6 +34,7 @@ export async function postEntry(work: Work, entry: NewEntry): Promise<number> {
            ${sourceId}::bigint, ${runId}::bigint
     from ledger_account debit, ledger_account credit
     where debit.code = ${debit} and credit.code = ${credit}
+    for key share
     returning id`.execute(work.db)
   return rows[0]?.id ?? refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: await missing(work, [debit, credit]) })
 }

@@ -43,5 +43,8 @@ export function isoOf(number: DayNumber): string {
   return text
 }
 
+/** A day as ISO text, for whoever writes the same days a hundred thousand times. */
+export const textOf = (day: PlainDate): string => isoOf(dayNumber(day))
+
 /** Monday 1 to Sunday 7. 1970-01-01 was a Thursday. */
 export const weekdayOf = (number: DayNumber): number => ((((number + 3) % 7) + 7) % 7) + 1

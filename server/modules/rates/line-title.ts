@@ -16,6 +16,31 @@ export function lineTitle(
   return (lines[textKey] ?? textKey).replace(/\{([a-z]+)\}/g, (braces, name: string) => words[name] ?? braces)
 }
 
+/** What a row of a rate table says of what it is for; `*` says nothing. */
+type RateCells = Readonly<Record<'size' | 'stream' | 'container' | 'pickups', string>>
+
+/**
+ * The words of a rate: the city's text with what its row says. What only a bill knows, such as a quantity, is left out with the sign that
+ * follows it: `96 gal cart set, refuse, recycling and organics`.
+ */
+export function rateTitle(row: RateCells, text: string, language: Language): string {
+  const words: { readonly [name: string]: string } = {
+    size: row.size,
+    pickups: row.pickups,
+    stream: wordOf(row.stream, language),
+    container: wordOf(row.container, language),
+  }
+  return text
+    .replace(/\{([a-z]+)\}(\s*×)?/g, (_, name: string, times = '') => {
+      const word = words[name] ?? '*'
+      return word === '*' ? '' : `${word}${times}`
+    })
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([,.;:])/g, '$1')
+    .replace(/[\s,]+$/, '')
+    .trim()
+}
+
 /** The facts a text may name. */
 export const titleFacts = [
   'quantity',

@@ -26,7 +26,16 @@ port.on('message', (asked: Asked) => {
   }
 })
 
+/** A longer document, such as a register, is forgotten at once. */
+const shortPages = 250
+/**
+ * For how many documents more the compiler remembers what it set, since it last came up: the next part of a print file, and the next
+ * bill on the screen, has much of it again. More costs memory and saves no time.
+ */
+const rememberedFor = 6
+
 function compile({ template, data, standard, files }: Asked): { bytes: Uint8Array; pages: number } {
+  let pages = 0
   try {
     for (const [name, content] of Object.entries(files))
       compiler.mapShadow(join(folder, name), Buffer.from(content))
@@ -34,12 +43,13 @@ function compile({ template, data, standard, files }: Asked): { bytes: Uint8Arra
     const compiled = compiler.compile({ mainFilePath: join(folder, template) })
     const document = compiled.result
     if (!document) throw new Error(faultOf(compiled))
+    pages = document.numOfPages
     const bytes = compiler.pdf(document, { pdfStandard: standard, pdfTags: standard !== '1.4' })
-    return { bytes, pages: document.numOfPages }
+    return { bytes, pages }
   } finally {
     compiler.resetShadow()
-    // What was remembered of this document helps no other; without this the memory would grow with every document.
-    compiler.evictCache(0)
+    // Both workers share what is remembered. Without this the memory would grow with every document.
+    compiler.evictCache(pages > shortPages ? 0 : rememberedFor)
   }
 }
 

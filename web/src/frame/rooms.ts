@@ -11,6 +11,7 @@ type Room = {
     | '/checks'
     | '/imports'
     | '/rates'
+    | '/what-if'
     | '/city'
     | '/audit'
     | '/delegations'
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },
   { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },
+  { to: '/what-if', title: 'What if', permission: 'proposals.read' },
   { to: '/city', title: 'City', permission: 'city.read' },
   { to: '/audit', title: 'Audit', permission: 'audit.read' },
   { to: '/delegations', title: 'Delegation', permission: 'delegations.read' },

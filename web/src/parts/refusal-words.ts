@@ -52,6 +52,12 @@ function detailWords(problem: Problem): string[] {
     return problem.details.faults.map(
       ({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`,
     )
+  if (problem.code === 'PROPOSAL_FILES_FAULTY')
+    return problem.details.faults.map(({ file, line, column, message, instead }) =>
+      [`${[file, line, column].filter((part) => part !== null).join(':')}: ${message}`, instead]
+        .filter(Boolean)
+        .join(' '),
+    )
   if (problem.code === 'JOURNAL_UNBALANCED')
     return problem.details.funds.map(
       ({ fund, differenceCents }) => `Fund ${fund} is off by ${money(differenceCents)}.`,

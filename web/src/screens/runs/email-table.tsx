@@ -75,7 +75,7 @@ const deeds = (again: (id: number) => void, note: (email: Email) => void): Colum
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={`Send ${email.billNumber} again`}
+          aria-label={`Send again, bill ${email.billNumber}`}
           onClick={() => again(email.id)}
         >
           Send again
@@ -85,7 +85,7 @@ const deeds = (again: (id: number) => void, note: (email: Email) => void): Colum
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={`${email.billNumber} came back`}
+          aria-label={`Came back …, bill ${email.billNumber}`}
           onClick={() => note(email)}
         >
           Came back …

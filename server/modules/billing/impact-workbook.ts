@@ -1,0 +1,162 @@
+import type { Work } from '#kernel/work'
+import { wordOf } from '../rates/explain-words.ts'
+import { allImpactAccounts, type ImpactAccount } from './impact-accounts.ts'
+import type { ImpactAnswer } from './impact.ts'
+import { impactHead } from './impact-head.ts'
+import { type Column, sheet, writeWorkbook } from './write-workbook.ts'
+
+type Sums = Pick<ImpactAnswer, 'beforeCents' | 'afterCents' | 'yearBeforeCents' | 'yearAfterCents'>
+
+/** The impact as a workbook: what it is of, a sheet for each table, and one of all accounts. */
+export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint8Array> {
+  const { impact, said } = await impactHead(work, whatIfId)
+  return writeWorkbook([
+    sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
+    sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
+    sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
+    sheet({ name: 'Revenue by account', columns: ledgerColumns(impact), rows: once(impact.ledger) }),
+    sheet({ name: 'Revenue by fund', columns: fundColumns(impact), rows: once(impact.funds) }),
+    sheet({ name: 'Revenue by stream', columns: streamColumns(impact), rows: once(impact.streams) }),
+    sheet({ name: 'Kinds of charges', columns: kindColumns(impact), rows: once(impact.kinds) }),
+    sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
+    sheet({ name: 'Dollars', columns: barColumns('dollars a month'), rows: once(barsOf(impact.dollarBars)) }),
+    sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
+  ])
+}
+
+const text = <Row>(heading: string, width: number, value: (row: Row) => string | null): Column<Row> => ({
+  heading,
+  kind: 'text',
+  width,
+  value,
+})
+const count = <Row>(heading: string, value: (row: Row) => number | null, total?: number): Column<Row> => ({
+  heading,
+  kind: 'count',
+  width: 10,
+  value,
+  ...(total !== undefined && { total }),
+})
+const money = <Row>(heading: string, value: (row: Row) => number | null, total?: number): Column<Row> => ({
+  heading,
+  kind: 'money',
+  width: 16,
+  value,
+  ...(total !== undefined && { total }),
+})
+
+const aboutColumns: Column<{ what: string; value: string }>[] = [
+  text('What', 26, ({ what }) => what),
+  text('', 110, ({ value }) => value),
+]
+
+/** Before, after and difference, of the periods and of a year. */
+const sums = <Row extends Sums>(all?: Sums): Column<Row>[] => [
+  money('Before', (row) => row.beforeCents, all?.beforeCents),
+  money('After', (row) => row.afterCents, all?.afterCents),
+  money('Difference', (row) => row.afterCents - row.beforeCents, all && all.afterCents - all.beforeCents),
+  text('Change', 10, (row) => percentText(row.beforeCents, row.afterCents)),
+  money('Year before', (row) => row.yearBeforeCents, all?.yearBeforeCents),
+  money('Year after', (row) => row.yearAfterCents, all?.yearAfterCents),
+  money(
+    'Year difference',
+    (row) => row.yearAfterCents - row.yearBeforeCents,
+    all && all.yearAfterCents - all.yearBeforeCents,
+  ),
+]
+
+/** `+6.0 %`; nothing where nothing was charged before. */
+export function percentText(beforeCents: number, afterCents: number): string {
+  if (beforeCents <= 0) return ''
+  const tenths = Math.round(((afterCents - beforeCents) * 1000) / beforeCents)
+  return `${tenths > 0 ? '+' : tenths < 0 ? '−' : ''}${(Math.abs(tenths) / 10).toFixed(1)} %`
+}
+
+type ClassRow = ImpactAnswer['classes'][number]
+const classColumns = (impact: ImpactAnswer): Column<ClassRow>[] => [
+  text('Class', 16, (row) => row.class),
+  count('Accounts', ({ accounts }) => accounts, impact.accounts),
+  count('Pay more', ({ more }) => more, impact.more),
+  count('Pay less', ({ less }) => less, impact.less),
+  count('The same', ({ same }) => same, impact.same),
+  ...sums<ClassRow>(impact),
+  money('Median month before', ({ medianBeforeCents }) => medianBeforeCents),
+  money('Median month after', ({ medianAfterCents }) => medianAfterCents),
+]
+
+type TypicalRow = ImpactAnswer['typical'][number]
+const typicalColumns: Column<TypicalRow>[] = [
+  text('Class', 16, (row) => row.class),
+  text('What is served', 60, ({ served }) => served),
+  count('Accounts', ({ accounts }) => accounts),
+  money('Month before', ({ beforeCents }) => beforeCents),
+  money('Month after', ({ afterCents }) => afterCents),
+  money('Difference', ({ beforeCents, afterCents }) => afterCents - beforeCents),
+  text('Change', 10, ({ beforeCents, afterCents }) => percentText(beforeCents, afterCents)),
+]
+
+type LedgerRow = ImpactAnswer['ledger'][number]
+const ledgerColumns = (impact: ImpactAnswer): Column<LedgerRow>[] => [
+  text('Ledger account', 16, ({ glCode }) => glCode),
+  text('Name', 44, ({ name }) => name),
+  text('Fund', 10, ({ fund }) => fund),
+  text('Account string', 24, ({ glString }) => glString),
+  ...sums<LedgerRow>(impact),
+]
+
+type FundRow = ImpactAnswer['funds'][number]
+const fundColumns = (impact: ImpactAnswer): Column<FundRow>[] => [
+  text('Fund', 16, ({ fund }) => fund),
+  ...sums<FundRow>(impact),
+]
+
+/** A stream as people read it. Discounts and minimums are of none. */
+export const streamWords = (stream: string | null): string =>
+  stream === null ? 'no stream' : wordOf(stream, 'en')
+
+type StreamRow = ImpactAnswer['streams'][number]
+const streamColumns = (impact: ImpactAnswer): Column<StreamRow>[] => [
+  text('Stream', 16, ({ stream }) => streamWords(stream)),
+  ...sums<StreamRow>(impact),
+]
+
+type KindRow = ImpactAnswer['kinds'][number]
+const kindColumns = (impact: ImpactAnswer): Column<KindRow>[] => [
+  text('Kind', 16, ({ kind }) => kind),
+  text('Code', 24, ({ code }) => code),
+  count('Accounts', ({ accounts }) => accounts),
+  ...sums<KindRow>(impact),
+]
+
+type Bar = ImpactAnswer['percentBars'][number]['bars'][number] & { readonly class: string }
+const barsOf = (classes: ImpactAnswer['percentBars']): Bar[] =>
+  classes.flatMap(({ class: name, bars }) => bars.map((bar) => ({ ...bar, class: name })))
+
+const barColumns = (unit: string): Column<Bar>[] => [
+  text('Class', 16, (row) => row.class),
+  text(`From, ${unit}`, 18, ({ from }) => from?.toString() ?? ''),
+  text(`Below, ${unit}`, 18, ({ until }) => until?.toString() ?? ''),
+  count('Accounts', ({ accounts }) => accounts),
+  money('Change', ({ changeCents }) => changeCents),
+]
+
+const accountColumns = (impact: ImpactAnswer): Column<ImpactAccount>[] => [
+  text('Account', 16, ({ accountNumber }) => accountNumber),
+  text('Service address', 30, ({ serviceAddress }) => serviceAddress),
+  text('Class', 14, (row) => row.class),
+  text('What is served', 50, ({ served }) => served),
+  money('Before', ({ beforeCents }) => beforeCents, impact.beforeCents),
+  money('After', ({ afterCents }) => afterCents, impact.afterCents),
+  money(
+    'Difference',
+    ({ beforeCents, afterCents }) => afterCents - beforeCents,
+    impact.afterCents - impact.beforeCents,
+  ),
+  text('Change', 10, ({ beforeCents, afterCents }) => percentText(beforeCents, afterCents)),
+  count('Months', ({ months }) => months),
+  count('Without a rate', ({ gaps }) => gaps || null),
+]
+
+async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield await Promise.resolve(rows)
+}
