@@ -28,6 +28,12 @@ const filter = {
     .describe('A role, or the id of a person; `me` for your own and those of your role.'),
   minCents: z.coerce.number<string | number>().int().min(0).optional().describe('At stake at least.'),
   accountNumber: z.string().optional(),
+  run: z.coerce
+    .number<string | number>()
+    .int()
+    .positive()
+    .optional()
+    .describe('About an account or premise on the register of this run.'),
 }
 
 const note = z.string().trim().min(1, 'Write a sentence.').max(500)
@@ -225,5 +231,15 @@ export const checks = {
       200: answer('The rows.', z.object({ rows: z.array(HaulerRow), next: z.string().nullable() })),
       ...mayRefuse('HAULER_LIST_NOT_FOUND', 'REQUEST_INVALID'),
     },
+  },
+  listRejects: {
+    method: 'get',
+    path: '/checks/hauler-lists/{id}/rejects',
+    summary:
+      'The rejected rows of a hauler’s list as CSV, with line, column and reason: correct them and bring them again',
+    permission: 'checks.read',
+    tags,
+    request: { params: idParams },
+    responses: { 200: file('The rejected rows.', 'text/csv'), ...mayRefuse('HAULER_LIST_NOT_FOUND') },
   },
 } as const satisfies Record<string, Route>

@@ -36,6 +36,12 @@ export const planningRefusals = {
   PLAN_STEP_DONE: problem('PLAN_STEP_DONE', 409, 'This step is done. Its day is kept as it was planned.', {
     step: z.string(),
   }),
+  PLAN_STEP_IS_A_DAY: problem(
+    'PLAN_STEP_IS_A_DAY',
+    409,
+    'This is a day that comes by itself. It is nobody’s work, and has no owner.',
+    { step: z.string() },
+  ),
   PLAN_STEP_NOT_FOUND: problem('PLAN_STEP_NOT_FOUND', 404, 'The planned run has no such step.', {
     step: z.string(),
   }),

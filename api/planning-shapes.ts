@@ -36,6 +36,7 @@ export const PlannedStep = z.object({
     .enum(['day', 'seen', 'hand'])
     .describe('A day that comes by itself; a step the product sees on the run; an item a person ticks off.'),
   owner: z.string().nullable().describe('A role or the name of a person; days have none.'),
+  ownerSetBy: z.string().nullable().describe('Who gave this step of this run an owner of its own.'),
   on: Day,
   because: z.string().nullable().describe('Why it was moved from where it would fall, or set by hand.'),
   setBy: z.string().nullable().describe('Who set the day by hand.'),

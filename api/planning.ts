@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarDay, Day, PlannedRun, PlannedStep, StepState, YearPlan } from './planning-shapes.ts'
+import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const Year = z.coerce.number<string | number>().int().min(2000).max(2200)
@@ -135,6 +136,55 @@ export const planning = {
         'PLAN_ORDER_BROKEN',
         'CITY_NOT_SET_UP',
       ),
+    },
+  },
+  give: {
+    method: 'post',
+    path: '/planning/plans/{id}/steps/{step}/owner',
+    summary: 'Give a step to somebody else: in this run, or in this and all later ones',
+    permission: 'planning.change',
+    tags,
+    request: {
+      params: stepParams,
+      body: json(
+        z.object({
+          owner: z
+            .string()
+            .trim()
+            .min(1)
+            .max(120)
+            .nullable()
+            .describe('A role or the name of a person; null is whom the city’s calendar names.'),
+          scope: z
+            .enum(['run', 'cycle', 'all'])
+            .describe(
+              'This run; this and all later runs of its cycle; this and all later runs of all cycles.',
+            ),
+          reason: z.string().trim().min(1, 'Write why.').max(500),
+        }),
+      ),
+    },
+    responses: {
+      200: answer('The checklist as it is now.', PlannedRun),
+      ...mayRefuse(
+        'PLAN_NOT_FOUND',
+        'PLAN_STEP_NOT_FOUND',
+        'PLAN_STEP_DONE',
+        'PLAN_STEP_IS_A_DAY',
+        'FIELD_REFUSED',
+        'CITY_NOT_SET_UP',
+      ),
+    },
+  },
+  owners: {
+    method: 'get',
+    path: '/planning/owners',
+    summary: 'Whom a step may be given to: roles, and people who work here',
+    permission: 'runs.read',
+    tags,
+    request: {},
+    responses: {
+      200: answer('Roles and names.', z.object({ roles: z.array(Role), people: z.array(z.string()) })),
     },
   },
   tick: {

@@ -5,6 +5,8 @@ import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
+import { setupRefusals } from './setup-refusals.ts'
+import { signInRefusals } from './sign-in-refusals.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
 
 /**
@@ -75,6 +77,7 @@ export const problems = {
   TOO_MANY_REQUESTS: problem('TOO_MANY_REQUESTS', 429, 'That was too often. Wait a little and try again.', {
     retryAfterSeconds: z.number(),
   }),
+  ...signInRefusals,
   // Requests that do not fit the contract
   FOREIGN_ORIGIN: problem('FOREIGN_ORIGIN', 403, 'This request came from another site.', {}),
   REQUEST_INVALID: problem('REQUEST_INVALID', 422, 'Some of what was sent cannot be used.', {
@@ -87,6 +90,7 @@ export const problems = {
   ...checkRefusals,
   ...messageRefusals,
   ...proposalRefusals,
+  ...setupRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),

@@ -7,18 +7,21 @@ export type Role = z.infer<typeof Role>
 /**
  * What a person may do, each permission with the roles that hold it. A route names one permission; a role that is
  * not in its list is refused. `public` routes ask for no sign-in, `signed-in` ones for any role of the city, `sign-in.own` ones
- * for the person themselves: what they do there is about their own way in.
+ * for the person themselves: what they do there is about their own way in. `sign-in.set-up` ones are those of them that somebody who still
+ * has to set up a second factor reaches, and nothing else.
  */
 export const permissions = {
   public: [],
   'signed-in': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
   'sign-in.own': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
+  'sign-in.set-up': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
   'accounts.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'accounts.change': ['coordinator', 'clerk', 'manager'],
   'payments.post': ['coordinator', 'clerk', 'manager'],
   'rates.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.change': ['administrator'],
+  'city.adopt': ['administrator', 'manager'],
   'runs.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'runs.prepare': ['coordinator', 'manager'],
   'runs.release': ['coordinator', 'manager'],
@@ -50,7 +53,13 @@ export const holds = (role: Role, permission: Permission): boolean =>
   permission === 'public' || (permissions[permission] as readonly Role[]).includes(role)
 
 /** What a token never reaches: its maker's own way in, and making other people or other authority. */
-const neverByToken: readonly Permission[] = ['public', 'sign-in.own', 'staff.change', 'delegations.give']
+const neverByToken: readonly Permission[] = [
+  'public',
+  'sign-in.own',
+  'sign-in.set-up',
+  'staff.change',
+  'delegations.give',
+]
 
 /** What a token may reach, of what its role holds. */
 export const scopesOf = (role: Role): Permission[] =>

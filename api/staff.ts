@@ -13,6 +13,10 @@ export const Password = z
   .min(12, 'Use at least 12 characters.')
   .max(128, 'Use at most 128 characters.')
 
+/** What shows who somebody is, besides their password. */
+export const Factor = z.enum(['code', 'passkey'])
+export type Factor = z.infer<typeof Factor>
+
 const CityOfPerson = z.object({ name: z.string(), title: z.string(), demo: z.boolean() })
 
 export const Session = z.object({
@@ -29,6 +33,17 @@ export const Session = z.object({
     .array(z.object({ id: z.int(), givenBy: z.string(), permission: z.string(), lastOn: z.iso.date() }))
     .describe('What others gave them and holds today.'),
   cities: z.array(CityOfPerson).describe('All cities this person works for.'),
+  step: z
+    .enum(['second-factor', 'set-up'])
+    .nullable()
+    .describe(
+      'What comes before anything else: the second factor after a good password, or setting one up where the role must have one.',
+    ),
+  factors: z.array(Factor).describe('By what the second factor can be shown, when it is asked for.'),
+  oidc: z
+    .object({ label: z.string() })
+    .nullable()
+    .describe('Sign-in by OpenID Connect, where the installation has it.'),
   demoSignIn: z.boolean().describe('Whether one click signs in: only where there is a practice city.'),
 })
 export type Session = z.infer<typeof Session>
@@ -41,6 +56,7 @@ const Person = z.object({
   accountNumber: z.string().nullable(),
   disabled: z.boolean(),
   lockedUntil: z.iso.datetime().nullable().describe('Sign-in is shut until then after too many failures.'),
+  factors: z.array(Factor).describe('What they have set up beside a password.'),
 })
 
 const Done = z.object({ done: z.literal(true) })
@@ -64,7 +80,7 @@ export const staff = {
     tags: ['Sign-in'],
     request: { body: json(z.object({ email: Email, password: z.string().min(1).max(128) })) },
     responses: {
-      200: answer('Signed in: the session cookie is set.', Session),
+      200: answer('Signed in: the session cookie is set. Or the second factor is asked for.', Session),
       ...mayRefuse('SIGN_IN_REFUSED', 'TOO_MANY_REQUESTS'),
     },
   },

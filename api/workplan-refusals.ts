@@ -96,6 +96,12 @@ export const workplanRefusals = {
   PROJECT_NOT_FOUND: problem('PROJECT_NOT_FOUND', 404, 'There is no such project.', {
     projectId: z.number(),
   }),
+  RECURRING_TASK_ENDED: problem(
+    'RECURRING_TASK_ENDED',
+    409,
+    'This task comes no more, or comes differently from a day on. Change the one that comes, or let a new one come again.',
+    { recurringId: z.number(), endedOn: z.string() },
+  ),
   RECURRING_TASK_NOT_FOUND: problem(
     'RECURRING_TASK_NOT_FOUND',
     404,

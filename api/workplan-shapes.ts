@@ -161,6 +161,10 @@ export const NewRecurring = Recurrence.extend({
   priority: Priority.default('normal'),
   steps: z.array(title).max(60).default([]),
 })
+export const RecurringChange = NewRecurring.extend({
+  version: z.int(),
+  from: Day.describe('The first day on which it is to be so: today or a day to come.'),
+})
 export const Recurring = Recurrence.extend({
   id: z.int(),
   version: z.int(),

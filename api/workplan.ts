@@ -11,6 +11,7 @@ import {
   ProjectChange,
   ProjectDetail,
   Recurring,
+  RecurringChange,
   StateChange,
   Task,
   TaskDetail,
@@ -223,6 +224,25 @@ export const workplan = {
     responses: {
       201: answer('It comes again.', Recurring),
       ...mayRefuse('OWNER_NOT_OF_STAFF', 'FIELD_REFUSED'),
+    },
+  },
+  changeRecurring: {
+    method: 'put',
+    path: '/recurring-tasks/{id}',
+    summary:
+      'Change a task that comes again from a day on; what was there comes until then, and what is on the list stays',
+    permission: 'workplan.change',
+    tags,
+    request: { params: taskParams, body: json(RecurringChange) },
+    responses: {
+      200: answer('As it comes from that day on, under a number of its own.', Recurring),
+      ...mayRefuse(
+        'RECURRING_TASK_NOT_FOUND',
+        'RECURRING_TASK_ENDED',
+        'CHANGED_MEANWHILE',
+        'OWNER_NOT_OF_STAFF',
+        'FIELD_REFUSED',
+      ),
     },
   },
   endRecurring: {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 
 /** The machine figures were measured on, in a line. */
@@ -23,3 +24,40 @@ export async function timed<Result>(
 
 /** The most memory this process ever held, in MB. */
 export const peakMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+
+/** Watches the memory of a database server on this machine, from one of its processes on. Null where it runs elsewhere. */
+export function watchServer(backend: number): { readonly peakMb: () => number | null } {
+  const server = parentOf(backend)
+  let peak: number | null = null
+  const look = (): void => {
+    if (server === null) return
+    const kilobytes = processes()
+      .filter((pid) => parentOf(pid) === server)
+      .reduce((sum, pid) => sum + Number(/RssAnon:\s+(\d+)/.exec(statusOf(pid))?.[1] ?? 0), 0)
+    peak = Math.max(peak ?? 0, Math.round(kilobytes / 1024))
+  }
+  const watching = setInterval(look, 500)
+  watching.unref()
+  return {
+    peakMb: () => {
+      clearInterval(watching)
+      return peak
+    },
+  }
+}
+
+const processes = (): number[] => readdirSync('/proc').map(Number).filter(Number.isInteger)
+
+function parentOf(pid: number): number | null {
+  const parent = /PPid:\s+(\d+)/.exec(statusOf(pid))?.[1]
+  return parent === undefined ? null : Number(parent)
+}
+
+/** What the system says of a process; nothing of one that is gone. */
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -28,6 +28,7 @@ import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
 import { checkProposed } from './modules/setup/check-proposed.ts'
+import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
@@ -77,6 +78,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
+  serveSetup(door, parts)
 
   serveApiDocs(app)
   app.notFound((c) =>

@@ -12,7 +12,12 @@ import type { OpenDatabase } from '#database/open-database'
 import { authorityFor, keepAuthority } from './modules/staff/delegated-authority.ts'
 
 /** Who is asking, and for which city. */
-export type Caller = { readonly actor: Actor; readonly city: string }
+export type Caller = {
+  readonly actor: Actor
+  readonly city: string
+  /** Set while they must set up a second factor: until then they reach that and nothing else. */
+  readonly held?: boolean
+}
 
 /** Recognises the caller of a request: by session in the product, by a header in tests. Null when nobody is signed in. */
 export type Identify = (request: Request) => Promise<Caller | null>
@@ -86,6 +91,7 @@ async function admit(office: Office, route: Route, request: Request): Promise<Ca
   if (route.permission === 'public')
     return caller ?? { actor: { name: 'visitor', userId: null, role: 'customer' }, city: '' }
   if (!caller) refuse('NOT_SIGNED_IN', {})
+  if (caller.held && route.permission !== 'sign-in.set-up') refuse('SECOND_FACTOR_NEEDED', {})
   const { role, scopes } = caller.actor
   // A token reaches what it was made for and its role still holds. What is only delegated to its person it never does.
   if (scopes) {

@@ -4,6 +4,7 @@ import { previousRunClosed } from './modules/billing/previous-run-gate.ts'
 import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
+import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
@@ -14,4 +15,5 @@ export const gates: readonly Gate[] = [
   exceptionsDecided,
   sampleSigned,
   secondPerson,
+  findingsDecided,
 ]

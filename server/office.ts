@@ -39,7 +39,7 @@ export async function openOffice(
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
     const parts = { database, today, gates, jobs, everyMinute, sendMail, fault, threads }
     const queue = await openJobQueue(parts)
-    const signIn = makeSignIn({ database, secret, secure })
+    const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
     return {
       database,
       today,

@@ -1,6 +1,6 @@
 import { FolderInUse } from '#database/lock-folder'
 import { BackupRefused } from './backup/backup-format.ts'
-import { SettingInvalid } from './settings.ts'
+import { SettingInvalid } from './setting-invalid.ts'
 
 /**
  * Runs a process that stays: starts it, and on SIGINT or SIGTERM stops it in order, once. What a person can put right is

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 import type { DatabasePlace } from '#database/open-database'
 import { parseDay, PlainDate } from '#kernel/dates'
 import type { MailSettings } from '#ports/e-mail/open-mailer'
+import type { OidcSettings } from './modules/staff/oidc-settings.ts'
+import { readOidcSettings } from './read-oidc-settings.ts'
+import { SettingInvalid } from './setting-invalid.ts'
 
 /** What an installation says about itself, by environment variables. */
 export type Settings = {
@@ -21,10 +24,9 @@ export type Settings = {
   /** What Prometheus must send to read the metrics; without it there are none to read. */
   readonly metricsToken: string | null
   readonly mail: MailSettings
+  /** Sign-in by OpenID Connect, where there is a provider. */
+  readonly oidc: OidcSettings | null
 }
-
-/** A setting that cannot be used; its message says which and what to write. */
-export class SettingInvalid extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -43,6 +45,7 @@ export function readSettings(environment: Environment): Settings {
     practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
     metricsToken: readMetricsToken(environment),
     mail: readMail(environment),
+    oidc: readOidcSettings(environment),
   }
 }
 

@@ -10,7 +10,9 @@ import { planningCommands } from '../modules/planning/commands.ts'
 import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
+import { folderCommands } from '../modules/setup/folder-commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
+import { tokenCommands } from '../modules/staff/token-commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
 import { workplanCommands } from '../modules/workplan/commands.ts'
 import { standingChecks } from '../standing-checks.ts'
@@ -20,6 +22,7 @@ import { processCommands } from './process-commands.ts'
 /** Every command there is, from all modules, in the order that help shows them. */
 export const commands: readonly Command[] = [
   ...setupCommands,
+  ...folderCommands,
   ...intakeCommands,
   ...planningCommands,
   ...messageCommands,
@@ -29,6 +32,7 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
+  ...tokenCommands,
   ...delegationCommands,
   ...workplanCommands,
   ...auditCommands,

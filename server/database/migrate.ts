@@ -23,6 +23,7 @@ const growOnly = [
   'finding_event',
   'proposal_version',
   'proposed_rate',
+  'setup_version',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
@@ -75,6 +76,14 @@ export async function createCity(
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ title: city.title }))
     .execute()
   await besideOthers(() => migrateSchema(db, city.name, 'city'))
+}
+
+/** Gives a city that is there the title its people know it by. */
+export async function nameCity(
+  { db }: OpenDatabase,
+  { name, title }: { readonly name: string; readonly title: string },
+): Promise<void> {
+  await db.withSchema(directorySchema).updateTable('city').set({ title }).where('name', '=', name).execute()
 }
 
 /** Migrations are SQL files, run in name order, each in one transaction with its mark; never edited, never undone. */
@@ -175,6 +184,14 @@ async function grantDirectory(db: Transaction<Database>): Promise<void> {
         on "session" to ${appRole};
       grant select (id, city, user_id, role, name, scopes, made_by, created_at, expires_at, last_used_at, revoked_at,
         revoked_by), insert, update (revoked_at, revoked_by) on api_token to ${appRole};
+      grant select ("method"), update ("method") on "session" to ${appRole};
+      grant select (user_id, confirmed_at, last_step), insert, update (confirmed_at), delete
+        on sign_in_code to ${appRole};
+      grant select (user_id, used_at), insert, delete on backup_code to ${appRole};
+      grant select (id, user_id, name, created_at, last_used_at), insert, update (name), delete on passkey to ${appRole};
+      grant select (user_id, issuer), delete on oidc_identity to ${appRole};
+      grant select (user_id), delete on sign_in_step to ${appRole};
+      grant select, insert, delete on second_factor_role to ${appRole};
       grant delete on sign_in_failure to ${appRole}`)
     .execute(db)
 }

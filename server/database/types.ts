@@ -22,6 +22,11 @@ export type Database = {
     revoked_at: Instant | null
     revoked_by: string | null
   }
+  backup_code: {
+    user_id: string
+    hash: string
+    used_at: Instant | null
+  }
   city: {
     name: string
     title: string
@@ -50,6 +55,26 @@ export type Database = {
     account_number: string | null
     disabled_at: Instant | null
   }
+  oidc_identity: {
+    issuer: string
+    subject: string
+    user_id: string
+    created_at: Generated<Instant>
+  }
+  passkey: {
+    id: string
+    user_id: string
+    name: string
+    public_key: string
+    counter: number
+    transports: Json
+    created_at: Generated<Instant>
+    last_used_at: Instant | null
+  }
+  second_factor_role: {
+    city: string
+    role: string
+  }
   session: {
     id: string
     expiresAt: Instant
@@ -59,12 +84,27 @@ export type Database = {
     ipAddress: string | null
     userAgent: string | null
     userId: string
+    method: Generated<string>
+    confirmedAt: Generated<Instant>
+  }
+  sign_in_code: {
+    user_id: string
+    secret: string
+    confirmed_at: Instant | null
+    last_step: number | null
   }
   sign_in_failure: {
     email: string
     failures: number
     last_at: Generated<Instant>
     locked_until: Instant | null
+  }
+  sign_in_step: {
+    hash: string
+    kind: string
+    user_id: string | null
+    facts: Json
+    expires_at: Instant
   }
   user: {
     id: string
@@ -467,6 +507,7 @@ export type Database = {
     done_by: string | null
     done_on: PlainDate | null
     note: string | null
+    owner_set_by: string | null
   }
   policy: {
     id: Generated<number>
@@ -744,11 +785,48 @@ export type Database = {
     account_id: number
     weight: number
   }
+  setup_change: {
+    id: Generated<number>
+    reason: string
+    state: Generated<string>
+    base: Json
+    files: Json
+    edition: Generated<number>
+    hands: Json
+    begun_by: string
+    begun_at: Generated<Instant>
+    proposed_by: string | null
+    proposed_at: Instant | null
+    ended_by: string | null
+    ended_at: Instant | null
+    note: string | null
+  }
+  setup_version: {
+    id: Generated<number>
+    files: Json
+    sha256: string
+    told: Json
+    reason: string | null
+    change_id: number | null
+    adopted_on: PlainDate
+    adopted_at: Generated<Instant>
+    adopted_by: string
+  }
   standing_check: {
     code: string
     checked_on: PlainDate | null
     checked_at: Instant | null
     run_id: number | null
+  }
+  step_owner: {
+    id: Generated<number>
+    step: string
+    cycle: string | null
+    from_on: PlainDate
+    owner: string | null
+    set_by: string
+    set_on: PlainDate
+    reason: string
   }
   task: {
     id: Generated<number>

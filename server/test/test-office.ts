@@ -16,7 +16,7 @@ import { gates as standing } from '../gates.ts'
 import { jobs } from '../jobs.ts'
 import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
-import { makeSignIn } from '../modules/staff/sign-in.ts'
+import { makeSignIn, type SignIn } from '../modules/staff/sign-in.ts'
 import { testCity } from './database-image.ts'
 import { mailbox } from './mailbox.ts'
 
@@ -41,7 +41,7 @@ type TestOfficeAsked = {
  */
 export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsked) {
   let opened: OpenDatabase
-  let signIn: ReturnType<typeof makeSignIn>
+  let signIn: SignIn
   let app: ReturnType<typeof createApp>
   let today = PlainDate.from(on)
   let printFolder: string
@@ -52,7 +52,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   beforeAll(async () => {
     opened = await openTestDatabase(city)
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
-    signIn = makeSignIn({ database: opened, secret: 'only for tests, at least 32 signs', secure: false })
+    signIn = testSignIn(opened, () => today)
     app = createApp({
       database: opened,
       today: () => today,
@@ -62,9 +62,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
       printFolder,
       trustProxy: false,
       identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-      fault: (error) => {
-        throw error
-      },
+      fault: thrown,
     })
   })
   beforeEach(async () => {
@@ -110,6 +108,20 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     database: () => opened,
   }
 }
+
+const thrown = (error: unknown): never => {
+  throw error
+}
+
+const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
+  makeSignIn({
+    database,
+    secret: 'only for tests, at least 32 signs',
+    secure: false,
+    publicUrl: 'http://localhost',
+    oidc: null,
+    today,
+  })
 
 type VisitOf = (actor: Actor) => Omit<JobVisit, 'data'>
 

@@ -20,10 +20,12 @@ import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
+import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
+import { setupRoutes } from './screens/setup/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
 import { tokenRoutes } from './screens/tokens/routes.tsx'
@@ -35,9 +37,11 @@ const root = createRootRoute({ component: Outlet })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } =>
+  validateSearch: (search): { to?: string; refused?: string } => ({
     // Only an address of this site: `//elsewhere` would be another one.
-    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+    ...(typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) && { to: search.to }),
+    ...(typeof search.refused === 'string' && { refused: search.refused }),
+  }),
   component: SignIn,
 })
 
@@ -46,9 +50,11 @@ const office = createRoute({
   getParentRoute: () => root,
   id: 'office',
   beforeLoad: async ({ location }) => {
-    const { signedIn } = await queries.ensureQueryData(sessionQuery)
+    const { signedIn, step } = await queries.ensureQueryData(sessionQuery)
     if (!signedIn)
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    // Whoever must set up a second factor reaches nothing else.
+    if (step === 'set-up' && location.pathname !== '/my-sign-in') throw redirect({ to: '/my-sign-in' })
   },
   component: Frame,
 })
@@ -71,9 +77,11 @@ const screens = office.addChildren([
   ...rateRoutes(office),
   ...proposalRoutes(office),
   ...cityRoutes(office),
+  ...setupRoutes(office),
   ...auditRoutes(office),
   ...staffRoutes(office),
   ...tokenRoutes(office),
+  ...mySignInRoutes(office),
   ...workplanRoutes(office),
   ...delegationRoutes(office),
 ])

@@ -29,7 +29,7 @@ export type Wanted = {
  * are taken before discounts, percentages and minimums, which then follow the payer.
  */
 export function rateServed(prices: Prices, facts: AccountFacts, wanted: Wanted): Rated {
-  const { book, rules } = prices
+  const { book } = prices
   const own = toRate(facts, facts, wanted)
   if (facts.shares.size === 0 && facts.sharedFrom.length === 0 && wanted.around.length === 0)
     return rateAlike(prices, wanted.period, own)

@@ -90,9 +90,9 @@ function scanned(bill: StoredBill, billNumber: string, { identity }: CityPaper):
 /** A label with its value. */
 type Fact = readonly [string, string]
 
-/** Whether each label and its value have room on one line. */
+/** Whether each label and its value have room on one line: letters with accents count twice, as they do in the template. */
 const arePiled = (facts: readonly Fact[]): boolean =>
-  facts.every(([label, value]) => label.length + value.length <= 43)
+  facts.every(([label, value]) => Buffer.byteLength(label) + Buffer.byteLength(value) <= 43)
 
 function factsOf(bill: StoredBill, words: BillWords, language: Language): Fact[] {
   const { serviceAddress, apn } = bill.document

@@ -133,6 +133,25 @@ describe('a hauler’s list', () => {
     expect((await answered<{ rows: unknown[] }>(office.get('/checks/hauler-lists'))).rows).toHaveLength(1)
   })
 
+  it('gives its rejected rows as CSV with line, column and reason; corrected, they are brought again as they are', async () => {
+    const bad = [head, `${accounts[0]},,refuse,bin,huge,one,2,=1+1`, `${accounts[1]},,refuse,bin,4yd,2,2,R-1`]
+    const { id } = await bring(bad)
+    const answer = await office.get(`/checks/hauler-lists/${id}/rejects`)
+    expect(answer.headers.get('content-disposition')).toContain('november%20rejects.csv')
+    const csv = await answer.text()
+    const [columns, row, end] = csv.replace('\uFEFF', '').split('\r\n')
+    expect(columns).toBe(`import line,import column,import reason,${head}`)
+    expect(row).toMatch(/^2,"Size, Qty","“huge” is no size\..* “one” is no number/)
+    expect(row).toContain(`,${accounts[0]},,refuse,bin,huge,one,2,'=1+1`)
+    expect(end).toBe('')
+    const corrected = csv.replace('huge', '4yd').replace(',bin,huge,one,', ',bin,4yd,1,')
+    const again = await bring([corrected])
+    expect(again.totals).toMatchObject({ rows: 1, matched: 1, rejected: 0 })
+    expect(await refused(office.get('/checks/hauler-lists/99/rejects'))).toMatchObject({
+      code: 'HAULER_LIST_NOT_FOUND',
+    })
+  })
+
   it('takes its columns by a mapping, and its day', async () => {
     const list = await bring(['Kunde;Art;Zahl', `${accounts[0]};Rest;1`], {
       listOn: '2026-10-20',

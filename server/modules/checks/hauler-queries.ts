@@ -22,7 +22,8 @@ export async function haulerListShown(work: Work, id: number): Promise<List> {
   return asList(await findList(work, id))
 }
 
-async function findList(work: Work, id: number): Promise<Selectable<Database['hauler_list']>> {
+/** A hauler's list as it is stored. Refuses when there is none. */
+export async function findList(work: Work, id: number): Promise<Selectable<Database['hauler_list']>> {
   const found = await work.db.selectFrom('hauler_list').selectAll().where('id', '=', id).executeTakeFirst()
   return found ?? refuse('HAULER_LIST_NOT_FOUND', { haulerListId: id })
 }

@@ -10,6 +10,7 @@ import { changeFindings } from './change-findings.ts'
 import { checkRun, standingChecks } from './checks-queries.ts'
 import { findings, findingsById, findingShown } from './findings-queries.ts'
 import { findingsWorkbook } from './findings-workbook.ts'
+import { haulerRejects } from './hauler-rejects.ts'
 import { haulerListShown, haulerLists, haulerRows } from './hauler-queries.ts'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -54,6 +55,15 @@ function serveHaulerLists(door: Door, known: readonly StandingCheck[]): void {
   })
   door.open(checks.lists, haulerLists)
   door.open(checks.listShown, (work, { params }) => haulerListShown(work, params.id))
+  door.open(checks.listRejects, async (work, { params }) => {
+    const { fileName, csv } = await haulerRejects(work, params.id)
+    return new Response(csv, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      },
+    })
+  })
   door.open(checks.listRows, (work, { params, query }) => haulerRows(work, params.id, query))
 }
 

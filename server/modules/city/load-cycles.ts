@@ -36,7 +36,7 @@ export async function loadCycles(work: Work, settings: readonly CycleSettings[])
     if (after) await storeCycle(work, change.what, after)
     else if (!(await removeCycle(work, change.what))) {
       notes.push(
-        `Cycle ${change.what} is no longer in the folder and stays, because accounts or runs are in it.`,
+        `Cycle ${change.what} is no longer in the folder and stays, because accounts, runs or planned runs are in it.`,
       )
       continue
     }
@@ -97,7 +97,13 @@ async function removeCycle(work: Work, code: string): Promise<boolean> {
     .where('cycle', '=', code)
     .limit(1)
     .executeTakeFirst()
-  if (account || run) return false
+  const plan = await work.db
+    .selectFrom('run_plan')
+    .select('id')
+    .where('cycle', '=', code)
+    .limit(1)
+    .executeTakeFirst()
+  if (account || run || plan) return false
   await work.db.deleteFrom('cycle').where('code', '=', code).execute()
   return true
 }

@@ -8,6 +8,10 @@ const largestFile = 50 * 1024 * 1024
 
 /** Columns that our own reject lists add. They are left out when a corrected list comes back. */
 export const rejectColumns = ['import line', 'import verdict', 'import reason'] as const
+/** Those that the reject list of a hauler's list adds. */
+export const haulerRejectColumns = ['import line', 'import column', 'import reason'] as const
+
+const ours: readonly string[] = [...rejectColumns, ...haulerRejectColumns]
 
 /** Reads a CSV or XLSX file, which its first bytes tell apart. What cannot be read is refused with its place. */
 export async function readTable(bytes: Uint8Array, options: ReadingOptions): Promise<Table> {
@@ -65,9 +69,7 @@ function columnNames(cells: readonly string[], width: number): string[] {
 }
 
 function withoutRejectColumns({ header, rows }: Table): Table {
-  const kept = header.flatMap((name, index) =>
-    (rejectColumns as readonly string[]).includes(name) ? [] : [index],
-  )
+  const kept = header.flatMap((name, index) => (ours.includes(name) ? [] : [index]))
   if (kept.length === header.length) return { header, rows }
   return {
     header: kept.map((index) => header[index]!),

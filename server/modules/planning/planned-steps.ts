@@ -32,6 +32,7 @@ type Row = {
   readonly name: string
   readonly kind: StepKind
   readonly owner: string | null
+  readonly ownerSetBy: string | null
   readonly on: PlainDate
   readonly ofRun: boolean
   readonly because: string | null
@@ -63,7 +64,8 @@ async function read(work: Work, { from, until, cycle, planId }: Asked): Promise<
   const { rows } = await sql<Row>`
     select * from (
       select p.id as "planId", p.cycle, c.name as "cycleName", p.period_from as "from", p.period_until as "until",
-        p.planned_on as "plannedOn", s.step, s.place, s.name, s.kind, s.owner, ${dayOfStep} as "on",
+        p.planned_on as "plannedOn", s.step, s.place, s.name, s.kind, s.owner,
+        s.owner_set_by as "ownerSetBy", ${dayOfStep} as "on",
         r.id is not null and s.step in ('cut-off', 'mail', 'due', 'delinquent') as "ofRun",
         s.because, s.set_by as "setBy", s.set_reason as "setReason", s.done_by as "doneBy", s.done_on as "doneOn", s.note,
         r.id as "runId", r.state as "runState",
@@ -97,6 +99,7 @@ function toldRow(row: Row, seen: ReadonlyMap<string, Seen>): Omit<ToldStep, 'sta
     name,
     kind,
     owner,
+    ownerSetBy: row.ownerSetBy,
     on: row.on.toString(),
     because: whyThere(row),
     setBy: row.ofRun ? null : row.setBy,

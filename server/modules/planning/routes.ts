@@ -7,6 +7,8 @@ import { clientAddress } from '../../client-address.ts'
 import type { Door, Office } from '../../door.ts'
 import { makeRateLimit } from '../staff/rate-limit.ts'
 import { cityOfToken, endFeed, openFeed, ownFeed } from './calendar-feed.ts'
+import { people } from '../staff/staff-queries.ts'
+import { giveStep, owningRoles } from './give-step.ts'
 import { feedFile } from './feed-file.ts'
 import { moveStep } from './move-step.ts'
 import { agenda, calendarDays, checklist, checklistOfRun, listSteps, toldYear } from './plan-queries.ts'
@@ -38,6 +40,16 @@ export function servePlanning(door: Door, parts: PlanningParts): void {
     await moveStep(work, { planId: id, step, on: dayOf(body.on) ?? null, reason: body.reason })
     return checklist(work, id)
   })
+  door.open(planning.give, async (work, { params: { id, step }, body }) => {
+    await giveStep(work, { planId: id, step, ...body })
+    return checklist(work, id)
+  })
+  door.open(planning.owners, async (work) => ({
+    roles: [...owningRoles],
+    people: (await people(work)).flatMap(({ name, role, disabled }) =>
+      disabled || role === 'customer' ? [] : [name],
+    ),
+  }))
   door.open(planning.tick, async (work, { params: { id, step }, body }) => {
     await tickStep(work, { planId: id, step, ...body })
     return checklist(work, id)

@@ -4,10 +4,12 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { previewYear, type RunOfYear, type YearOfRuns } from './preview-year.ts'
 import { stepFacts } from './run-steps.ts'
+import { ownerOf, stepOwners } from './step-owners.ts'
 
 /**
  * Plans a year of all cycles and saves it. Planning again changes what follows from changed rules and keeps every day that was set by
- * hand, and who has done what. Answers the year as it was found, so that it can be told what changed.
+ * hand, who has done what, and
+ * the owners that were given. Answers the year as it was found, so that it can be told what changed.
  */
 export async function saveYear(work: Work, year: number): Promise<YearOfRuns> {
   // Two people planning the same year at once: the second waits, and then finds nothing left to add.
@@ -15,13 +17,13 @@ export async function saveYear(work: Work, year: number): Promise<YearOfRuns> {
   const found = await previewYear(work, year)
   const ids = await savePlans(work, found.runs)
   const facts = new Map(stepFacts(found.rules.planning).map((one) => [one.step, one]))
+  const owners = await stepOwners(work)
   const rows = found.runs.flatMap((run, at) =>
-    run.days.map(({ step, reckonedOn, because }) => ({
-      planId: ids[at]!,
-      ...facts.get(step)!,
-      reckonedOn,
-      because,
-    })),
+    run.days.map(({ step, reckonedOn, because }) => {
+      const fact = facts.get(step)!
+      const asked = { step, cycle: run.cycle, periodFrom: run.period.from }
+      return { planId: ids[at]!, ...fact, owner: ownerOf(owners, asked, fact.owner), reckonedOn, because }
+    }),
   )
   await dropGone(work, found.runs)
   await insertRows(work, {
@@ -37,7 +39,8 @@ export async function saveYear(work: Work, year: number): Promise<YearOfRuns> {
       reckoned_on: ['date', (row) => row.reckonedOn],
       because: ['text', (row) => row.because],
     },
-    after: sql`on conflict (plan_id, step) do update set place = excluded.place, name = excluded.name, owner = excluded.owner,
+    after: sql`on conflict (plan_id, step) do update set place = excluded.place, name = excluded.name,
+      owner = case when plan_step.owner_set_by is null then excluded.owner else plan_step.owner end,
       kind = excluded.kind, reckoned_on = excluded.reckoned_on, because = excluded.because`,
   })
   const changes = { added: count(found, 'new'), changed: count(found, 'changed'), same: count(found, 'same') }

@@ -27,6 +27,7 @@ export async function loadPolicies(work: Work, policies: readonly Policy[]): Pro
   for (const change of changes) {
     const before = stored.get(change.what)
     if (before) await refuseUsed(work, before, wanted.get(change.what))
+    else await refuseReachingBack(work, wanted.get(change.what)!)
   }
   // What goes goes first and what is new comes last, so that no two policies of a code ever hold on one day.
   for (const { what, after } of changes.toSorted((a, b) => turn(a) - turn(b)))
@@ -52,6 +53,20 @@ async function refuseUsed(work: Work, before: StoredPolicy, after: Policy | unde
     run,
     instead:
       'Leave it as it was, give it an “until” day, and write the new rule as a policy of its own from that day.',
+  })
+}
+
+/** Amounts were computed by these: a new one does not begin before what was billed without it. */
+const computedBy: readonly string[] = ['proration']
+
+async function refuseReachingBack(work: Work, policy: Policy): Promise<void> {
+  if (!computedBy.includes(policy.code)) return
+  const run = await postedRun(work, { from: policy.from, until: policy.until, wholly: true })
+  if (run === undefined) return
+  refuse('POLICY_IN_USE', {
+    policy: nameOf(policy),
+    run,
+    instead: 'Let it begin after the periods that were billed by what held before.',
   })
 }
 

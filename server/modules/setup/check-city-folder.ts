@@ -4,7 +4,8 @@ import { CalendarSettings } from '../city/calendar-settings.ts'
 import type { Logo } from '../city/city-document.ts'
 import { CitySettings } from '../city/city-settings.ts'
 import { assembleRates, tellRivals } from './check-rates.ts'
-import type { CheckedFolder, CityFolder, FolderFault } from './city-folder.ts'
+import type { CheckedFolder, CityFolder, FolderFault, FolderFiles } from './city-folder.ts'
+import { isFolderPath, neededFiles } from './folder-paths.ts'
 import { faultsIn } from './folder-faults.ts'
 import { readLedgerAccounts } from './read-ledger-accounts.ts'
 import { readPolicies } from './read-policies.ts'
@@ -12,19 +13,6 @@ import { readVersions } from './read-rate-files.ts'
 import { readRateRows } from './read-rate-rows.ts'
 import { readTexts, tellMissing } from './read-texts.ts'
 import { readYamlAs } from './read-yaml.ts'
-
-/** The files of a city folder by their path within it: texts as they are, pictures in base 64. */
-export type FolderFiles = ReadonlyMap<string, string>
-
-const needed = [
-  'city.yaml',
-  'policies.yaml',
-  'calendar.yaml',
-  'gl.csv',
-  'text.en.yaml',
-  'text.es.yaml',
-  'rates/versions.csv',
-] as const
 
 /**
  * Reads a city folder and checks everything in it. All faults are told at once, each with its file, line, column and
@@ -62,7 +50,7 @@ export function checkFiles(name: string, files: FolderFiles): CheckedFolder {
       `A folder called ${name} cannot be a city.`,
       'Name the folder with small letters, digits and _, beginning with a letter: marlow.',
     )
-  for (const file of needed)
+  for (const file of neededFiles)
     if (!files.has(file))
       faultsIn(list, file).fault(null, 'The file is missing.', `Add it: ${contents[file]}.`)
   const folder = readParts(name, files, list)
@@ -77,7 +65,7 @@ export function checkFiles(name: string, files: FolderFiles): CheckedFolder {
 const fitsASchema = (name: string): boolean =>
   /^[a-z][a-z0-9_]{0,50}$/.test(name) && !/^(pg_.*|pgboss|public|directory|information_schema)$/.test(name)
 
-const contents: { readonly [File in (typeof needed)[number]]: string } = {
+const contents: { readonly [File in (typeof neededFiles)[number]]: string } = {
   'city.yaml': 'who the city is and how it bills',
   'policies.yaml': 'the dated rules of the city, each with its citation',
   'calendar.yaml': 'holidays and how collection moves after one',
@@ -117,6 +105,7 @@ function readParts(name: string, files: FolderFiles, list: FolderFault[]): CityF
     logo,
     texts: { en: english.value, es: spanish.value },
     rateVersions,
+    files: new Map([...files].filter(([file]) => isFolderPath(file))),
   }
 }
 

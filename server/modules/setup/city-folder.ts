@@ -14,6 +14,9 @@ export type LedgerAccountSetting = {
   readonly glString: string
 }
 
+/** The files of a city folder by their path within it: texts as they are, pictures in base 64. */
+export type FolderFiles = ReadonlyMap<string, string>
+
 /** A city folder that was read and found good: everything the product needs to know about a city. */
 export type CityFolder = {
   /** The folder's name, its hyphens as `_`: the city's name in the directory. */
@@ -25,6 +28,8 @@ export type CityFolder = {
   readonly logo: Logo
   readonly texts: { readonly en: CityTexts; readonly es: CityTexts }
   readonly rateVersions: readonly RateVersion[]
+  /** What was read, file by file: so that the folder can be given back with its comments as it was. */
+  readonly files: FolderFiles
 }
 
 /** Something wrong in a city folder: where, what, and what to write instead. Lines and columns count from 1. */

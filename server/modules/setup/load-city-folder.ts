@@ -7,9 +7,10 @@ import { loadLedgerAccounts } from '../ledger/load-ledger-accounts.ts'
 import { loadPolicies } from '../policies/load-policies.ts'
 import { loadRates } from '../rates/load-rates.ts'
 import type { CityFolder } from './city-folder.ts'
+import { type CameBy, keepVersion } from './keep-version.ts'
 
 /** One thing that loading a folder changed, and in which part of the books it lies. */
-type LoadedChange = Change & {
+export type LoadedChange = Change & {
   readonly part: 'city' | 'cycles' | 'ledger accounts' | 'policies' | 'rates'
 }
 
@@ -25,28 +26,35 @@ export type LoadedCity = {
  * rates. Loading the same folder again changes nothing and records nothing. What posted runs rest on is refused by
  * name (CYCLE_IN_USE, LEDGER_ACCOUNT_IN_USE, POLICY_IN_USE, RATE_IN_USE), and then nothing of the folder is loaded.
  */
-export async function loadCityFolder(work: Work, folder: CityFolder): Promise<LoadedCity> {
+export async function loadCityFolder(
+  work: Work,
+  folder: CityFolder,
+  by: CameBy | null = null,
+): Promise<LoadedCity> {
+  const loaded: (readonly [LoadedChange['part'], Loaded])[] = []
+  for (const [part, load] of loadersOf(folder)) loaded.push([part, await load(work)])
+  const changes = loaded.flatMap(([part, one]) => one.changes.map((change) => ({ ...change, part })))
+  await keepVersion(work, folder, changes, by)
+  return {
+    changes,
+    notes: [...(await practiceNote(work, folder.settings.demo)), ...loaded.flatMap(([, { notes }]) => notes)],
+  }
+}
+
+type Loader = readonly [part: LoadedChange['part'], load: (work: Work) => Promise<Loaded>]
+
+/** What brings each part of the books to what a folder says, in the order in which they lean on one another. */
+export function loadersOf(folder: CityFolder): readonly Loader[] {
   const { settings, texts, calendar, logo } = folder
   const { cycles, thresholds, ...identity } = settings
-  const parts = {
-    identity,
-    thresholds,
-    calendar,
-    'texts-en': texts.en,
-    'texts-es': texts.es,
-    logo,
-  }
-  const loaded: readonly (readonly [LoadedChange['part'], Loaded])[] = [
-    ['city', await loadCityDocuments(work, parts)],
-    ['cycles', await loadCycles(work, cycles)],
-    ['ledger accounts', await loadLedgerAccounts(work, folder.ledgerAccounts)],
-    ['policies', await loadPolicies(work, folder.policies)],
-    ['rates', await loadRates(work, folder.rateVersions)],
+  const parts = { identity, thresholds, calendar, 'texts-en': texts.en, 'texts-es': texts.es, logo }
+  return [
+    ['city', (work) => loadCityDocuments(work, parts)],
+    ['cycles', (work) => loadCycles(work, cycles)],
+    ['ledger accounts', (work) => loadLedgerAccounts(work, folder.ledgerAccounts)],
+    ['policies', (work) => loadPolicies(work, folder.policies)],
+    ['rates', (work) => loadRates(work, folder.rateVersions)],
   ]
-  return {
-    changes: loaded.flatMap(([part, { changes }]) => changes.map((change) => ({ ...change, part }))),
-    notes: [...(await practiceNote(work, settings.demo)), ...loaded.flatMap(([, { notes }]) => notes)],
-  }
 }
 
 /** A city stays what it was made as: one click signs in to a practice city, and must never to a real one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -32,6 +33,8 @@ const known: { readonly [code: string]: z.ZodType } = {
   'credit-bill': PrintedValue,
   'on-demand-release': OnDemandReleaseValue,
   'bill-email': BillEmailValue,
+  'set-up-change': SetUpChangeValue,
+  'open-findings': OpenFindingsValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */

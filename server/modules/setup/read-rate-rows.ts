@@ -206,7 +206,7 @@ function misfit(row: CsvRow, kind: Kind): Misfit | null {
 }
 
 /** Names a row by everything it says about when it applies. */
-function keyOf(row: Omit<RateRow, 'key'>): string {
+export function keyOf(row: Omit<RateRow, 'key'>): string {
   const { class: rateClass, zone, stream, container, size, pickups, location, charge, code, per } = row
   const where = [rateClass, zone, stream, container, size, location].filter(
     (word, index) => index === 0 || word !== '*',

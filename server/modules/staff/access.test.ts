@@ -156,9 +156,9 @@ describe('a token', () => {
   })
 
   it('of a machine has a role of its own, made by an administrator', async () => {
-    const asked = { name: 'Lockbox', role: 'clerk', scopes: ['accounts.read'], days: 365 }
-    expect(await refused(clerk.post('/city-tokens', asked))).toMatchObject({ code: 'NOT_PERMITTED' })
-    const { id, secret } = await answered<Made>(administrator.post('/city-tokens', asked))
+    const machine = { name: 'Lockbox', role: 'clerk', scopes: ['accounts.read'], days: 365 }
+    expect(await refused(clerk.post('/city-tokens', machine))).toMatchObject({ code: 'NOT_PERMITTED' })
+    const { id, secret } = await answered<Made>(administrator.post('/city-tokens', machine))
     expect((await withToken(secret, '/accounts?q=x')).status).not.toBe(401)
     expect(await answered(administrator.get('/city-tokens'))).toMatchObject({
       rows: [{ name: 'Lockbox', person: null, machineRole: 'clerk', madeBy: 'Test administrator' }],

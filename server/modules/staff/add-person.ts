@@ -15,6 +15,8 @@ export type NewPerson = {
   /** First password of somebody who is not known yet. A known person keeps theirs. */
   readonly password?: string | undefined
   readonly accountNumber?: string | undefined
+  /** Whom a provider vouches for needs no password. */
+  readonly byProvider?: boolean
 }
 
 /**
@@ -23,7 +25,7 @@ export type NewPerson = {
  */
 export async function addPerson(
   work: Work,
-  { email, name, role, password, accountNumber }: NewPerson,
+  { email, name, role, password, accountNumber, byProvider = false }: NewPerson,
   hash: (password: string) => Promise<string>,
 ): Promise<Person> {
   // The invented people of practice cities sign in without a password and must never reach real books.
@@ -39,7 +41,7 @@ export async function addPerson(
       .where('city', '=', work.city)
       .executeTakeFirst())
   if (member) refuse('PERSON_ALREADY_HERE', { role: member.role })
-  const userId = known?.id ?? (await addUser(work, { email, name, password }, hash))
+  const userId = known?.id ?? (await addUser(work, { email, name, password, byProvider }, hash))
   await directory
     .insertInto('membership')
     .values({ user_id: userId, city: work.city, role, account_number: accountNumber ?? null })
@@ -54,14 +56,15 @@ export async function addPerson(
 
 async function addUser(
   work: Work,
-  { email, name, password }: Pick<NewPerson, 'email' | 'name' | 'password'>,
+  { email, name, password, byProvider }: Pick<NewPerson, 'email' | 'name' | 'password' | 'byProvider'>,
   hash: (password: string) => Promise<string>,
 ): Promise<string> {
-  if (!password) refuse('PASSWORD_NEEDED', {})
-  if (isCommonPassword(password, [name, email])) refuse('PASSWORD_TOO_COMMON', {})
+  if (!password && !byProvider) refuse('PASSWORD_NEEDED', {})
+  if (password && isCommonPassword(password, [name, email])) refuse('PASSWORD_TOO_COMMON', {})
   const directory = work.db.withSchema('directory')
   const id = randomUUID()
   await directory.insertInto('user').values({ id, name, email, image: null }).execute()
+  if (!password) return id
   await directory
     .insertInto('credential')
     .values({

@@ -6,7 +6,9 @@ import pg from 'pg'
 import { z } from 'zod'
 import { directorySchema } from '#database/migrate'
 import type { OpenDatabase } from '#database/open-database'
+import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
+import type { OidcSettings } from './oidc-settings.ts'
 
 /** A session ends this long after sign-in, however busy: one working day. */
 const sessionHours = 12
@@ -18,6 +20,11 @@ export type AuthParts = {
   readonly secret: string
   /** Whether people come by https, so that cookies are never sent in the clear. */
   readonly secure: boolean
+  /** The address people know the product by: passkeys are bound to its host, and providers send people back to it. */
+  readonly publicUrl: string
+  /** The provider people may sign in with besides; null where there is none. */
+  readonly oidc: OidcSettings | null
+  readonly today: () => PlainDate
 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']
@@ -26,7 +33,7 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  * The sign-in library on our tables in the directory. It has a pool of its own, because it wants the driver's own kind of
  * instants, and none of its addresses is served: our routes call it.
  */
-export function makeAuth({ database, secret, secure }: AuthParts) {
+export function makeAuth({ database, secret, secure }: Pick<AuthParts, 'database' | 'secret' | 'secure'>) {
   const pool = new pg.Pool({ ...database.where, max: 4 })
   pool.on('error', () => {})
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) })
@@ -38,7 +45,15 @@ export function makeAuth({ database, secret, secure }: AuthParts) {
     database: { db, type: 'postgres', schemaName: directorySchema, transaction: true },
     account: { modelName: 'credential' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
-    session: { expiresIn: sessionHours * 3600, disableSessionRefresh: true },
+    session: {
+      expiresIn: sessionHours * 3600,
+      disableSessionRefresh: true,
+      // The database fills them in.
+      additionalFields: {
+        method: { type: 'string', required: false, input: false },
+        confirmedAt: { type: 'date', required: false, input: false },
+      },
+    },
     advanced: {
       useSecureCookies: secure,
       cookiePrefix: 'cartwright',
@@ -51,18 +66,18 @@ export function makeAuth({ database, secret, secure }: AuthParts) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [{ id: 'practice', endpoints: { signInAs } }],
+    plugins: [{ id: 'begin', endpoints: { signInAs } }],
   })
   return { auth, close: () => db.destroy() }
 }
 
-/** Begins a session for somebody without a password. The caller has made sure that this is a practice city. */
+/** Begins a session of somebody. The caller has made sure that it is they. */
 const signInAs = createAuthEndpoint(
   { method: 'POST', body: z.object({ userId: z.string() }) },
   async (context) => {
     const { internalAdapter } = context.context
     const user = await internalAdapter.findUserById(context.body.userId)
-    if (!user) refuse('DEMO_ONLY', {})
+    if (!user) refuse('SIGN_IN_REFUSED', {})
     const session = await internalAdapter.createSession(user.id)
     await setSessionCookie(context, { session, user })
     return context.json({ userId: user.id })

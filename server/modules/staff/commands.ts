@@ -15,6 +15,7 @@ import {
 import { insteadOf } from '#kernel/nearest-word'
 import { addPerson } from './add-person.ts'
 import { changeRole, setDisabled } from './change-person.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 import { setPassword } from './set-password.ts'
 import { people, type Person } from './staff-queries.ts'
 
@@ -72,6 +73,14 @@ export const staffCommands: readonly Command[] = [
     examples: [['cartwright staff password dana@city.example', 'Show a new password once']],
     run: password,
   },
+  {
+    name: 'staff reset',
+    summary: 'Take away the codes and passkeys of a person who lost them, and end their sessions',
+    usage: 'staff reset EMAIL [--city NAME] [--json]',
+    help: 'Their password stays as it is. Where their role must have a second factor, they set up another at their next sign-in.',
+    examples: [['cartwright staff reset dana@city.example', 'Dana lost her phone']],
+    run: reset,
+  },
 ]
 
 async function add(given: Given): Promise<ExitCode> {
@@ -118,6 +127,19 @@ async function password(given: Given): Promise<ExitCode> {
   given.answer({ person: known, password: chosen.shown }, () =>
     [`${known.name} has a new password.`, ...passwordLines(chosen.shown, 'It is')].join('\n'),
   )
+  return 0
+}
+
+async function reset(given: Given): Promise<ExitCode> {
+  const email = readEmail(neededWord(given, 0, 'The e-mail address'))
+  const known = await given.withOffice((office) =>
+    office.inTransaction(async (work) => {
+      const found = await byEmail(work, email)
+      await resetSecondFactor(work, found.userId)
+      return byEmail(work, email)
+    }),
+  )
+  given.answer({ person: known }, () => `${known.name} has no second factor now, and is signed in nowhere.`)
   return 0
 }
 

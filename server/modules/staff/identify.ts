@@ -2,7 +2,8 @@ import { refuse } from '#kernel/refusal'
 import { bearerToken } from '../../bearer-token.ts'
 import type { Caller, Identify } from '../../door.ts'
 import type { Membership } from './memberships.ts'
-import { cityKey, type SignedIn, type SignIn } from './sign-in.ts'
+import type { SignedIn } from './begin-session.ts'
+import { cityKey, type SignIn } from './sign-in.ts'
 
 /**
  * Recognises the caller of a request by the session cookie, and the city by header, query or cookie, in this order. A city
@@ -19,9 +20,14 @@ export function identifyBy(signIn: Pick<SignIn, 'whoIs' | 'byToken'>): Identify 
     return {
       actor: { name: person.name, userId: person.userId, role: member.role },
       city: member.city.name,
+      ...(mustSetUp(person, member) && { held: true }),
     }
   }
 }
+
+/** Whether somebody came in by their password alone where their role must have a second factor. */
+export const mustSetUp = ({ method }: Pick<SignedIn, 'method'>, { needsFactor }: Membership): boolean =>
+  needsFactor && method === 'password'
 
 /** A token is of one city: another that is asked for is refused. */
 function forCity(caller: Caller | null, request: Request): Caller | null {

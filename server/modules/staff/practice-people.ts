@@ -5,6 +5,10 @@ import { refuse } from '#kernel/refusal'
 /** The mail domain of invented people. `.invalid` can never receive mail (RFC 2606), and such an address is given to nobody else. */
 export const practiceDomain = 'practice.invalid'
 
+/** Whether somebody is an invented person, who signs in by one click and by nothing else. */
+export const isPracticePerson = ({ email }: { readonly email: string }): boolean =>
+  email.endsWith(`.${practiceDomain}`)
+
 /** Who plays each role in a practice city. */
 const invented: Record<Role, string> = {
   coordinator: 'Rosa Ortiz',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { idleMinutes } from './sign-in.ts'
+import { idleMinutes } from './begin-session.ts'
 import { person } from './staff-queries.ts'
 
 /** Where a person is signed in, last used first. What has ended by itself is left out. */

@@ -2,7 +2,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { isCommonPassword } from './common-password.ts'
-import { isPracticePerson } from './sign-in.ts'
+import { isPracticePerson } from './practice-people.ts'
 import { person } from './staff-queries.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function setPassword(
     .where('providerId', '=', 'credential')
     .execute()
   await directory.deleteFrom('session').where('userId', '=', userId).execute()
+  await directory.deleteFrom('sign_in_step').where('user_id', '=', userId).execute()
   await directory.deleteFrom('sign_in_failure').where('email', '=', known.email).execute()
   await recordCommand(work, {
     command: 'set-password',

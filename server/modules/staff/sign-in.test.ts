@@ -5,10 +5,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { testOffice } from '#test/test-office'
 import { createApp } from '../../app.ts'
 import { mostFailures } from './attempts.ts'
+import { idleMinutes } from './begin-session.ts'
 import { identifyBy } from './identify.ts'
 import { addPracticePeople, practicePeople } from './practice-people.ts'
 import { setPassword } from './set-password.ts'
-import { idleMinutes } from './sign-in.ts'
 
 const office = testOffice({ on: '2026-11-23' })
 const dana = { email: `dana@${office.city.replaceAll('_', '-')}.gov`, password: 'otter violin gravel' }

@@ -1,44 +1,58 @@
 import type { Role } from '@cartwright/api/roles'
-import type { Session } from '@cartwright/api/staff'
-import { permissions, holds, type Permission } from '@cartwright/api/roles'
+import type { Factor } from '@cartwright/api/staff'
 import { isAPIError } from 'better-auth/api'
-import { bearerToken } from '../../bearer-token.ts'
-import type { OpenDatabase } from '#database/open-database'
 import { refuse } from '#kernel/refusal'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { type Auth, type AuthParts, makeAuth } from './auth.ts'
+import {
+  beginSession,
+  noteBeginning,
+  type SignedIn,
+  signedInBy,
+  whoIs,
+  type WithCookies,
+} from './begin-session.ts'
 import { isCommonPassword } from './common-password.ts'
-import { type Membership, membershipsOf } from './memberships.ts'
-import { hasPracticeCity, practiceDomain, practicePerson } from './practice-people.ts'
+import { makeConfirmation } from './confirm.ts'
+import { membershipsOf } from './memberships.ts'
+import { makeOidcSignIn } from './oidc-sign-in.ts'
+import { userByPassword } from './own-password.ts'
+import { makePasskeySignIn } from './passkey-sign-in.ts'
+import { hasPracticeCity, isPracticePerson, practicePerson } from './practice-people.ts'
 import { makeRateLimit } from './rate-limit.ts'
+import { factorsOf } from './second-factor.ts'
+import { makeCodes } from './set-up-codes.ts'
+import { makeSecondStep } from './second-step.ts'
+import { makeSteps, type Steps } from './sign-in-steps.ts'
 import { tokenCaller } from './token-caller.ts'
-
-/** A session without a request for so long has ended. */
-export const idleMinutes = 120
 
 /** The cookie, header or query parameter that names the city of a request. */
 export const cityKey = 'cartwright-city'
 
-/** Somebody whose session is good. */
-export type SignedIn = {
-  readonly userId: string
-  readonly sessionId: string
-  readonly name: string
-  readonly email: string
-  readonly memberships: readonly Membership[]
-}
-
-/** An answer's cookies besides what it says. */
-type WithCookies<Result> = { readonly result: Result; readonly cookies: readonly string[] }
+/** Somebody whose password was good, and who has yet to show a second factor. */
+export type HalfSignedIn = { readonly factors: readonly Factor[] }
 
 export type SignIn = ReturnType<typeof makeSignIn>
+
+/** What the steps of a sign-in stand on. */
+export type SignInCore = AuthParts & {
+  readonly auth: Auth
+  readonly steps: Steps
+  /** Refuses whoever, by any key, tries too often. */
+  readonly slowDown: (key: string) => void
+}
 
 /** Sign-in as the rest of the product sees it: who is asking, and how sessions begin and end. */
 export function makeSignIn(parts: AuthParts) {
   const { database } = parts
   const { auth, close } = makeAuth(parts)
-  const tries = makeRateLimit({ most: 30, seconds: 60 })
-  const clicks = makeRateLimit({ most: 120, seconds: 60 })
+  const clicks = makeSlowDown(120)
+  const core: SignInCore = {
+    ...parts,
+    auth,
+    steps: makeSteps(database, parts.secure),
+    slowDown: makeSlowDown(30),
+  }
   return {
     /** Who a request's session cookie belongs to, or null. Using a session keeps it from going idle. */
     whoIs: (headers: Headers) => whoIs(auth, database, headers),
@@ -46,31 +60,29 @@ export function makeSignIn(parts: AuthParts) {
     /** Who a token works as, or null when it is good no more. */
     byToken: (token: string) => tokenCaller(database, token),
 
-    /** Begins a session by password. One answer for every failure, after about the same time. */
+    /** Begins a session by password, or asks for the second factor. One answer for every failure, after about the same time. */
     signIn: (
       given: { email: string; password: string; from: string },
       headers: Headers,
-    ): Promise<WithCookies<SignedIn>> => {
-      slowDown(tries(given.from))
-      return byPassword(auth, database, given, headers)
+    ): Promise<WithCookies<SignedIn | HalfSignedIn>> => {
+      core.slowDown(given.from)
+      return byPassword(core, given, headers)
     },
+
+    ...makeSecondStep(core),
+    ...makeConfirmation(core),
+    ...makeCodes(core),
+    ...makePasskeySignIn(core),
+    oidc: makeOidcSignIn(core),
 
     /** Begins a session as an invented person of a practice city. */
     signInToPractice: async (
       given: { role: Role; city: string | undefined; from: string },
       headers: Headers,
     ): Promise<WithCookies<SignedIn>> => {
-      slowDown(clicks(given.from))
-      const person = await practicePerson(database, given)
-      const { headers: answered } = await auth.api.signInAs({
-        body: { userId: person.userId },
-        headers,
-        returnHeaders: true,
-      })
-      const cookies = answered.getSetCookie()
-      const result = await signedInBy(auth, database, cookies)
-      await noteAddress(database, result.sessionId, given.from)
-      return { result, cookies }
+      clicks(given.from)
+      const { userId } = await practicePerson(database, given)
+      return beginSession(auth, database, { userId, method: 'practice', from: given.from }, headers)
     },
 
     signOut: async (headers: Headers): Promise<readonly string[]> => {
@@ -79,25 +91,9 @@ export function makeSignIn(parts: AuthParts) {
     },
 
     /** Changes the own password and ends all other sessions of this person. Refuses in the order of its checks. */
-    changePassword: async (
-      given: { current: string; next: string; person: SignedIn },
-      headers: Headers,
-    ): Promise<readonly string[]> => {
-      const { person, next } = given
-      slowDown(tries(person.userId))
-      if (isPracticePerson(person)) refuse('DEMO_PERSON_FIXED', {})
-      if (isCommonPassword(next, [person.name, person.email])) refuse('PASSWORD_TOO_COMMON', {})
-      try {
-        const { headers: answered } = await auth.api.changePassword({
-          body: { currentPassword: given.current, newPassword: next, revokeOtherSessions: true },
-          headers,
-          returnHeaders: true,
-        })
-        return answered.getSetCookie()
-      } catch (error) {
-        if (isAPIError(error)) refuse('PASSWORD_WRONG', {})
-        throw error
-      }
+    changePassword: (given: NewPassword, headers: Headers): Promise<readonly string[]> => {
+      core.slowDown(given.person.userId)
+      return changePassword(core, given, headers)
     },
 
     hash: async (password: string): Promise<string> => (await auth.$context).password.hash(password),
@@ -106,112 +102,64 @@ export function makeSignIn(parts: AuthParts) {
   }
 }
 
-export const isPracticePerson = ({ email }: { readonly email: string }): boolean =>
-  email.endsWith(`.${practiceDomain}`)
-
-const slowDown = (retryAfterSeconds: number): void => {
-  if (retryAfterSeconds > 0) refuse('TOO_MANY_REQUESTS', { retryAfterSeconds })
+function makeSlowDown(most: number): (key: string) => void {
+  const tries = makeRateLimit({ most, seconds: 60 })
+  return (key) => {
+    const retryAfterSeconds = tries(key)
+    if (retryAfterSeconds > 0) refuse('TOO_MANY_REQUESTS', { retryAfterSeconds })
+  }
 }
 
 async function byPassword(
-  auth: Auth,
-  database: OpenDatabase,
+  { auth, database, steps }: SignInCore,
   { email, password, from }: { readonly email: string; readonly password: string; readonly from: string },
   headers: Headers,
-): Promise<WithCookies<SignedIn>> {
+): Promise<WithCookies<SignedIn | HalfSignedIn>> {
   const { shut } = await countAttempt(database, email)
-  if (shut) {
-    // As long as a wrong password takes, so that the time does not tell that the address is shut.
-    await (await auth.$context).password.hash(password)
-    refuse('SIGN_IN_REFUSED', {})
-  }
-  const cookies = await cookiesFor(auth, { email, password }, headers)
-  const result = await signedInBy(auth, database, cookies)
-  if (result.memberships.length === 0) {
-    await auth.api.signOut({ headers: cookieHeader(cookies) })
-    refuse('SIGN_IN_REFUSED', {})
+  const userId = await userByPassword(auth, { email, password })
+  // Looked at although it is shut, so that the time does not tell.
+  if (shut || userId === null) refuse('SIGN_IN_REFUSED', {})
+  if ((await membershipsOf(database, userId)).length === 0) refuse('SIGN_IN_REFUSED', {})
+  const factors = await factorsOf(database, userId)
+  if (factors.length > 0) {
+    // The failures are forgotten after the second factor only: else a known password would give endless tries at the code.
+    const cookie = await steps.begin('second-factor', { userId, facts: {} })
+    return { result: { factors }, cookies: [cookie] }
   }
   await forgetAttempts(database, email)
-  await noteAddress(database, result.sessionId, from)
-  return { result, cookies }
+  return beginSession(auth, database, { userId, method: 'password', from }, headers)
 }
 
-async function cookiesFor(
+type NewPassword = { readonly current: string; readonly next: string; readonly person: SignedIn }
+
+async function changePassword(
+  { auth, database }: SignInCore,
+  { current, next, person }: NewPassword,
+  headers: Headers,
+): Promise<readonly string[]> {
+  if (isPracticePerson(person)) refuse('DEMO_PERSON_FIXED', {})
+  if (isCommonPassword(next, [person.name, person.email])) refuse('PASSWORD_TOO_COMMON', {})
+  const cookies = await cookiesOfChange(auth, { current, next }, headers)
+  // The library ends all sessions and begins another, which is as good as the one it stands for.
+  const { sessionId } = await signedInBy(auth, database, cookies)
+  await noteBeginning(database, sessionId, { method: person.method })
+  return cookies
+}
+
+async function cookiesOfChange(
   auth: Auth,
-  body: { readonly email: string; readonly password: string },
+  { current, next }: Pick<NewPassword, 'current' | 'next'>,
   headers: Headers,
 ): Promise<readonly string[]> {
   try {
-    const { headers: answered } = await auth.api.signInEmail({ body, headers, returnHeaders: true })
+    const { headers: answered } = await auth.api.changePassword({
+      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+      headers,
+      returnHeaders: true,
+    })
     return answered.getSetCookie()
   } catch (error) {
-    if (isAPIError(error)) refuse('SIGN_IN_REFUSED', {})
+    if (isAPIError(error)) refuse('PASSWORD_WRONG', {})
     throw error
-  }
-}
-
-/** Who the cookies of an answer sign in. */
-async function signedInBy(auth: Auth, database: OpenDatabase, cookies: readonly string[]): Promise<SignedIn> {
-  return (await whoIs(auth, database, cookieHeader(cookies))) ?? refuse('SIGN_IN_REFUSED', {})
-}
-
-const cookieHeader = (cookies: readonly string[]): Headers =>
-  new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
-
-async function whoIs(auth: Auth, database: OpenDatabase, headers: Headers): Promise<SignedIn | null> {
-  if (bearerToken(headers) !== null || !headers.get('cookie')?.includes('session_token')) return null
-  const found = await auth.api.getSession({ headers })
-  if (!found) return null
-  const quietMinutes = (Temporal.Now.instant().epochMilliseconds - found.session.updatedAt.getTime()) / 60_000
-  if (quietMinutes > idleMinutes) {
-    await (await auth.$context).internalAdapter.deleteSession(found.session.token)
-    return null
-  }
-  // Once a minute is often enough to know that a session is in use.
-  if (quietMinutes > 1) await touch(database, found.session.id)
-  const { id: userId, name, email } = found.user
-  return {
-    userId,
-    sessionId: found.session.id,
-    name,
-    email,
-    memberships: await membershipsOf(database, userId),
-  }
-}
-
-async function touch({ db }: OpenDatabase, sessionId: string): Promise<void> {
-  await db
-    .withSchema('directory')
-    .updateTable('session')
-    .set({ updatedAt: Temporal.Now.instant() })
-    .where('id', '=', sessionId)
-    .execute()
-}
-
-/** Keeps from where a session began, so that its person can tell it from one that is not theirs. */
-async function noteAddress({ db }: OpenDatabase, sessionId: string, from: string): Promise<void> {
-  await db
-    .withSchema('directory')
-    .updateTable('session')
-    .set({ ipAddress: from })
-    .where('id', '=', sessionId)
-    .execute()
-}
-
-/** What the web application learns about the session. */
-export function describeSession(person: SignedIn | null, city: string | null, demoSignIn: boolean): Session {
-  const member = person?.memberships.find((one) => one.city.name === city)
-  return {
-    signedIn: person !== null,
-    person: person && { userId: person.userId, name: person.name, email: person.email },
-    city: member?.city ?? null,
-    role: member?.role ?? null,
-    accountNumber: member?.accountNumber ?? null,
-    permissions: member
-      ? (Object.keys(permissions) as Permission[]).filter((permission) => holds(member.role, permission))
-      : [],
-    authority: [],
-    cities: person?.memberships.map((one) => one.city) ?? [],
-    demoSignIn,
   }
 }

@@ -1,4 +1,6 @@
+import type { Factor } from '@cartwright/api/staff'
 import { Role } from '@cartwright/api/roles'
+import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 
@@ -11,6 +13,7 @@ export type Person = {
   readonly accountNumber: string | null
   readonly disabled: boolean
   readonly lockedUntil: string | null
+  readonly factors: Factor[]
 }
 
 /** The people of this city, by name. */
@@ -40,16 +43,24 @@ const peopleOf = (work: Work) =>
       'membership.disabled_at',
       'sign_in_failure.locked_until',
     ])
+    .select([
+      sql<boolean>`exists (select from directory.sign_in_code c
+        where c.user_id = membership.user_id and c.confirmed_at is not null)`.as('has_codes'),
+      sql<boolean>`exists (select from directory.passkey k where k.user_id = membership.user_id)`.as(
+        'has_keys',
+      ),
+    ])
     .where('membership.city', '=', work.city)
 
 type Row = Awaited<ReturnType<ReturnType<typeof peopleOf>['execute']>>[number]
 
-const asPerson = ({ id, name, email, role, account_number, disabled_at, locked_until }: Row): Person => ({
+const asPerson = ({ id, name, email, role, ...row }: Row): Person => ({
   userId: id,
   name,
   email,
   role: Role.parse(role),
-  accountNumber: account_number,
-  disabled: disabled_at !== null,
-  lockedUntil: locked_until?.toString() ?? null,
+  accountNumber: row.account_number,
+  disabled: row.disabled_at !== null,
+  lockedUntil: row.locked_until?.toString() ?? null,
+  factors: [...(row.has_codes ? (['code'] as const) : []), ...(row.has_keys ? (['passkey'] as const) : [])],
 })

@@ -68,3 +68,23 @@ export function dueOccurrences(
     period = period.add(step)
   }
 }
+
+/**
+ * The first day after the last month, quarter or year that has its task, or would have had it before a day; null when none has. What
+ * comes instead begins there at the earliest, so that no period gets two.
+ */
+export function coveredUntil({
+  rule,
+  calendar,
+  from,
+  made,
+  until,
+}: Since & { readonly until: PlainDate }): PlainDate | null {
+  const step = { months: monthsOf[rule.every] }
+  let covered = made ? made.add(step) : null
+  for (let period = covered ?? periodStart(rule.every, from); ; period = period.add(step)) {
+    const { dueOn } = occurrenceIn(rule, period, calendar)
+    if (!isBefore(dueOn, until)) return covered
+    if (!isBefore(dueOn, from)) covered = period.add(step)
+  }
+}

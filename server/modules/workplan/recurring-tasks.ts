@@ -1,12 +1,14 @@
-import type { NewRecurring, Recurring } from '@cartwright/api/workplan-shapes'
+import type { NewRecurring, Recurring, RecurringChange } from '@cartwright/api/workplan-shapes'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { PlainDate } from '#kernel/dates'
+import { isBefore, later, PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import type { WorkCalendar } from '../planning/business-days.ts'
+import { differences, refuseChangedMeanwhile } from './changed-meanwhile.ts'
 import { asOwner, ownersOf, staffOf } from './owners.ts'
-import { dueOccurrences, type Occurrence, type Recurrence } from './recurrence.ts'
+import { coveredUntil, dueOccurrences, type Occurrence, type Recurrence } from './recurrence.ts'
 import { insertTask } from './add-task.ts'
 import { officeCalendar } from './work-calendar.ts'
 
@@ -34,7 +36,22 @@ export async function addRecurring(
   work: Work,
   fields: z.output<typeof NewRecurring>,
 ): Promise<ShownRecurring> {
-  const { every, month, businessDay, leadDays, owner, steps, ...rest } = fields
+  const id = await insertRecurring(work, fields, work.today)
+  await recordCommand(work, {
+    command: 'add-recurring-task',
+    subject: `recurring task ${id}`,
+    changes: fields,
+  })
+  await makeRecurring(work)
+  return recurring(work, id)
+}
+
+async function insertRecurring(
+  work: Work,
+  fields: z.output<typeof NewRecurring>,
+  from: PlainDate,
+): Promise<number> {
+  const { every, month, businessDay, leadDays, owner, steps, title, body, priority } = fields
   const most = { month: 1, quarter: 3, year: 12 }[every]
   if (month > most)
     refuse('FIELD_REFUSED', {
@@ -44,25 +61,67 @@ export async function addRecurring(
   const { id } = await work.db
     .insertInto('recurring_task')
     .values({
-      ...rest,
+      title,
+      body,
+      priority,
       ...(await ownersOf(work, [owner]))(owner),
       every,
       month,
       business_day: businessDay,
       lead_days: leadDays,
       steps: JSON.stringify(steps),
-      from_on: work.today,
+      from_on: from,
       created_by: work.actor.name,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  return id
+}
+
+type Change = z.output<typeof RecurringChange> & { readonly id: number }
+
+/**
+ * Changes a task that comes again from a day on: as it was it comes until that day, and as it is to be from then on. A month, quarter or
+ * year that has its task keeps that one and gets no second. Of two people who change it at once the second is told.
+ */
+export async function changeRecurring(
+  work: Work,
+  { id, version, from, ...fields }: Change,
+): Promise<ShownRecurring> {
+  await work.db.selectFrom('recurring_task').select('id').where('id', '=', id).forUpdate().execute()
+  await makeRecurring(work)
+  const [row] = await rowsOf(work, id)
+  if (!row) return refuse('RECURRING_TASK_NOT_FOUND', { recurringId: id })
+  const subject = `recurring task ${id}`
+  await refuseChangedMeanwhile(work, { subject, now: row.version, seen: version })
+  if (row.ended_on) refuse('RECURRING_TASK_ENDED', { recurringId: id, endedOn: row.ended_on.toString() })
+  const on = PlainDate.from(from)
+  if (isBefore(on, work.today))
+    refuse('FIELD_REFUSED', { field: 'from', message: 'Write today or a day to come.' })
+  const covered = coveredUntil({ ...since(row, await officeCalendar(work)), until: on })
+  const begins = covered ? later(on, covered) : on
+  await work.db
+    .updateTable('recurring_task')
+    .set({ ended_on: on, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+  const next = await insertRecurring(work, fields, begins)
+  const before = asRecurring(row, null)
   await recordCommand(work, {
-    command: 'add-recurring-task',
-    subject: `recurring task ${id}`,
-    changes: fields,
+    command: 'change-recurring-task',
+    subject,
+    changes: {
+      version: version + 1,
+      from,
+      goesOnAs: next,
+      ...differences(
+        { ...before, owner: row.owner_user },
+        { ...fields, owner: fields.owner ?? null, body: fields.body ?? null },
+      ),
+    },
   })
   await makeRecurring(work)
-  return recurring(work, id)
+  return recurring(work, next)
 }
 
 /** Lets a task come no more. Those that are on the list stay. */
@@ -90,13 +149,14 @@ export async function recurringTasks(work: Work): Promise<ShownRecurring[]> {
  * however many this is done. Answers how many there were.
  */
 export async function makeRecurring(work: Work): Promise<number> {
-  const rows = (await rowsOf(work)).filter(({ ended_on }) => ended_on === null)
+  const rows = await rowsOf(work)
   if (rows.length === 0) return 0
   const calendar = await officeCalendar(work)
   const staff = await staffOf(work)
   let made = 0
   for (const row of rows)
     for (const occurrence of upcoming(row, calendar, work.today).due) {
+      if (!comes(row, occurrence)) continue
       // Somebody who left owns nothing new; the task comes without an owner, for all to see.
       const owner = staff.some(({ userId }) => userId === row.owner_user) ? row.owner_user : null
       if (await makeOne(work, { ...row, owner_user: owner }, occurrence)) made++
@@ -147,10 +207,21 @@ const ruleOf = ({ every, month, business_day, lead_days }: Row): Recurrence => (
   leadDays: lead_days,
 })
 
-const upcoming = (row: Row, calendar: Parameters<typeof dueOccurrences>[0]['calendar'], today: PlainDate) =>
-  dueOccurrences({ rule: ruleOf(row), calendar, from: row.from_on, made: row.made }, today)
+const upcoming = (row: Row, calendar: WorkCalendar, today: PlainDate) =>
+  dueOccurrences(since(row, calendar), today)
 
-const asRecurring = (row: Row, next: Occurrence): ShownRecurring => ({
+const since = (row: Row, calendar: WorkCalendar) => ({
+  rule: ruleOf(row),
+  calendar,
+  from: row.from_on,
+  made: row.made,
+})
+
+/** Whether a time of it still comes, before the day from which it comes no more. */
+const comes = ({ ended_on }: Row, { dueOn }: Occurrence): boolean =>
+  ended_on === null || isBefore(dueOn, ended_on)
+
+const asRecurring = (row: Row, next: Occurrence | null): ShownRecurring => ({
   ...ruleOf(row),
   id: row.id,
   version: row.version,
@@ -161,5 +232,5 @@ const asRecurring = (row: Row, next: Occurrence): ShownRecurring => ({
   steps: row.steps,
   fromOn: row.from_on.toString(),
   endedOn: row.ended_on?.toString() ?? null,
-  nextDueOn: row.ended_on ? null : next.dueOn.toString(),
+  nextDueOn: next && comes(row, next) ? next.dueOn.toString() : null,
 })

@@ -8,7 +8,7 @@ import { changeTask } from './change-task.ts'
 import { writeNote } from './notes.ts'
 import { staffOf } from './owners.ts'
 import { project, projects } from './project-queries.ts'
-import { addRecurring, endRecurring, recurringTasks } from './recurring-tasks.ts'
+import { addRecurring, changeRecurring, endRecurring, recurringTasks } from './recurring-tasks.ts'
 import { setTaskState } from './set-task-state.ts'
 import { task, taskCounts, tasks } from './task-queries.ts'
 import { taskWorkbook } from './task-workbook.ts'
@@ -20,6 +20,9 @@ export function serveWorkplan(door: Door): void {
   serveProjects(door)
   door.open(workplan.recurring, async (work) => ({ rows: await recurringTasks(work) }))
   door.open(workplan.addRecurring, (work, { body }) => addRecurring(work, body))
+  door.open(workplan.changeRecurring, (work, { params, body }) =>
+    changeRecurring(work, { ...body, id: params.id }),
+  )
   door.open(workplan.endRecurring, (work, { params }) => endRecurring(work, params.id))
   door.open(workplan.templates, async (work, { query }) => ({
     rows: await templatesFrom(work, query.beginsOn ? PlainDate.from(query.beginsOn) : work.today),

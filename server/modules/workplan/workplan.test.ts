@@ -4,14 +4,12 @@ import Excel from 'exceljs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, openedRun, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
-import { addTestPeople, setRole } from '#test/staff-people'
+import { addTestPeople } from '#test/staff-people'
 import { testOffice } from '#test/test-office'
-import { makeRecurring } from './recurring-tasks.ts'
 
 type Task = SuccessOf<typeof workplan.show>
 type Listed = SuccessOf<typeof workplan.tasks>
 type Project = SuccessOf<typeof workplan.showProject>
-type Recurring = SuccessOf<typeof workplan.addRecurring>
 
 const office = testOffice({ on: '2026-11-23' })
 const clerk = office.as('clerk')
@@ -231,50 +229,6 @@ describe('a project', () => {
     })
     expect(await refused(office.post('/projects', { ...paperless, measure: null }))).toMatchObject({
       code: 'FIELD_REFUSED',
-    })
-  })
-})
-
-describe('a task that comes again', () => {
-  const monthly = {
-    title: 'Reconcile',
-    every: 'month',
-    businessDay: 1,
-    leadDays: 3,
-    steps: ['Print', 'Sign'],
-  }
-  it('is made once a month, by however many and however often', async () => {
-    const added = await answered<Recurring>(
-      office.post('/recurring-tasks', { ...monthly, owner: 'user-clerk' }),
-    )
-    expect(added).toMatchObject({ nextDueOn: '2026-12-01', fromOn: '2026-11-23' })
-    expect(await titles('open')).toEqual([])
-    office.move('2026-11-26')
-    const make = () => office.work(makeRecurring)
-    expect((await Promise.all([make(), make()])).toSorted()).toEqual([0, 1])
-    expect(await make()).toBe(0)
-    const [made] = (await listed('open')).rows
-    expect(made).toMatchObject({
-      dueOn: '2026-12-01',
-      steps: 2,
-      owner: { name: 'Test clerk' },
-      comesAgain: true,
-    })
-    await setRole(office, 'clerk', 'clerk', Temporal.Instant.from('2026-12-01T08:00:00Z'))
-    office.move('2027-01-04')
-    expect(await make()).toBe(1)
-    expect((await listed('open')).rows.at(-1)).toMatchObject({ dueOn: '2027-01-01', owner: null })
-    const ended = await answered<Recurring>(office.delete(`/recurring-tasks/${added.id}`))
-    expect(ended).toMatchObject({ endedOn: '2027-01-04', nextDueOn: null })
-    office.move('2027-03-04')
-    expect(await make()).toBe(0)
-  })
-
-  it('is refused in a month its quarter has not', async () => {
-    const quarterly = { ...monthly, every: 'quarter', month: 4 }
-    expect(await refused(office.post('/recurring-tasks', quarterly))).toMatchObject({
-      code: 'FIELD_REFUSED',
-      details: { field: 'month' },
     })
   })
 })

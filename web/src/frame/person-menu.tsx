@@ -3,24 +3,13 @@ import { type Session, staff } from '@cartwright/api/staff'
 import { Button, Menu, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
 import { queries } from '../queries.ts'
 import { sessionQuery, useSession } from '../session.tsx'
 
-const ChangePassword = lazy(() =>
-  import('./change-password.tsx').then((module) => ({ default: module.ChangePassword })),
-)
-
-const SessionsDialog = lazy(() =>
-  import('./sessions-dialog.tsx').then((module) => ({ default: module.SessionsDialog })),
-)
-
-/** Who is signed in, where, their tokens, changing one's password, and the way out. */
+/** Who is signed in, how, their tokens, and the way out. */
 export function PersonMenu() {
   const session = useSession()
   const navigate = useNavigate()
-  const [open, setOpen] = useState<'password' | 'sessions' | null>(null)
-  const close = () => setOpen(null)
   const leaving = useMutation({
     mutationFn: () => call(staff.signOut, {}),
     onSuccess: async () => {
@@ -31,31 +20,22 @@ export function PersonMenu() {
   })
   if (!session?.person) return null
   return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" size="xs">
-            {session.person.name} ({session.role})
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            <Text size="xs">{session.person.email}</Text>
-          </Menu.Label>
-          {!session.city?.demo && (
-            <Menu.Item onClick={() => setOpen('password')}>Change your password …</Menu.Item>
-          )}
-          <Menu.Item onClick={() => setOpen('sessions')}>Where you are signed in …</Menu.Item>
-          <Menu.Item onClick={() => void navigate({ to: '/tokens' })}>Your tokens</Menu.Item>
-          <OtherCities session={session} />
-          <Menu.Item onClick={() => leaving.mutate()}>Sign out</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Suspense fallback={null}>
-        {open === 'password' && <ChangePassword onClose={close} />}
-        {open === 'sessions' && <SessionsDialog onClose={close} />}
-      </Suspense>
-    </>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" size="xs">
+          {session.person.name} ({session.role})
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="xs">{session.person.email}</Text>
+        </Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/my-sign-in' })}>My sign-in</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/tokens' })}>Your tokens</Menu.Item>
+        <OtherCities session={session} />
+        <Menu.Item onClick={() => leaving.mutate()}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

@@ -11,6 +11,16 @@ export type Told = {
   readonly refused: boolean
 }
 
+/** What browsers say when a passkey was not used, by the name of the error. */
+const keyWords: Readonly<Record<string, Omit<Told, 'refused'>>> = {
+  NotAllowedError: {
+    title: 'No passkey was used.',
+    more: ['It was cancelled, took too long, or this device has none for Cartwright.'],
+  },
+  AbortError: { title: 'No passkey was used.', more: ['It was cancelled.'] },
+  InvalidStateError: { title: 'This device has a passkey of yours already.', more: [] },
+}
+
 /** Tells an error in words: a refusal with its details, a fault with the number to quote, or a lost connection. */
 export function tell(error: unknown): Told {
   if (error instanceof Refused)
@@ -25,6 +35,8 @@ export function tell(error: unknown): Told {
       ],
       refused: false,
     }
+  const aboutKey = error instanceof Error ? keyWords[error.name] : undefined
+  if (aboutKey) return { ...aboutKey, refused: true }
   if (error instanceof TypeError)
     return {
       title: 'The server cannot be reached.',

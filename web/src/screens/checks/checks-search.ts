@@ -8,6 +8,8 @@ export type ChecksSearch = {
   readonly owner?: string
   /** At stake at least, in cents. */
   readonly minCents?: number
+  /** Only what concerns the accounts of this run. */
+  readonly run?: number
 }
 
 /** Reads how a link narrows the list. What does not fit is left out. */
@@ -15,10 +17,12 @@ export function readChecksSearch(search: Record<string, unknown>): ChecksSearch 
   const { check, owner } = search
   const state = states.find((one) => one === search.state)
   const minCents = Number(search.minCents)
+  const run = Number(search.run)
   return {
     ...(typeof check === 'string' && check && { check }),
     ...(state && state !== 'waiting' && { state }),
     ...(typeof owner === 'string' && owner && { owner }),
     ...(Number.isSafeInteger(minCents) && minCents > 0 && { minCents }),
+    ...(Number.isSafeInteger(run) && run > 0 && { run }),
   }
 }

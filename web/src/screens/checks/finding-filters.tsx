@@ -1,4 +1,4 @@
-import { Group, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -55,6 +55,11 @@ export function FindingFilters({ search }: { readonly search: ChecksSearch }) {
           if (value === '' || readMoney(value) !== null) setLater({ minCents: readMoney(value) ?? undefined })
         }}
       />
+      {search.run !== undefined && (
+        <Button variant="default" onClick={() => set({ run: undefined })}>
+          Only of run {search.run} ✕
+        </Button>
+      )}
     </Group>
   )
 }

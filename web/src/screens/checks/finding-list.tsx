@@ -118,9 +118,9 @@ function chooseBySpace(event: KeyboardEvent, rows: readonly Finding[] | undefine
   chosen.toggle(row.id)
 }
 
-function emptyWords({ check, state, owner, minCents }: ChecksSearch, checked: boolean): string {
+function emptyWords({ check, state, owner, minCents, run }: ChecksSearch, checked: boolean): string {
   if (!checked) return 'The books were not gone through yet. “Check now” does it, and every night does.'
-  if (state || owner || minCents) return 'No finding is like that. Take a filter away.'
+  if (state || owner || minCents || run) return 'No finding is like that. Take a filter away.'
   return check === 'hauler-list'
     ? 'Nothing differs. Bring the hauler’s list in under “Hauler’s lists”.'
     : 'Nothing is open. The books are as they should be.'

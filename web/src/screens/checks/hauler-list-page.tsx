@@ -1,4 +1,6 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { checks } from '@cartwright/api/checks'
+import { urlOf } from '@cartwright/api/client'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -23,9 +25,21 @@ export function HaulerListPage() {
         title={shown?.fileName ?? `Hauler’s list ${listId}`}
         state={shown ? `List of ${day(shown.listOn)} · ${listSentence(shown.totals)}` : ''}
         action={
-          <TextLink to="/checks" search={{ check: 'hauler-list' }} size="sm">
-            Findings of this check
-          </TextLink>
+          <Group gap="md">
+            {shown && shown.totals.rejected > 0 && (
+              <Button
+                component="a"
+                variant="default"
+                href={urlOf(checks.listRejects, { params: { id: shown.id } })}
+                download
+              >
+                Rejected rows as CSV
+              </Button>
+            )}
+            <TextLink to="/checks" search={{ check: 'hauler-list' }} size="sm">
+              Findings of this check
+            </TextLink>
+          </Group>
         }
       />
       <Loaded query={query} rows={10}>
@@ -56,7 +70,7 @@ function Rows({ list }: { readonly list: HaulerList }) {
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
         Brought by {list.broughtBy}, {instant(list.broughtAt, zone)}. Rows that were rejected are not
-        compared: correct them and bring the list again.
+        compared: take them along as CSV, correct them, and bring that file.
       </Text>
       <SegmentedControl
         aria-label="Which rows"

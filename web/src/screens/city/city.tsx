@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ComponentType, useState } from 'react'
 import { cityShown } from '../../city-queries.ts'
 import { day } from '../../parts/day.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useMay } from '../../session.tsx'
@@ -25,7 +26,7 @@ const parts: readonly Part[] = [
   { key: 'documents', title: 'What was loaded', Part: Documents },
 ]
 
-/** What the city has set down about itself. It is changed in the city folder and loaded again. */
+/** What the city has set down about itself. It is changed in the set-up of the city. */
 export function City() {
   const query = useQuery(cityShown)
   const may = useMay()
@@ -37,9 +38,10 @@ export function City() {
         title={query.data?.title ?? 'City'}
         state={
           query.data
-            ? `Business day ${day(query.data.today)}. All of this comes from the city folder and is changed there.`
+            ? `Business day ${day(query.data.today)}. All of this comes from the city’s set-up and is changed there.`
             : ''
         }
+        action={<ButtonLink to="/city/setup">City set-up</ButtonLink>}
       />
       <Loaded query={query} rows={8}>
         {(city) => (

@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { titleOf, wordOf } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
+import { OwnerDialog } from './owner-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { planShown, type PlannedRun, type PlannedStep } from './planning-queries.ts'
 import { doneWords, StepState } from './step-words.tsx'
@@ -51,7 +52,7 @@ function Standing({ run }: { readonly run: PlannedRun }) {
   )
 }
 
-type Asking = { readonly what: 'move' | 'tick'; readonly step: PlannedStep }
+type Asking = { readonly what: 'move' | 'tick' | 'give'; readonly step: PlannedStep }
 
 function Checklist({ run }: { readonly run: PlannedRun }) {
   const may = useMay()
@@ -68,6 +69,7 @@ function Checklist({ run }: { readonly run: PlannedRun }) {
         empty="This run has no steps. Plan the year again."
       />
       {asking?.what === 'move' && <MoveDialog step={asking.step} onClose={close} />}
+      {asking?.what === 'give' && <OwnerDialog step={asking.step} onClose={close} />}
       {asking?.what === 'tick' && <TickDialog step={asking.step} onClose={close} />}
     </>
   )
@@ -112,6 +114,16 @@ function Deeds({ step, rights, ask }: DeedsProps) {
           Move …
         </Button>
       )}
+      {rights.move && step.kind !== 'day' && step.state !== 'done' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Owner: ${step.name}`}
+          onClick={() => ask({ what: 'give', step })}
+        >
+          Owner …
+        </Button>
+      )}
     </Group>
   )
 }
@@ -130,7 +142,16 @@ const columns: readonly Column<PlannedStep>[] = [
     wrap: true,
     cell: ({ name, kind }) => (kind === 'day' ? <em>{name}</em> : name),
   },
-  { key: 'owner', title: 'Owner', cell: ({ owner }) => owner && titleOf(owner) },
+  {
+    key: 'owner',
+    title: 'Owner',
+    cell: ({ owner, ownerSetBy }) => (
+      <>
+        {owner && titleOf(owner)}
+        {ownerSetBy && <span title={`Given by ${ownerSetBy}, in this run`}> ✎</span>}
+      </>
+    ),
+  },
   {
     key: 'done',
     title: 'Done by',

@@ -38,6 +38,11 @@ export const planShown = (id: number) =>
     queryFn: () => call(planning.show, { params: { id } }),
   })
 
+export const stepOwners = queryOptions({
+  queryKey: ['planning', 'owners'],
+  queryFn: () => call(planning.owners, {}),
+})
+
 export const planOfRun = (id: number) =>
   queryOptions({
     queryKey: ['planning', 'run', id],

@@ -14,6 +14,8 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count, titleOf } from '../../parts/words.ts'
 import { AddPerson } from './add-person.tsx'
+import { FactorRoles } from './factor-roles.tsx'
+import { ResetSignIn } from './reset-sign-in.tsx'
 import { SessionsOfPerson } from './sessions-of-person.tsx'
 
 type Person = SuccessOf<typeof staff.list>['rows'][number]
@@ -22,6 +24,8 @@ type Person = SuccessOf<typeof staff.list>['rows'][number]
 export function People() {
   const people = useQuery({ queryKey: ['staff'], queryFn: () => call(staff.list, {}) })
   const [adding, add] = useState(false)
+  const [demanding, demand] = useState(false)
+  const [lost, reset] = useState<Pick<Person, 'userId' | 'name'> | null>(null)
   const [seen, see] = useState<Pick<Person, 'userId' | 'name'> | null>(null)
   const zone = useTimeZone()
   const role = useCommand(({ userId, role: to }: { userId: string; role: Role }) =>
@@ -32,7 +36,10 @@ export function People() {
   )
   const { mutate: changeRole } = role
   const { mutate: shutOut } = shut
-  const columns = useMemo(() => columnsWith({ changeRole, shutOut, see, zone }), [changeRole, shutOut, zone])
+  const columns = useMemo(
+    () => columnsWith({ changeRole, shutOut, see, reset, zone }),
+    [changeRole, shutOut, zone],
+  )
   const rows = people.data?.rows
   return (
     <Stack gap="sm">
@@ -41,6 +48,9 @@ export function People() {
         state={rows ? `${count(rows.length, 'person', 'people')} of this city` : ''}
         action={
           <Group gap="xs">
+            <Button variant="default" onClick={() => demand(true)}>
+              Second factor …
+            </Button>
             <ButtonLink variant="default" to="/city-tokens">
               Tokens of the city
             </ButtonLink>
@@ -59,6 +69,8 @@ export function People() {
         />
       )}
       {adding && <AddPerson onClose={() => add(false)} />}
+      {demanding && <FactorRoles onClose={() => demand(false)} />}
+      {lost && <ResetSignIn person={lost} onClose={() => reset(null)} />}
       {seen && <SessionsOfPerson person={seen} onClose={() => see(null)} />}
     </Stack>
   )
@@ -68,10 +80,11 @@ type Deeds = {
   readonly changeRole: (change: { userId: string; role: Role }) => void
   readonly shutOut: (change: { userId: string; disabled: boolean }) => void
   readonly see: (person: Pick<Person, 'userId' | 'name'>) => void
+  readonly reset: (person: Pick<Person, 'userId' | 'name'>) => void
   readonly zone: string | undefined
 }
 
-const columnsWith = ({ changeRole, shutOut, see, zone }: Deeds): readonly Column<Person>[] => [
+const columnsWith = ({ changeRole, shutOut, see, reset, zone }: Deeds): readonly Column<Person>[] => [
   { key: 'name', title: 'Name', sortBy: ({ name }) => name, cell: ({ name }) => name },
   { key: 'email', title: 'E-mail', sortBy: ({ email }) => email, cell: ({ email }) => email },
   {
@@ -89,11 +102,17 @@ const columnsWith = ({ changeRole, shutOut, see, zone }: Deeds): readonly Column
     ),
   },
   { key: 'account', title: 'Account', cell: ({ accountNumber }) => accountNumber },
+  {
+    key: 'factors',
+    title: 'Second factor',
+    sortBy: ({ factors }) => factors.join(),
+    cell: ({ factors }) => (factors.length === 0 ? '○ none' : `● ${factors.map(titleOf).join(', ')}`),
+  },
   { key: 'state', title: 'State', cell: (person) => stateOf(person, zone) },
   {
     key: 'deeds',
     title: 'Change it',
-    cell: ({ userId, name, disabled }) => (
+    cell: ({ userId, name, disabled, factors }) => (
       <Group gap={4} wrap="nowrap">
         <Button
           size="compact-xs"
@@ -103,6 +122,16 @@ const columnsWith = ({ changeRole, shutOut, see, zone }: Deeds): readonly Column
         >
           Sessions
         </Button>
+        {factors.length > 0 && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Reset the second factor of ${name}`}
+            onClick={() => reset({ userId, name })}
+          >
+            Reset …
+          </Button>
+        )}
         <Button
           size="compact-xs"
           variant="default"

@@ -107,6 +107,7 @@ const step: PlannedStep = {
   name: 'Release',
   kind: 'seen',
   owner: 'manager',
+  ownerSetBy: null,
   on: '2026-11-20',
   because: null,
   setBy: null,

@@ -1,6 +1,6 @@
 import { call } from '@cartwright/api/client'
 import { workplan } from '@cartwright/api/workplan'
-import { Button, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
@@ -19,9 +19,10 @@ export function RecurringList() {
   const list = useQuery(recurringList)
   const may = useMay()('workplan.change')
   const [adding, add] = useState(false)
+  const [changing, change] = useState<Recurring | null>(null)
   const end = useCommand((id: number) => call(workplan.endRecurring, { params: { id } }))
   const { mutate } = end
-  const columns = useMemo(() => columnsWith(may ? mutate : undefined), [may, mutate])
+  const columns = useMemo(() => columnsWith(may ? { end: mutate, change } : undefined), [may, mutate])
   return (
     <Stack gap="sm">
       <PageHead
@@ -39,35 +40,56 @@ export function RecurringList() {
         empty="Nothing comes again yet. Begin with the button above, such as reconciling every month."
       />
       {adding && <RecurringForm onClose={() => add(false)} />}
+      {changing && <RecurringForm was={changing} onClose={() => change(null)} />}
     </Stack>
   )
 }
 
-const columnsWith = (end: ((id: number) => void) | undefined): readonly Column<Recurring>[] => [
+type Deeds = { readonly end: (id: number) => void; readonly change: (row: Recurring) => void }
+
+const columnsWith = (deeds: Deeds | undefined): readonly Column<Recurring>[] => [
   { key: 'title', title: 'Task', wrap: true, sortBy: ({ title }) => title, cell: ({ title }) => title },
   { key: 'when', title: 'When', wrap: true, cell: (row) => recurrenceWords(row) },
   {
     key: 'next',
     title: 'Next due',
     sortBy: ({ nextDueOn }) => nextDueOn,
-    cell: ({ nextDueOn, endedOn }) => (nextDueOn ? day(nextDueOn) : `✗ ended ${day(endedOn ?? '')}`),
+    cell: ({ nextDueOn, endedOn }) =>
+      nextDueOn ? (
+        <>
+          {day(nextDueOn)}
+          {endedOn && `, until ${day(endedOn)}`}
+        </>
+      ) : (
+        `✗ ended ${day(endedOn ?? '')}`
+      ),
   },
   { key: 'owner', title: 'Owner', cell: ({ owner }) => owner?.name ?? 'nobody yet' },
   { key: 'steps', title: 'Steps', align: 'right', cell: ({ steps }) => steps.length },
   {
     key: 'deeds',
     title: 'Change it',
-    cell: ({ id, title, endedOn }) =>
-      end &&
-      endedOn === null && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`Let it come no more: ${title}`}
-          onClick={() => end(id)}
-        >
-          Let it come no more
-        </Button>
+    cell: (row) =>
+      deeds &&
+      row.endedOn === null && (
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Change: ${row.title}`}
+            onClick={() => deeds.change(row)}
+          >
+            Change …
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Let it come no more: ${row.title}`}
+            onClick={() => deeds.end(row.id)}
+          >
+            Let it come no more
+          </Button>
+        </Group>
       ),
   },
 ]

@@ -3,9 +3,14 @@ import { workplan } from '@cartwright/api/workplan'
 import { Priority } from '@cartwright/api/workplan-shapes'
 import { Group, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
 import { ChoiceField } from '../../../parts/choice-field.tsx'
+import { cityShown } from '../../../city-queries.ts'
+import { day } from '../../../parts/day.tsx'
+import { DayField } from '../../../parts/day-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
+import type { Recurring } from '../work-queries.ts'
 import { recurrenceWords } from '../work-words.ts'
 import { OwnerField } from './owner-field.tsx'
 
@@ -20,35 +25,40 @@ type Values = {
   businessDay: number
   leadDays: number
   steps: string
+  from: string
 }
 
-/** Lets a task come again on a business day of every month, quarter or year. */
-export function RecurringForm({ onClose }: { readonly onClose: () => void }) {
+type RecurringFormProps = {
+  /** The one that is changed; left out, a new one begins. */
+  readonly was?: Recurring
+  readonly onClose: () => void
+}
+
+/** Lets a task come again on a business day of every month, quarter or year, or come differently from a day on. */
+export function RecurringForm({ was, onClose }: RecurringFormProps) {
+  const today = useQuery(cityShown).data?.today ?? ''
   const form = useForm<Values>({
-    initialValues: {
-      title: '',
-      owner: '',
-      priority: 'normal',
-      every: 'month',
-      month: 1,
-      businessDay: 1,
-      leadDays: 5,
-      steps: '',
-    },
+    initialValues: was ? valuesOf(was, today) : blank,
   })
   const { values } = form
-  const command = useCommand(({ steps, owner, month, every, ...rest }: Values) => {
+  const command = useCommand(({ steps, owner, month, every, from, ...rest }: Values) => {
     const lines = steps.split('\n').map((line) => line.trim())
     const body = { ...rest, every, month: every === 'month' ? 1 : month, owner: owner || null }
-    return call(workplan.addRecurring, { body: { ...body, steps: lines.filter(Boolean) } })
+    const fields = { ...body, steps: lines.filter(Boolean) }
+    if (!was) return call(workplan.addRecurring, { body: fields })
+    const { id, version } = was
+    return call(workplan.changeRecurring, {
+      params: { id },
+      body: { ...fields, body: was.body, version, from },
+    })
   }, onClose)
   return (
     <FormDialog
-      title="A task that comes again"
+      title={was ? `Change “${was.title}”` : 'A task that comes again'}
       form={form}
       command={command}
-      submit="Let it come again"
-      will={values.businessDay ? `It is due ${recurrenceWords(values)}.` : null}
+      submit={was ? 'Change it' : 'Let it come again'}
+      will={values.businessDay ? willWords(values, was !== undefined) : null}
       onClose={onClose}
     >
       <TextInput
@@ -58,6 +68,13 @@ export function RecurringForm({ onClose }: { readonly onClose: () => void }) {
         data-autofocus
         {...form.getInputProps('title')}
       />
+      {was && (
+        <DayField
+          label="From"
+          description="As it was it comes until then; what is on the list stays."
+          {...form.getInputProps('from')}
+        />
+      )}
       <WhenFields form={form} />
       <Group gap="md" align="flex-start">
         <OwnerField label="Owner" {...form.getInputProps('owner')} />
@@ -73,6 +90,35 @@ export function RecurringForm({ onClose }: { readonly onClose: () => void }) {
     </FormDialog>
   )
 }
+
+const blank: Values = {
+  title: '',
+  owner: '',
+  priority: 'normal',
+  every: 'month',
+  month: 1,
+  businessDay: 1,
+  leadDays: 5,
+  steps: '',
+  from: '',
+}
+
+const valuesOf = (was: Recurring, today: string): Values => ({
+  title: was.title,
+  owner: was.owner?.userId ?? '',
+  priority: was.priority,
+  every: was.every,
+  month: was.month,
+  businessDay: was.businessDay,
+  leadDays: was.leadDays,
+  steps: was.steps.join('\n'),
+  from: today,
+})
+
+const willWords = (values: Values, changed: boolean): string =>
+  `It is due ${recurrenceWords(values)}${changed && values.from ? `, from ${day(values.from)} on` : ''}. ${
+    changed ? 'A month, quarter or year that has its task gets no second one.' : ''
+  }`.trim()
 
 /** How often, in which month, and on which business day of it. */
 function WhenFields({ form }: { form: UseFormReturnType<Values> }) {

@@ -2,8 +2,8 @@ import { call } from '@cartwright/api/client'
 import { staff } from '@cartwright/api/staff'
 import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { FormDialog } from '../parts/form-dialog.tsx'
-import { useCommand } from '../parts/use-command.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useCommand } from '../../parts/use-command.ts'
 
 const show = { visibilityToggleButtonProps: { 'aria-label': 'Show the password', tabIndex: 0 } }
 

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+/** Something wrong in a city folder: where, what, and what to write instead. Lines and columns count from 1. */
+export const SetupFault = z.object({
+  severity: z.enum(['fault', 'warning']),
+  file: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  message: z.string(),
+  instead: z.string().nullable(),
+})
+
+/** One thing that adopting a folder changes, in words. */
+export const SetupEffect = z.object({
+  part: z.enum(['city', 'cycles', 'ledger accounts', 'policies', 'rates']),
+  file: z.string().describe('The file of the folder that says so.'),
+  what: z
+    .string()
+    .describe('A sentence: `New rate table 2027 of collection, by Resolution 2026-101: 65 rows.`'),
+  from: z.iso
+    .date()
+    .nullable()
+    .describe('The first day on which it counts; null: from the day of adoption on.'),
+  says: z
+    .array(z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .describe('What it said and what it says; null where it said nothing. At most 200.'),
+})
+
+/** A run that is not posted and that a change of the set-up touches. */
+export const TouchedRun = z.object({
+  runId: z.int(),
+  cycle: z.string(),
+  from: z.iso.date(),
+  until: z.iso.date().describe('The first day after its period.'),
+  state: z.string(),
+  sentence: z.string().describe('What it means for the run and what is to be done.'),
+})
+
+/** Why a part of a folder would not be taken, as its refusal says. */
+export const SetupBar = z.object({
+  code: z.string(),
+  part: SetupEffect.shape.part,
+  title: z.string(),
+  instead: z.string().nullable(),
+  what: z
+    .string()
+    .describe('What it is about: the rate, the policy, the cycle or the ledger account, with the run.'),
+})
+
+/** A file of a folder. */
+export const SetupFile = z.object({
+  path: z.string(),
+  bytes: z.int(),
+  picture: z.boolean(),
+  change: z.enum(['same', 'changed', 'new', 'gone']).describe('Beside the folder it is held against.'),
+})
+
+export const SetupChangeState = z.enum(['draft', 'proposed', 'adopted', 'withdrawn'])
+
+/** A change of the set-up while it is prepared, and what became of it. */
+export const SetupChange = z.object({
+  id: z.int(),
+  reason: z.string(),
+  state: SetupChangeState,
+  edition: z.int().describe('Counts up with every edit; send it back with the next one.'),
+  begunBy: z.string(),
+  begunAt: z.iso.datetime(),
+  proposedBy: z.string().nullable(),
+  proposedAt: z.iso.datetime().nullable(),
+  endedBy: z.string().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  note: z.string().nullable().describe('Why it was sent back or withdrawn.'),
+})
+
+/** A change with the check of its folder and what it would do. */
+export const JudgedChange = SetupChange.extend({
+  files: z.array(SetupFile).describe('Held against the folder it was begun from.'),
+  faults: z.array(SetupFault),
+  effects: z.array(SetupEffect).describe('What adopting it changes; empty while there is a fault.'),
+  bars: z.array(SetupBar).describe('What would be refused: what posted runs rest on.'),
+  notes: z.array(z.string()).describe('What the folder wants and the books keep as it is.'),
+  runs: z.array(TouchedRun),
+  secondPerson: z.object({ asked: z.boolean(), citation: z.string().nullable(), own: z.boolean() }),
+  outdated: z.boolean().describe('Whether the set-up was changed since this change was begun.'),
+})
+
+/** The set-up as it was adopted at one time. */
+export const SetupVersion = z.object({
+  id: z.int(),
+  sha256: z.string(),
+  adoptedOn: z.iso.date(),
+  adoptedAt: z.iso.datetime(),
+  adoptedBy: z.string(),
+  reason: z.string().nullable(),
+  changeId: z.int().nullable().describe('The change it came by; null when the folder was loaded.'),
+  effects: z.int().describe('How many things it changed.'),
+})
+
+/** How one file differs between two folders, line by line. */
+export const FileDifference = z.object({
+  path: z.string(),
+  change: z.enum(['changed', 'new', 'gone']),
+  lines: z
+    .array(
+      z.object({
+        kind: z.enum(['same', 'gone', 'new', 'skipped']),
+        before: z.int().nullable().describe('The number of the line before.'),
+        after: z.int().nullable(),
+        text: z.string().describe('The line; of `skipped`, how many lines are the same.'),
+      }),
+    )
+    .describe('Empty for pictures.'),
+})

@@ -1,0 +1,96 @@
+import type { FileDifference } from '@cartwright/api/setup-shapes'
+import type { z } from 'zod'
+import type { FolderFiles } from './city-folder.ts'
+import { isPicture } from './folder-paths.ts'
+
+type Difference = z.output<typeof FileDifference>
+type Line = Difference['lines'][number]
+
+/** How many lines that are the same are shown around what differs. */
+const around = 2
+/** Beyond this many pairs of lines, what differs is told as gone and new, without looking for what stayed between. */
+const mostPairs = 4_000_000
+
+/** How the files of two folders differ, line by line. Files that are the same are left out. */
+export function compareFolders(before: FolderFiles, after: FolderFiles): Difference[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted((a, b) => (a < b ? -1 : 1))
+  return paths.flatMap((path): Difference[] => {
+    const [was, is] = [before.get(path), after.get(path)]
+    if (was === is) return []
+    const change = was === undefined ? 'new' : is === undefined ? 'gone' : 'changed'
+    return [{ path, change, lines: isPicture(path) ? [] : shortened(compareLines(was ?? '', is ?? '')) }]
+  })
+}
+
+/** All lines of two texts in one list: those of both, those only of the first, those only of the second. */
+function compareLines(before: string, after: string): Line[] {
+  const [a, b] = [linesOf(before), linesOf(after)]
+  let head = 0
+  while (head < a.length && head < b.length && a[head] === b[head]) head += 1
+  let tail = 0
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
+  const middle = pairs(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
+  const lines: Line[] = []
+  const same = (at: number, to: number) =>
+    lines.push({ kind: 'same', before: at + 1, after: to + 1, text: a[at]! })
+  for (let at = 0; at < head; at++) same(at, at)
+  for (const { kind, from, to } of middle) {
+    if (kind === 'same') same(head + from, head + to)
+    else if (kind === 'gone')
+      lines.push({ kind, before: head + from + 1, after: null, text: a[head + from]! })
+    else lines.push({ kind, before: null, after: head + to + 1, text: b[head + to]! })
+  }
+  for (let at = tail; at > 0; at--) same(a.length - at, b.length - at)
+  return lines
+}
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/))
+
+type Step = { readonly kind: 'same' | 'gone' | 'new'; readonly from: number; readonly to: number }
+
+const gone = (at: number): Step => ({ kind: 'gone', from: at, to: 0 })
+const added = (at: number): Step => ({ kind: 'new', from: 0, to: at })
+
+/** The longest common run of lines, by the table of its lengths. */
+function pairs(a: readonly string[], b: readonly string[]): Step[] {
+  const [from, to] = [a.map((_, at) => at), b.map((_, at) => at)]
+  if (a.length * b.length > mostPairs) return [...from.map(gone), ...to.map(added)]
+  const width = b.length + 1
+  const lengths = new Uint32Array((a.length + 1) * width)
+  const length = (i: number, j: number): number => lengths[i * width + j]!
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      lengths[i * width + j] =
+        a[i] === b[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1))
+  const steps: Step[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) steps.push({ kind: 'same', from: i++, to: j++ })
+    else if (length(i + 1, j) >= length(i, j + 1)) steps.push(gone(i++))
+    else steps.push(added(j++))
+  }
+  return [...steps, ...from.slice(i).map(gone), ...to.slice(j).map(added)]
+}
+
+/** Long stretches that are the same are told by their length. */
+function shortened(lines: readonly Line[]): Line[] {
+  const near = new Set<number>()
+  for (const [at, { kind }] of lines.entries())
+    if (kind !== 'same') for (let by = -around; by <= around; by++) near.add(at + by)
+  const shown: Line[] = []
+  let skipped = 0
+  const tell = () => {
+    if (skipped > 0) shown.push({ kind: 'skipped', before: null, after: null, text: String(skipped) })
+    skipped = 0
+  }
+  for (const [at, line] of lines.entries()) {
+    if (!near.has(at)) {
+      skipped += 1
+      continue
+    }
+    tell()
+    shown.push(line)
+  }
+  tell()
+  return shown
+}

@@ -1,0 +1,118 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type WebAuthnCredential,
+} from '@simplewebauthn/server'
+import { sql } from 'kysely'
+import type { OpenDatabase } from '#database/open-database'
+import { refuse } from '#kernel/refusal'
+import { beginSession, type SignedIn, type WithCookies } from './begin-session.ts'
+import { membershipsOf } from './memberships.ts'
+import type { SignInCore } from './sign-in.ts'
+
+/** What a key answered, in the words of WebAuthn: the library looks at every part of it. */
+type Said = Readonly<Record<string, unknown>>
+type Asked = { readonly options: object; readonly cookies: readonly string[] }
+
+/** EdDSA, ES256 and RS256: all keys in use speak one of them. */
+const supportedAlgorithmIDs = [-8, -7, -257]
+
+/** Passkeys: a key asks its owner who they are, so that one step is as good as a password and a second factor. */
+export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }: SignInCore) {
+  const { hostname, origin } = new URL(publicUrl)
+  const expected = { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true }
+  return {
+    /** What a browser asks a new key of this person. */
+    newPasskeyOptions: async ({ userId, email, name }: SignedIn): Promise<Asked> => {
+      const keys = await passkeysOf(database, userId)
+      const options = await generateRegistrationOptions({
+        rpName: 'Cartwright',
+        rpID: hostname,
+        userName: email,
+        userDisplayName: name,
+        userID: new TextEncoder().encode(userId),
+        attestationType: 'none',
+        supportedAlgorithmIDs,
+        excludeCredentials: keys.map(({ id }) => ({ id })),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      })
+      const cookie = await steps.begin('new-passkey', { userId, facts: { challenge: options.challenge } })
+      return { options, cookies: [cookie] }
+    },
+
+    /** The new key, once its answer fits what was asked. */
+    newPasskey: async ({ userId }: SignedIn, said: Said, headers: Headers): Promise<WebAuthnCredential> => {
+      const step = await steps.take('new-passkey', headers)
+      if (step?.userId !== userId) refuse('PASSKEY_REFUSED', {})
+      const checked = await verifyRegistrationResponse({
+        response: said as unknown as RegistrationResponseJSON,
+        expectedChallenge: step.facts.challenge ?? '',
+        supportedAlgorithmIDs,
+        ...expected,
+      }).catch(() => null)
+      return checked?.registrationInfo?.credential ?? refuse('PASSKEY_REFUSED', {})
+    },
+
+    /** What a browser asks any key it has of ours. */
+    passkeyOptions: async (from: string): Promise<Asked> => {
+      slowDown(from)
+      const options = await generateAuthenticationOptions({ rpID: hostname, userVerification: 'required' })
+      const cookie = await steps.begin('passkey', { userId: null, facts: { challenge: options.challenge } })
+      return { options, cookies: [cookie] }
+    },
+
+    /** Begins the session of the key's owner. One answer for every failure. */
+    signInByPasskey: async (
+      { said, from }: { readonly said: Said; readonly from: string },
+      headers: Headers,
+    ): Promise<WithCookies<SignedIn>> => {
+      slowDown(from)
+      const step = await steps.take('passkey', headers)
+      const key = await passkeyBy(database, String(said.id))
+      if (!step || !key) refuse('PASSKEY_REFUSED', {})
+      const checked = await verifyAuthenticationResponse({
+        response: said as unknown as AuthenticationResponseJSON,
+        expectedChallenge: step.facts.challenge ?? '',
+        credential: key.credential,
+        ...expected,
+      }).catch(() => null)
+      if (!checked?.verified) refuse('PASSKEY_REFUSED', {})
+      const { userId } = key
+      if ((await membershipsOf(database, userId)).length === 0) refuse('PASSKEY_REFUSED', {})
+      await noteUse(database, key.credential.id, checked.authenticationInfo.newCounter)
+      const begun = await beginSession(auth, database, { userId, method: 'passkey', from }, headers)
+      return { ...begun, cookies: [...begun.cookies, steps.over()] }
+    },
+  }
+}
+
+type Row = { id: string; userId: string; publicKey: string; counter: number }
+
+async function passkeysOf({ db }: OpenDatabase, userId: string): Promise<Pick<Row, 'id'>[]> {
+  const { rows } = await sql<Row>`select id from directory.passkey where user_id = ${userId}`.execute(db)
+  return rows
+}
+
+async function passkeyBy(
+  { db }: OpenDatabase,
+  id: string,
+): Promise<{ userId: string; credential: WebAuthnCredential } | null> {
+  const { rows } = await sql<Row>`
+    select id, user_id as "userId", public_key as "publicKey", counter from directory.passkey where id = ${id}`.execute(
+    db,
+  )
+  const [found] = rows
+  if (!found) return null
+  const publicKey = new Uint8Array(Buffer.from(found.publicKey, 'base64url'))
+  return { userId: found.userId, credential: { id: found.id, publicKey, counter: found.counter } }
+}
+
+async function noteUse({ db }: OpenDatabase, id: string, counter: number): Promise<void> {
+  await sql`update directory.passkey set counter = ${counter}, last_used_at = now() where id = ${id}`.execute(
+    db,
+  )
+}
