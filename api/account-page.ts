@@ -22,6 +22,9 @@ const PartyOnAccount = Party.extend({
   role: PartyRole,
   from: Day,
   until: Day.nullable(),
+  billBy: BillBy.exclude(['none'])
+    .nullable()
+    .describe('How this party wants all their bills; null: as each account says.'),
 })
 
 /** An account, with all it takes to answer a caller. */
@@ -62,6 +65,8 @@ export const Account = AccountRow.extend({
         chargesCents: Cents,
         totalDueCents: Cents,
         isFinal: z.boolean(),
+        kind: z.enum(['regular', 'partial', 'final', 'off-cycle']),
+        suppressed: z.enum(['minimum', 'zero', 'credit']).nullable().describe('Why it was not sent.'),
       }),
     )
     .describe('The last thirteen, newest first.'),

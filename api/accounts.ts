@@ -175,6 +175,21 @@ export const accounts = {
       ...mayRefuse('ACCOUNT_NOT_FOUND', 'FIELD_REFUSED'),
     },
   },
+  changeDelivery: {
+    method: 'put',
+    path: '/accounts/{accountNumber}/parties/{partyId}/delivery',
+    summary: 'Say how a payer wants all their bills, on every account they pay; null: as each account says',
+    permission: 'accounts.change',
+    tags,
+    request: {
+      params: accountParams.extend({ partyId: z.coerce.number<string | number>().int().positive() }),
+      body: json(z.object({ billBy: BillBy.exclude(['none']).nullable() })),
+    },
+    responses: {
+      200: answer('The choice stands.', changed),
+      ...mayRefuse('ACCOUNT_NOT_FOUND', 'PARTY_NOT_FOUND', 'FIELD_REFUSED'),
+    },
+  },
   addDiscount: {
     method: 'post',
     path: '/accounts/{accountNumber}/discounts',

@@ -18,6 +18,13 @@ const BillRow = z.object({
   chargesCents: Cents,
   totalDueCents: Cents,
   isFinal: z.boolean(),
+  kind: z.enum(['regular', 'partial', 'final', 'off-cycle']),
+  sentBy: z.enum(['paper', 'email', 'both', 'none']).describe('How it was sent; `none`: not at all.'),
+  suppressed: z.string().nullable().describe('Why it was not sent to anybody, and by which rule.'),
+  email: z
+    .object({ to: z.string(), state: z.string(), sentAt: z.iso.datetime({ offset: true }).nullable() })
+    .nullable()
+    .describe('What became of its e-mail, once it was asked for.'),
 })
 const Bill = BillRow.extend({
   payerName: z.string(),
@@ -25,6 +32,7 @@ const Bill = BillRow.extend({
   mailTo: z.array(z.string()),
   lines: z.array(ExplainedLine),
   differences: z.array(Difference),
+  messages: z.array(z.object({ en: z.string(), es: z.string() })),
   history: z.array(HistoryMonth),
 })
 /** One print file, as the printer’s operator and the mail house check it. */
@@ -44,6 +52,7 @@ const PrintJob = z.object({
   pieces: z.int(),
   piecesDone: z.int(),
   fromPiece: z.int(),
+  holds: z.enum(['run', 'returned']),
   failure: z.string().nullable(),
   askedBy: z.string(),
   askedAt: z.iso.datetime({ offset: true }),
@@ -114,11 +123,21 @@ export const bills = {
       params: runParams,
       query: z.object({
         fromPiece: z.coerce.number<string | number>().int().min(1).default(1),
+        holds: z
+          .enum(['run', 'returned'])
+          .default('run')
+          .describe('`returned`: the bills whose e-mail did not arrive, and that are not printed yet.'),
       }),
     },
     responses: {
       202: answer('The print files were asked for.', PrintJob),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'PRINT_PART_NOT_FOUND'),
+      ...mayRefuse(
+        'RUN_NOT_FOUND',
+        'RUN_NOT_IN_STATE',
+        'GATE_IS_RED',
+        'PRINT_PART_NOT_FOUND',
+        'NO_EMAIL_RETURNED',
+      ),
     },
   },
   printJobs: {

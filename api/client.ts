@@ -36,6 +36,15 @@ export function urlOf<R extends Route>(route: R, input: InputOf<R>): string {
 
 /** Calls one operation. Rejects with `Refused` on a refusal and with `Fault` on anything unexpected the server answers. */
 export async function call<R extends Route>(route: R, input: InputOf<R>): Promise<SuccessOf<R>> {
+  return (await (await answerTo(route, input)).json()) as SuccessOf<R>
+}
+
+/** Calls an operation that answers with a file. */
+export async function callForFile<R extends Route>(route: R, input: InputOf<R>): Promise<Blob> {
+  return (await answerTo(route, input)).blob()
+}
+
+async function answerTo<R extends Route>(route: R, input: InputOf<R>): Promise<Response> {
   const { body } = input as Parts
   const form = body instanceof FormData
   const response = await fetch(urlOf(route, input), {
@@ -48,7 +57,7 @@ export async function call<R extends Route>(route: R, input: InputOf<R>): Promis
   if (response.headers.get('content-type')?.startsWith('application/problem+json'))
     throw new Refused((await response.json()) as Problem)
   if (!response.ok) throw new Fault(`The server answered ${response.status}.`, await referenceOf(response))
-  return (await response.json()) as SuccessOf<R>
+  return response
 }
 
 async function referenceOf(response: Response): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
@@ -87,6 +88,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,
   // Bill runs

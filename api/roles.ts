@@ -27,6 +27,8 @@ export const permissions = {
   'runs.release': ['coordinator', 'manager'],
   'runs.post': ['coordinator', 'manager'],
   'runs.print': ['coordinator', 'manager', 'clerk'],
+  'messages.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'messages.change': ['coordinator', 'manager'],
   'proposals.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'proposals.change': ['coordinator', 'manager'],
   'planning.change': ['coordinator', 'manager'],

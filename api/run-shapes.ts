@@ -68,6 +68,10 @@ export const Run = z.object({
   id: z.int(),
   cycle: z.string(),
   kind: RunKind,
+  billKind: z
+    .enum(['regular', 'partial', 'final', 'off-cycle'])
+    .describe('What is billed: regular periods or, on demand, something else.'),
+  billUntil: Day.nullable().describe('Of a bill on demand: the first day it does not stand for.'),
   periodFrom: Day,
   periodUntil: Day.describe('The first day the bills no longer cover.'),
   billOn: Day,
@@ -167,6 +171,10 @@ export const RegisterRow = z.object({
   isNew: z.boolean(),
   isProrated: z.boolean(),
   held: z.boolean(),
+  suppressed: z
+    .string()
+    .nullable()
+    .describe('Why the bill is not sent to anybody, and by which rule; null: it is sent.'),
   exceptions: z.array(RegisterException),
 })
 export const ExplainedLine = z.object({
@@ -238,6 +246,7 @@ export const RegisterFilter = z.object({
   isFinal: yesNo,
   isProrated: yesNo,
   held: yesNo,
+  suppressed: yesNo.describe('Whether the bill is one that is not sent.'),
   search: z.string().max(100).optional().describe('A part of account number, name or address.'),
 })
 export const Decided = z.object({ accounts: z.int(), run: Run })

@@ -180,7 +180,13 @@ export const runs = {
     request: { params: runParams },
     responses: {
       202: answer('The posting was asked for.', Run),
-      ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'GATE_IS_RED', 'DELEGATION_LIMIT_EXCEEDED'),
+      ...mayRefuse(
+        'RUN_NOT_FOUND',
+        'RUN_NOT_IN_STATE',
+        'GATE_IS_RED',
+        'REGISTER_OVERTAKEN',
+        'DELEGATION_LIMIT_EXCEEDED',
+      ),
     },
   },
   void: {

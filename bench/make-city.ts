@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { inTransaction } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
+import type { SendMail } from '#kernel/mail'
 import type { Actor, InTransaction, Work } from '#kernel/work'
 import { openJobThreads } from '../server/job-threads.ts'
 import { calculateRunJob } from '../server/modules/billing/calculate-jobs.ts'
@@ -24,6 +25,9 @@ const districtOf = 20_000
 
 export const coordinator: Actor = { name: 'Bench', userId: 'bench-coordinator', role: 'coordinator' }
 export const manager: Actor = { name: 'Bench', userId: 'bench-manager', role: 'manager' }
+
+/** Nothing leaves. */
+const sendMail: SendMail = () => Promise.resolve({ outcome: 'sent', answer: '' })
 
 export type Office = {
   readonly city: string
@@ -71,7 +75,7 @@ function officeOf(database: OpenDatabase, city: string): Office {
       const inThread = threads && {
         inThread: (job: string, asked: object) => threads.run(job, { city, actor, today, data: asked }),
       }
-      const visit = { city, data, inTransaction: as(actor), ...inThread }
+      const visit = { city, data, sendMail, inTransaction: as(actor), ...inThread }
       await jobs.find((job) => job.name === name)!.run(visit)
     }
   }

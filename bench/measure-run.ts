@@ -64,7 +64,7 @@ export async function measurePrint(office: Office): Promise<number> {
     db.selectFrom('bill_run').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow(),
   )
   const took = await seconds(async () => {
-    await asked((work) => printRun(work, { runId, fromPiece: 1, printFolder }))
+    await asked((work) => printRun(work, { runId, fromPiece: 1, holds: 'run', printFolder }))
     await office.finish(1)
   })
   const { manifest } = await asked(({ db }) =>

@@ -43,7 +43,10 @@ test('An administrator changes the set-up: a fault is shown at its place, what c
   await expect(page.getByText('● Adopted · Adopted by Ada Lindqvist.')).toBeVisible()
 
   await page.goto('/city/setup')
-  await page.getByLabel(/adopted each time/).getByText('The office has a new telephone').click()
+  await page
+    .getByLabel(/adopted each time/)
+    .getByText('The office has a new telephone')
+    .click()
   await expect(page.getByRole('heading', { name: 'What it changed' })).toBeVisible()
   await expect(page.getByRole('row', { name: /555-0142/ })).toBeVisible()
   await expectAccessible(page)

@@ -12,14 +12,15 @@ import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
-import { serveRuns } from './modules/billing/routes.ts'
+import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
-import { serveBills } from './modules/bills/routes.ts'
+import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveMessages } from './modules/messages/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -63,12 +64,16 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveRates(door)
   serveServices(door)
   serveProposals(door, checkProposed)
+  serveMessages(door)
   serveRuns(door)
+  serveBillNow(door)
   serveRegisters(door)
   serveReviews(door)
   serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
+  serveDeliveries(door)
+  servePreviews(door)
   servePayments(door)
   serveImports(door)
   serveChecks(door, standingChecks)

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '#database/in-transaction'
 import type { Job, JobVisit } from '#kernel/work'
+import { noMail } from '#test/mailbox'
 import { person, testOffice } from '#test/test-office'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { refuse } from '#kernel/refusal'
@@ -21,6 +22,7 @@ const open = async (...jobs: Job[]) => {
     gates: [],
     jobs,
     everyMinute: [],
+    sendMail: noMail,
     fault: (error) => faults.push(error),
   })
   opened.push(queue)

@@ -15,6 +15,7 @@ const port = parentPort
 assert(port, 'jobs are done in a thread')
 const database = connectTo(workerData as DatabaseAddress)
 const send = () => Promise.reject(new Error('a thread asks for no jobs'))
+const sendMail = () => Promise.reject(new Error('a thread sends no e-mails'))
 
 port.on('message', (asked: AskedOfThread) => {
   void run(asked).then((answered) => port.postMessage(answered))
@@ -25,7 +26,12 @@ async function run({ job: name, city, actor, today, data }: AskedOfThread): Prom
     const job = jobs.find((one) => one.name === name)
     assert(job, `there is no job ${name} for threads`)
     const forWork = { city, actor, today: PlainDate.from(today), send, gates: [] }
-    await job.run({ city, data, inTransaction: (task) => inTransaction(database.db, forWork, task) })
+    await job.run({
+      city,
+      data,
+      sendMail,
+      inTransaction: (task) => inTransaction(database.db, forWork, task),
+    })
     return { done: true }
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.problem }

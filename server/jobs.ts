@@ -5,6 +5,7 @@ import { verifyBooksJob } from './modules/audit/verify-job.ts'
 import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { calculateWhatIfJob } from './modules/billing/calculate-what-if.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
+import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
@@ -22,10 +23,16 @@ export const jobs: readonly Job[] = [
   calculateRunJob,
   postRunJob,
   printRunJob,
+  sendBillEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
   ...everyNight,
 ]
 
 /** Those that are done in every city every minute. */
-export const everyMinute: readonly Job[] = [sealBooksJob, askForNightJob(everyNight), makeRecurringJob]
+export const everyMinute: readonly Job[] = [
+  sealBooksJob,
+  askForNightJob(everyNight),
+  makeRecurringJob,
+  sendDueEmailsJob,
+]

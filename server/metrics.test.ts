@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { beforeAll, afterAll, describe, expect, it } from 'vitest'
 import { calculatedRun } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
+import { noMail } from '#test/mailbox'
 import { testOffice } from '#test/test-office'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
     gates: [],
     jobs: [],
     everyMinute: [],
+    sendMail: noMail,
     fault: (error) => {
       throw error
     },

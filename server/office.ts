@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
+import { openMailer } from '#ports/e-mail/open-mailer'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { openJobThreads } from './job-threads.ts'
@@ -32,9 +33,12 @@ export async function openOffice(
   try {
     await migrate(database)
     await prepare(database)
+    const mailer = openMailer(settings.mail, settings.dataFolder)
+    const { send: sendMail } = mailer
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
-    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault, threads })
+    const parts = { database, today, gates, jobs, everyMinute, sendMail, fault, threads }
+    const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
     return {
       database,
@@ -50,6 +54,7 @@ export async function openOffice(
       identify: identifyBy(signIn),
       close: async () => {
         await queue.stop()
+        mailer.close()
         await threads?.close()
         await signIn.close()
         await database.close()

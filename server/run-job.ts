@@ -3,6 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
+import type { SendMail } from '#kernel/mail'
 import type { Actor, InTransaction, Job, JobVisit } from '#kernel/work'
 import type { JobThreads } from './job-threads.ts'
 
@@ -24,6 +25,7 @@ export type RunnerParts = {
   readonly jobs: readonly Job[]
   /** Jobs that are done in every city every minute. */
   readonly everyMinute: readonly Job[]
+  readonly sendMail: SendMail
   /** Threads for long work, where the process has any. */
   readonly threads?: JobThreads | undefined
   /** Records what went wrong whole. */
@@ -41,6 +43,7 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
     await job.run({
       city,
       data,
+      sendMail: parts.sendMail,
       inTransaction: transactionsOf(parts, city, actor),
       ...threadsOf(parts, city, actor),
     })

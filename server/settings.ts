@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { DatabasePlace } from '#database/open-database'
 import { parseDay, PlainDate } from '#kernel/dates'
+import type { MailSettings } from '#ports/e-mail/open-mailer'
 import type { OidcSettings } from './modules/staff/oidc-settings.ts'
 import { readOidcSettings } from './read-oidc-settings.ts'
 import { SettingInvalid } from './setting-invalid.ts'
@@ -22,6 +23,7 @@ export type Settings = {
   readonly practice: boolean
   /** What Prometheus must send to read the metrics; without it there are none to read. */
   readonly metricsToken: string | null
+  readonly mail: MailSettings
   /** Sign-in by OpenID Connect, where there is a provider. */
   readonly oidc: OidcSettings | null
 }
@@ -42,6 +44,7 @@ export function readSettings(environment: Environment): Settings {
     jobsAtOnce: wholeNumber(environment, 'CARTWRIGHT_JOBS', url ? 4 : 2),
     practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
     metricsToken: readMetricsToken(environment),
+    mail: readMail(environment),
     oidc: readOidcSettings(environment),
   }
 }
@@ -51,6 +54,30 @@ function readMetricsToken({ CARTWRIGHT_METRICS_TOKEN: token }: Environment): str
   if (token.length < 16)
     throw new SettingInvalid('CARTWRIGHT_METRICS_TOKEN is too short; write at least 16 random characters.')
   return token
+}
+
+/** `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte; `?tls=needed` sends nothing without TLS. */
+function readMail({ CARTWRIGHT_SMTP_URL: text, CARTWRIGHT_MAIL_FROM: from }: Environment): MailSettings {
+  if (!text) return { server: null, from: from ?? 'bills@localhost' }
+  if (!from || !/^[^@\s]+@[^@\s]+$/.test(from))
+    throw new SettingInvalid(
+      'CARTWRIGHT_MAIL_FROM is missing: with CARTWRIGHT_SMTP_URL write the address e-mails come from.',
+    )
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
+    throw new SettingInvalid('CARTWRIGHT_SMTP_URL is not understood; write smtp://user:password@host:587.')
+  const secure = url.protocol === 'smtps:'
+  const user = decodeURIComponent(url.username)
+  return {
+    from,
+    server: {
+      host: url.hostname,
+      port: Number(url.port) || (secure ? 465 : 587),
+      secure,
+      tlsNeeded: url.searchParams.get('tls') === 'needed',
+      auth: user === '' ? null : { user, pass: decodeURIComponent(url.password) },
+    },
+  }
 }
 
 function wholeNumber(environment: Environment, name: string, otherwise: number): number {

@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { cents } from '#kernel/money'
 import { postedRun } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
+import { noMail } from '#test/mailbox'
 import { person, testOffice } from '#test/test-office'
 import { openJobQueue } from '../job-queue.ts'
 import { sealBooks } from '../modules/audit/seal-books.ts'
@@ -132,6 +133,7 @@ describe('a backup', () => {
       today: office.today,
       gates: [],
       everyMinute: [],
+      sendMail: noMail,
       everyNight: [],
       fault: (error: unknown) => {
         throw error

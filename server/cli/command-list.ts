@@ -5,6 +5,7 @@ import { billsCommands } from '../modules/bills/commands.ts'
 import { whatIfCommands } from '../modules/billing/what-if-commands.ts'
 import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
+import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
 import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...folderCommands,
   ...intakeCommands,
   ...planningCommands,
+  ...messageCommands,
   ...proposalCommands(checkProposed),
   ...whatIfCommands,
   ...billingCommands,

@@ -4,6 +4,7 @@ import { inTransaction } from '#database/in-transaction'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import type { Actor } from '#kernel/work'
+import { openMailer } from '#ports/e-mail/open-mailer'
 import { openJobQueue } from '../job-queue.ts'
 import { gates } from '../gates.ts'
 import { everyMinute, jobs } from '../jobs.ts'
@@ -20,12 +21,14 @@ export async function withOffice<Result>(
   { environment, city }: Asked,
   task: (office: CommandOffice) => Promise<Result>,
 ): Promise<Result> {
-  const { place, today, dataFolder } = readSettings(environment)
+  const { place, today, dataFolder, mail } = readSettings(environment)
   const database = await openDatabase(place)
   try {
     await migrate(database)
     const fault = faultsIn(openLog(environment.CARTWRIGHT_LOG ?? 'error'))
-    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, fault })
+    const mailer = openMailer(mail, dataFolder)
+    const { send: sendMail } = mailer
+    const queue = await openJobQueue({ database, today, gates, jobs, everyMinute, sendMail, fault })
     const actor = personAtTheTerminal()
     const chosen = () => chooseCity(database, city)
     try {
@@ -48,6 +51,7 @@ export async function withOffice<Result>(
       })
     } finally {
       await queue.stop()
+      mailer.close()
     }
   } finally {
     await database.close()

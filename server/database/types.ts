@@ -180,6 +180,21 @@ export type Database = {
     document: Json
     pay_token: string
   }
+  bill_email: {
+    id: Generated<number>
+    bill_id: number
+    run_id: number
+    to_address: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+    asked_by: string
+    asked_at: Generated<Instant>
+  }
   bill_line: {
     bill_id: number
     line_no: number
@@ -196,6 +211,19 @@ export type Database = {
     amount_cents: number
     text_key: string
     derivation: Json
+  }
+  bill_message: {
+    id: Generated<number>
+    name: string
+    en: string | null
+    es: string | null
+    plain: string | null
+    from_on: PlainDate
+    until_on: PlainDate | null
+    priority: number
+    condition: Json
+    changed_by: string
+    changed_at: Generated<Instant>
   }
   bill_number: {
     only_row: Generated<boolean>
@@ -232,6 +260,8 @@ export type Database = {
     totals: Json | null
     failure: string | null
     note: string | null
+    bill_kind: Generated<string>
+    bill_until: PlainDate | null
   }
   books_check: {
     id: Generated<number>
@@ -443,6 +473,12 @@ export type Database = {
     mail_zip: string | null
     confidential_address: Generated<boolean>
   }
+  party_delivery: {
+    party_id: number
+    bill_by: string
+    changed_by: string
+    changed_on: PlainDate
+  }
   party_term: {
     party_id: number
     term: string
@@ -512,6 +548,8 @@ export type Database = {
     asked_by: string
     asked_at: Generated<Instant>
     done_at: Instant | null
+    holds: Generated<string>
+    bill_ids: Json | null
   }
   project: {
     id: Generated<number>

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
 import type { Gate } from './gate.ts'
+import type { SendMail } from './mail.ts'
 
 /** Another's authority that was given to a person, where their own role does not hold what the work needs. */
 export type Delegated = {
@@ -52,6 +53,7 @@ export type JobVisit = {
   readonly city: string
   readonly data: unknown
   readonly inTransaction: InTransaction
+  readonly sendMail: SendMail
   /** Does a job in a thread of its own, in a process that has threads for that. It asks for no further jobs. */
   readonly inThread?: (job: string, data: object) => Promise<void>
 }

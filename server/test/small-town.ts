@@ -19,6 +19,8 @@ export type Household = {
   readonly openedOn?: string
   readonly closedOn?: string | null
   readonly billBy?: 'paper' | 'email' | 'both' | 'none'
+  readonly email?: string
+  readonly language?: 'en' | 'es'
   readonly services?: readonly TownService[]
 }
 export type TownService = {
@@ -91,7 +93,7 @@ export async function addHouseholds(work: Work, households: readonly Household[]
   )
   const parties = await addParties(
     work,
-    households.map(({ name }, index) => partyOf(name ?? `Customer ${taken + index + 1}`)),
+    households.map((home, index) => partyOf(home, `Customer ${taken + index + 1}`)),
   )
   const accounts = await addAccounts(
     work,
@@ -180,12 +182,13 @@ const premiseAt = (index: number) => ({
   latitudeE6: null,
 })
 
-const partyOf = (name: string) => ({
-  name,
+const partyOf = ({ name, billBy, email, language }: Household, otherwise: string) => ({
+  name: name ?? otherwise,
   kind: 'person' as const,
   phone: null,
-  email: null,
-  language: 'en' as const,
+  // Nobody gets a bill by e-mail without an address.
+  email: email ?? (billBy === 'email' || billBy === 'both' ? 'payer@example.com' : null),
+  language: language ?? ('en' as const),
   mail: null,
   confidentialAddress: false,
 })

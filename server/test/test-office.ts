@@ -18,6 +18,7 @@ import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
 import { makeSignIn, type SignIn } from '../modules/staff/sign-in.ts'
 import { testCity } from './database-image.ts'
+import { mailbox } from './mailbox.ts'
 
 export type TestOffice = ReturnType<typeof testOffice>
 
@@ -45,6 +46,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   let today = PlainDate.from(on)
   let printFolder: string
   const { send, forget, finish } = waitingJobs()
+  const mailServer = mailbox()
   const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
 
   beforeAll(async () => {
@@ -60,14 +62,13 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
       printFolder,
       trustProxy: false,
       identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-      fault: (error) => {
-        throw error
-      },
+      fault: thrown,
     })
   })
   beforeEach(async () => {
     today = PlainDate.from(on)
     forget()
+    mailServer.empty()
     if (!keep) await emptyBooks(opened, city)
   })
   afterAll(async () => {
@@ -89,7 +90,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
       workAs(person(role), task),
     /** Does all the jobs that were asked for, and those they ask for in turn. One that fails is thrown, and waits again. */
     finishJobs: (): Promise<void> =>
-      finish((actor) => ({ city, inTransaction: (task) => workAs(actor, task) })),
+      finish((actor) => ({ city, sendMail: mailServer.send, inTransaction: (task) => workAs(actor, task) })),
     /** Forgets the jobs that wait. */
     forgetJobs: forget,
     /** Moves the office to another day. */
@@ -97,6 +98,8 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
       today = PlainDate.from(day)
     },
     today: () => today,
+    /** The mail server of the office: what arrived, and how it answers. */
+    mailServer,
     /** Sign-in as the product has it, for tests that come in by the front door. */
     signIn: () => signIn,
     app: () => app,
@@ -104,6 +107,10 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     ...as('coordinator'),
     database: () => opened,
   }
+}
+
+const thrown = (error: unknown): never => {
+  throw error
 }
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
@@ -116,7 +123,7 @@ const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
     today,
   })
 
-type VisitOf = (actor: Actor) => Pick<JobVisit, 'city' | 'inTransaction'>
+type VisitOf = (actor: Actor) => Omit<JobVisit, 'data'>
 
 /** A queue in memory: what a test asked for waits until the test wants it done. */
 function waitingJobs() {

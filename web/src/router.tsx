@@ -19,6 +19,7 @@ import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
@@ -72,6 +73,7 @@ const screens = office.addChildren([
   ...accountRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
+  ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),
   ...cityRoutes(office),

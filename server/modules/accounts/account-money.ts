@@ -14,6 +14,8 @@ type BillRow = {
   readonly charges_cents: number
   readonly total_due_cents: number
   readonly is_final: boolean
+  readonly kind: string | null
+  readonly because: string | null
 }
 
 /** How many bills and payments the account page shows: a year and the month a year ago. */
@@ -25,6 +27,10 @@ export async function lastBills(work: Work, accountId: number): Promise<Shown['b
     .selectFrom('bill')
     .select(['number', 'issued_on', 'due_on', 'period_from', 'period_until'])
     .select(['charges_cents', 'total_due_cents', 'is_final'])
+    .select([
+      sql<string | null>`document->>'kind'`.as('kind'),
+      sql<string | null>`document->'suppressed'->>'because'`.as('because'),
+    ])
     .where('account_id', '=', accountId)
     .orderBy('issued_on', 'desc')
     .orderBy('id', 'desc')
@@ -39,6 +45,8 @@ export async function lastBills(work: Work, accountId: number): Promise<Shown['b
     chargesCents: row.charges_cents,
     totalDueCents: row.total_due_cents,
     isFinal: row.is_final,
+    kind: (row.kind ?? 'regular') as Shown['bills'][number]['kind'],
+    suppressed: row.because as Shown['bills'][number]['suppressed'],
   }))
 }
 
@@ -65,17 +73,18 @@ type Owed = { readonly since: PlainDate | null; readonly pastDueCents: number }
 
 /**
  * Money pays the oldest bill first, so what is owed lies on the newest bills. A bill has something unpaid when the bills after it
- * come to less than the balance.
+ * come to less than the balance. A bill that was not sent is due with the one after it, and not before there is one.
  */
 export async function owedOnBills(work: Work, accountId: number, balanceCents: number): Promise<Owed> {
   if (balanceCents <= 0) return { since: null, pastDueCents: 0 }
-  const { rows } = await sql<{ due: PlainDate; charges: number }>`
+  const { rows } = await sql<{ due: PlainDate | null; charges: number }>`
     select due_on as due, charges_cents as charges from (
-      select due_on, issued_on, id, charges_cents,
+      select case when document ? 'suppressed' then lead(due_on) over (order by issued_on, id) else due_on end as due_on,
+        issued_on, id, charges_cents,
         sum(charges_cents) over (order by issued_on desc, id desc) - charges_cents as after
       from bill where account_id = ${accountId}) bills
     where after < ${balanceCents} order by issued_on, id`.execute(work.db)
-  const notYetDue = rows.filter(({ due }) => !isBefore(due, work.today))
+  const notYetDue = rows.filter(({ due }) => due === null || !isBefore(due, work.today))
   const later = notYetDue.reduce((total, { charges }) => total + charges, 0)
   const since = rows[0]?.due ?? null
   return { since, pastDueCents: since && isBefore(since, work.today) ? Math.max(balanceCents - later, 0) : 0 }

@@ -10,6 +10,7 @@ import { accountByNumber, type KnownAccount } from './account-queries.ts'
 import { accountRows } from './account-rows.ts'
 import { servicesOfAccount } from './account-services.ts'
 import { billedUntil } from './billed-until.ts'
+import { deliveryOfParties } from './change-delivery.ts'
 import { partiesById, standings } from './party-queries.ts'
 
 type Shown = z.infer<typeof Account>
@@ -79,12 +80,15 @@ async function premiseOf(work: Work, premiseId: number): Promise<Shown['premise'
 
 async function partiesOn(work: Work, accountId: number): Promise<Shown['parties']> {
   const rows = await standings(work, accountId)
-  const parties = await partiesById(work, [...new Set(rows.map(({ partyId }) => partyId))])
+  const ids = [...new Set(rows.map(({ partyId }) => partyId))]
+  const parties = await partiesById(work, ids)
+  const delivery = await deliveryOfParties(work, ids)
   return rows.map(({ partyId, role, from, until }) => ({
     ...parties.get(partyId)!,
     role,
     from: from.toString(),
     until: until?.toString() ?? null,
+    billBy: delivery.get(partyId) ?? null,
   }))
 }
 

@@ -5,7 +5,9 @@ import type { Work } from '#kernel/work'
 export async function payersByEmail(work: Work, partyId: number): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`
     select number from account a join account_party ap on ap.account_id = a.id
-    where ap.party_id = ${partyId} and role = 'payer' and bill_by in ('email', 'both')
+    left join party_delivery wants on wants.party_id = ap.party_id
+    where ap.party_id = ${partyId} and role = 'payer' and a.bill_by <> 'none'
+      and coalesce(wants.bill_by, a.bill_by) in ('email', 'both')
       and daterange(from_on, until_on) @> ${work.today}::date
     order by number limit 1`.execute(work.db)
   return rows[0]?.number ?? null

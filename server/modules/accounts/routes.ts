@@ -2,6 +2,7 @@ import { accounts } from '@cartwright/api/accounts'
 import type { Door } from '../../door.ts'
 import { accountPage } from './account-page.ts'
 import { changeContact } from './change-contact.ts'
+import { changeDelivery } from './change-delivery.ts'
 import { endDiscount, giveDiscount } from './change-discount.ts'
 import { changeParty, endParty } from './change-party.ts'
 import { changePreferences } from './change-preferences.ts'
@@ -18,6 +19,7 @@ export function serveAccounts(door: Door): void {
   door.open(accounts.changeParty, (work, { params, body }) => changeParty(work, params.accountNumber, body))
   door.open(accounts.endParty, (work, { params, body }) => endParty(work, params.accountNumber, body))
   door.open(accounts.changeContact, changeContact)
+  door.open(accounts.changeDelivery, changeDelivery)
   door.open(accounts.changePreferences, (work, { params, body }) =>
     changePreferences(work, params.accountNumber, body),
   )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cents } from '#kernel/money'
 import { postedBill } from '#test/posted-bill'
+import { noMail } from '#test/mailbox'
 import { testOffice } from '#test/test-office'
 import { loadLedgerAccounts } from '../ledger/load-ledger-accounts.ts'
 import { postEntry } from '../ledger/post-entry.ts'
@@ -79,7 +80,7 @@ describe('sound books', () => {
   })
 
   it('are sealed every minute, each row once, and a second sealer finds nothing to do', async () => {
-    await sealBooksJob.run({ city: office.city, data: {}, inTransaction })
+    await sealBooksJob.run({ city: office.city, data: {}, sendMail: noMail, inTransaction })
     expect(await seal()).toEqual({ command: 0, entry: 0 })
     await office.work((work) => reverseEntry(work, { entryId: 1, postedOn: work.today, reason: 'Twice.' }))
     const both = await Promise.all([seal(), seal()])

@@ -1,28 +1,30 @@
 import { hash } from 'node:crypto'
-import { type Period, PlainDate } from '#kernel/dates'
+import type { Period } from '#kernel/dates'
 import type { Thresholds } from '../city/city-settings.ts'
-import { type Days, dayNumber, isoOf, textOf } from '../policies/day-numbers.ts'
-import type { BillingPeriod } from '../policies/policy.ts'
+import { textOf } from '../policies/day-numbers.ts'
 import type { Rated } from '../rates/derivation.ts'
+import { type BillDays, type Billed, billDays } from './bill-days.ts'
 import { billDocument, type CycleFacts } from './bill-document.ts'
 import type { AccountFacts, CalculatedBill } from './bill-facts.ts'
 import { isPart, linesOf } from './bill-lines.ts'
+import { extraCharges } from './change-texts.ts'
 import { differencesOf } from './explain-change.ts'
 import { findCorrections } from './find-corrections.ts'
 import { exceptionsOf } from './find-exceptions.ts'
 import { type Prices, rateServed } from './rate-served.ts'
 import type { FoundException } from './register-types.ts'
 import { settleBalance } from './settle-balance.ts'
-import { unbilledDays } from './unbilled-days.ts'
+import { type Said, withWords } from './with-words.ts'
 
 /** What is the same for every bill of a run. */
-export type RunFacts = Prices & {
-  readonly period: BillingPeriod
-  readonly cycle: CycleFacts
-  readonly thresholds: Thresholds | null
-  /** A hash over the tables, rules and days that all bills of the run are made by. */
-  readonly fingerprint: string
-}
+export type RunFacts = Prices &
+  Billed &
+  Said & {
+    readonly cycle: CycleFacts
+    readonly thresholds: Thresholds | null
+    /** A hash over the tables, rules and days that all bills of the run are made by. */
+    readonly fingerprint: string
+  }
 
 /** A register row as it was made: the bill, what is to be looked at, and the hash of what it was made from. */
 export type MadeBill = {
@@ -51,45 +53,56 @@ const textsOf = ({ from, until }: Period) => [textOf(from), until && textOf(unti
 
 /** Makes the bill of one account: prices the days no bill stands for yet, chains it to the last bill, and looks it over. Pure. */
 export function billAccount(run: RunFacts, facts: AccountFacts): MadeBill {
-  const { charges, gaps } = rateUnbilled(run, facts)
+  const days = billDays(run, facts)
+  const { charges, gaps } = rateUnbilled(run, facts, days)
   const lines = linesOf(charges)
   const settled = settleBalance(facts)
-  const { last } = facts
-  const days = billDays(run, facts)
-  const compared = { ...days, lines }
+  const { last, newest } = facts
+  const { periodFrom, periodUntil } = days
   const chargesCents = lines.reduce((total, { amountCents }) => total + amountCents, 0)
   const { previousBalanceCents, paymentsCents, adjustmentsCents } = settled
   const totalDueCents = previousBalanceCents + paymentsCents + adjustmentsCents + chargesCents
-  const isFinal = facts.closedOn !== null && facts.closedOn <= run.period.until.toString()
+  const isFinal = isLast(run, facts)
+  const isOffCycle = run.kind === 'off-cycle'
+  const differences = isOffCycle
+    ? extraCharges(chargesCents)
+    : differencesOf({ periodFrom, periodUntil, lines }, last)
   const bill: CalculatedBill = {
     facts,
-    ...days,
+    periodFrom,
+    periodUntil,
     lines,
     gaps,
-    corrections: findCorrections(run, run.period.months, facts),
+    corrections: findCorrections(run, run.period, facts),
     previousBalanceCents,
     paymentsCents,
     adjustmentsCents,
     chargesCents,
     totalDueCents,
-    isBilled: lines.length > 0 || totalDueCents !== 0 || (isFinal && last !== null && !last.isFinal),
+    isBilled:
+      lines.length > 0 ||
+      (isFinal && newest !== null && !newest.isFinal) ||
+      (run.kind === 'regular' && totalDueCents !== 0) ||
+      // A last bill is made again when something was paid or credited since, and not to say the same twice.
+      (run.kind === 'final' && totalDueCents !== (newest?.totalDueCents ?? 0)),
     isFinal,
-    isNew: last === null && facts.openedOn >= firstDay(run, facts),
+    isNew: newest === null && facts.openedOn >= days.periods[0]!.period.from.toString(),
     isProrated: lines.some(isPart),
-    document: billDocument(facts, run.cycle, settled, differencesOf(compared, last)),
+    lastChargesCents: isOffCycle ? 0 : (last?.chargesCents ?? null),
+    document: billDocument(facts, run.cycle, settled, differences),
   }
-  return { bill, exceptions: exceptionsOf(bill, run.thresholds), fingerprint: fingerprintOf(run, facts) }
+  const said = withWords(run, bill)
+  return {
+    bill: said,
+    exceptions: exceptionsOf(said, run.thresholds, run.kind),
+    fingerprint: fingerprintOf(run, facts),
+  }
 }
 
-/** The charges of the run's period and of the periods the account was held out of, each by its own days. */
-function rateUnbilled(run: RunFacts, facts: AccountFacts): Rated {
-  const closedOn = facts.closedOn === null ? null : PlainDate.from(facts.closedOn)
-  const rated = [...facts.missed, run.period].map((period) =>
-    rateServed(run, facts, {
-      period,
-      days: unbilledDays(daysOf(period), facts.covered, closedOn),
-      withEvents: period === run.period,
-    }),
+/** The charges of the run's period and of those before it that are billed now, each by its own days. */
+function rateUnbilled(run: RunFacts, facts: AccountFacts, { periods }: BillDays): Rated {
+  const rated = periods.map((days) =>
+    rateServed(run, facts, { ...days, withEvents: days.period === run.period }),
   )
   return {
     charges: rated.flatMap(({ charges }) => charges),
@@ -97,18 +110,8 @@ function rateUnbilled(run: RunFacts, facts: AccountFacts): Rated {
   }
 }
 
-/** The days a bill stands for: those of the run with the periods made good, up to the day the account closed. */
-function billDays({ period }: RunFacts, { closedOn, missed }: AccountFacts) {
-  const periodFrom = (missed[0] ?? period).from.toString()
-  const until = period.until.toString()
-  const closesWithin = closedOn !== null && closedOn > periodFrom && closedOn < until
-  return { periodFrom, periodUntil: closesWithin ? closedOn : until }
+/** Whether no bill comes after this one: it goes up to the day the account closed. */
+function isLast({ kind, period, until }: RunFacts, { closedOn }: AccountFacts): boolean {
+  if (closedOn === null || kind === 'off-cycle') return false
+  return closedOn <= (until ?? period.until.toString())
 }
-
-const firstDay = ({ period }: RunFacts, { missed }: AccountFacts): string =>
-  isoOf(Math.min(...[...missed, period].map(({ from }) => dayNumber(from))))
-
-const daysOf = (period: BillingPeriod): Days => ({
-  from: dayNumber(period.from),
-  until: dayNumber(period.until),
-})

@@ -31,10 +31,10 @@ export function billDocument(
     confidential: payer?.confidential ?? false,
     largePrint: facts.largePrint,
     autopay: facts.autopay,
-    billBy: facts.billBy,
+    billBy: sentBy(facts),
     email: payer?.email ?? null,
     ownerCopyTo: ownerElsewhere ? mailTo(owner, premise).lines : null,
-    last: facts.last && shortly(facts.last),
+    last: facts.newest && shortly(facts.newest),
     payments,
     adjustments,
     differences: [...differences],
@@ -42,7 +42,20 @@ export function billDocument(
   }
 }
 
-const shortly = ({ number, issuedOn, periodFrom, periodUntil, chargesCents, totalDueCents }: LastBill) => ({
+/** How the bill is sent: as its payer wants all theirs, else as the account says. Without an e-mail address it goes on paper. */
+function sentBy({ payer, billBy }: AccountFacts): BillDocument['billBy'] {
+  const wanted = billBy === 'none' ? billBy : (payer?.billBy ?? billBy)
+  return (wanted === 'email' || wanted === 'both') && !payer?.email ? 'paper' : wanted
+}
+
+const shortly = ({
+  number,
+  issuedOn,
+  periodFrom,
+  periodUntil,
+  chargesCents,
+  totalDueCents,
+}: Omit<LastBill, 'lines'>) => ({
   number,
   issuedOn,
   periodFrom,

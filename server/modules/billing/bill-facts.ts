@@ -12,6 +12,8 @@ export type PartyFacts = {
   readonly name: string
   readonly language: 'en' | 'es'
   readonly email: string | null
+  /** How this payer wants all their bills; null: as each account says. */
+  readonly billBy: 'paper' | 'email' | 'both' | null
   /** Where mail goes when not to the premise. */
   readonly mail: PostalFacts | null
   readonly confidential: boolean
@@ -87,9 +89,12 @@ export type AccountFacts = ServedAccountFacts & {
   readonly sharedFrom: readonly SharedFrom[]
   /** Days that posted bills stand for. They are never billed again. */
   readonly covered: readonly Days[]
-  /** Earlier periods the account was held out of: they are billed now. */
+  /** Earlier periods that are billed now: the account was held out of them or, on demand, they were not billed yet. */
   readonly missed: readonly BillingPeriod[]
+  /** The last bill that stands for days: what a bill is compared with. */
   readonly last: LastBill | null
+  /** The last bill of all, which may be one of extra charges: a bill goes on from what it said was due. */
+  readonly newest: Omit<LastBill, 'lines'> | null
   /** Up to twelve earlier bills, oldest first. */
   readonly history: BillDocument['history']
   readonly beside: {
@@ -131,5 +136,7 @@ export type CalculatedBill = {
   readonly isFinal: boolean
   readonly isNew: boolean
   readonly isProrated: boolean
+  /** The charges it is compared with; null for a first bill, nothing for one of extra charges. */
+  readonly lastChargesCents: number | null
   readonly document: BillDocument
 }

@@ -2,6 +2,20 @@
 import { serviceWords } from '../rates/explain-service.ts'
 import { dayWords, type Language, money, wordOf } from '../rates/explain-words.ts'
 import { daysCharged, daysOf, monthsOf, type ServiceLine, type Side, type Words } from './change-cause.ts'
+import type { Difference } from './register-types.ts'
+
+/** What a bill of extra charges differs by: all that is on it. */
+export const extraCharges = (amountCents: number): Difference[] =>
+  amountCents === 0
+    ? []
+    : [
+        {
+          cause: 'one-off',
+          amountCents,
+          en: 'Extra charges between regular bills',
+          es: 'Cargos adicionales entre facturas regulares',
+        },
+      ]
 
 /** The sentence for a bill that has none before it. */
 export const firstBill: Words = {

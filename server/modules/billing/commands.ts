@@ -1,4 +1,5 @@
 import type { Command } from '../../cli/command.ts'
+import { billNowCommand } from './bill-now-commands.ts'
 import { acceptCommand, exceptionsCommand, holdCommand, unholdCommand } from './exception-commands.ts'
 import { outputCommands } from './output-commands.ts'
 import { reviewCommands } from './review-commands.ts'
@@ -11,6 +12,7 @@ export const billingCommands: readonly Command[] = [
   openCommand,
   listCommand,
   showCommand,
+  billNowCommand,
   calculateCommand,
   exceptionsCommand,
   acceptCommand,

@@ -119,6 +119,7 @@ const asAnyHome = {
   covered: [],
   missed: [],
   last: null,
+  newest: null,
   history: [],
   beside: { through: 0, cents: 0, shownCents: 0, unseen: [] },
 }

@@ -85,7 +85,7 @@ function daysOf({ from, until }: BillingPeriod, { closedOn }: AccountFacts): Day
 }
 
 function priced(prices: Prices, period: BillingPeriod, facts: AccountFacts, days: readonly Days[]) {
-  const { charges, gaps } = rateServed(prices, facts, { period, days, withEvents: true })
+  const { charges, gaps } = rateServed(prices, facts, { period, days, around: [], withEvents: true })
   return { lines: linesOf(charges), gaps: gaps.length }
 }
 

@@ -6,37 +6,41 @@ import type { Derivation } from '../rates/derivation.ts'
 import { describe } from '../rates/rate-account.ts'
 import type { AccountFacts, Correction, LastBill } from './bill-facts.ts'
 import { linesOf } from './bill-lines.ts'
-import { type Prices, rateServed } from './rate-served.ts'
+import { periodsSince } from './periods-since.ts'
+import { type Prices, rateServed, type Wanted } from './rate-served.ts'
 import type { BillLine } from './register-types.ts'
 
 /**
  * Services that the last bill charged otherwise than the books now say: one that began or stopped earlier than was known, or
  * was another container. A posted bill is never made again, so the difference needs an adjustment; this names it.
  */
-export function findCorrections(
-  prices: Prices,
-  months: BillingPeriod['months'],
-  facts: AccountFacts,
-): Correction[] {
+export function findCorrections(prices: Prices, billed: BillingPeriod, facts: AccountFacts): Correction[] {
   const { last } = facts
   if (!last || sharesItsDays(facts) || !looksChanged(facts, last)) return []
   const days = daysOf(last)
   const closed = facts.closedOn ? dayNumber(PlainDate.from(facts.closedOn)) : Number.POSITIVE_INFINITY
   const open: Days = { from: days.from, until: Math.min(days.until, closed) }
-  const period: BillingPeriod = {
-    from: PlainDate.from(last.periodFrom),
-    until: PlainDate.from(last.periodUntil),
-    months,
-    timing: 'arrears',
-  }
-  const now =
-    open.from < open.until ? rateServed(prices, facts, { period, days: [open], withEvents: false }) : null
-  const [was, is] = [byService(last, last.lines), byService(last, linesOf(now?.charges ?? []))]
+  const now = periodsOf(billed, open).flatMap((wanted) => rateServed(prices, facts, wanted).charges)
+  const [was, is] = [byService(last, last.lines), byService(last, linesOf(now))]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((serviceId) => {
     const [billedCents, nowCents] = [was.get(serviceId)?.cents ?? 0, is.get(serviceId)?.cents ?? 0]
     if (billedCents === nowCents) return []
     const what = nameOf(facts, serviceId) ?? was.get(serviceId)?.what ?? `service ${serviceId}`
     return [{ serviceId, what, from: last.periodFrom, until: last.periodUntil, billedCents, nowCents }]
+  })
+}
+
+/** The billing periods that days lie in, each with those of the days that are its own. */
+function periodsOf(billed: BillingPeriod, open: Days): Wanted[] {
+  if (open.from >= open.until) return []
+  return [...periodsSince(billed, open.from), billed].flatMap((period) => {
+    const days = {
+      from: Math.max(open.from, dayNumber(period.from)),
+      until: Math.min(open.until, dayNumber(period.until)),
+    }
+    return days.from < days.until
+      ? [{ period: { ...period, timing: 'arrears' as const }, days: [days], around: [], withEvents: false }]
+      : []
   })
 }
 

@@ -47,7 +47,15 @@ const home: AccountFacts = {
     addressKey: '212 OAK ST,,91764',
     dwellingUnits: 1,
   },
-  payer: { partyId: 1, name: 'Ana Ruiz', language: 'en', email: null, mail: null, confidential: false },
+  payer: {
+    partyId: 1,
+    name: 'Ana Ruiz',
+    language: 'en',
+    email: null,
+    billBy: null,
+    mail: null,
+    confidential: false,
+  },
   owner: null,
   services: [cart()],
   events: [],
@@ -58,9 +66,13 @@ const home: AccountFacts = {
   covered: [],
   missed: [],
   last: last(2500),
+  newest: last(2500),
   history: [],
   beside: { through: 0, cents: 0, shownCents: 0, unseen: [] },
 }
+
+/** Somebody who has no address but that of their mailbox. */
+const byEmail = { ...home.payer!, name: '', email: 'ana@example.com' }
 
 /** November's bill of a home: $25.00 as in October, unless it says otherwise. */
 function bill(facts: Partial<AccountFacts> = {}, some: Partial<CalculatedBill> = {}): CalculatedBill {
@@ -90,6 +102,7 @@ function bill(facts: Partial<AccountFacts> = {}, some: Partial<CalculatedBill> =
     isFinal: false,
     isNew: false,
     isProrated: false,
+    lastChargesCents: whole.last?.chargesCents ?? null,
     document: billDocument(whole, cycle, settled, []),
     ...some,
   }
@@ -214,7 +227,7 @@ describe('exceptionsOf', () => {
       is: ['decide address-unmailable'],
     },
     { case: 'a ZIP code of nine', facts: { premise: { ...home.premise, zip: '91764-1234' } }, is: [] },
-    { case: 'a bill by e-mail only', facts: { payer: null, billBy: 'email' as const }, is: [] },
+    { case: 'a bill by e-mail only', facts: { payer: byEmail, billBy: 'email' as const }, is: [] },
   ])('the address: $case', ({ facts, is }) => {
     expect(codes(bill(facts))).toEqual(is)
   })

@@ -2,6 +2,7 @@ import { type ClosedPeriod, isBefore, overlap, PlainDate } from '#kernel/dates'
 import { cents, portion } from '#kernel/money'
 import type { Thresholds } from '../city/city-settings.ts'
 import type { ServiceToRate } from '../rates/account-to-rate.ts'
+import type { BillKind } from './bill-days.ts'
 import type { CalculatedBill } from './bill-facts.ts'
 import type { FoundException } from './register-types.ts'
 
@@ -20,7 +21,11 @@ type Looked = {
  * mended or held. What is unusual must be decided. What is merely good to know is a note, which needs nobody. Without
  * thresholds, before a city folder was loaded, only what is wrong in itself is found.
  */
-export function exceptionsOf(bill: CalculatedBill, thresholds: Thresholds | null): FoundException[] {
+export function exceptionsOf(
+  bill: CalculatedBill,
+  thresholds: Thresholds | null,
+  kind: BillKind = 'regular',
+): FoundException[] {
   const { closedOn, last } = bill.facts
   const looked: Looked = {
     bill,
@@ -33,9 +38,10 @@ export function exceptionsOf(bill: CalculatedBill, thresholds: Thresholds | null
     ...gaps(looked),
     ...overlapping(looked),
     ...serviceAfterStop(looked),
-    ...noService(looked),
+    ...(kind === 'off-cycle' ? [] : noService(looked)),
     ...amounts(looked),
-    ...comparison(looked),
+    // A bill that was asked for a part of a period, or for extra charges, is meant to be another amount.
+    ...(kind === 'regular' ? comparison(looked) : []),
     ...address(looked),
     ...corrections(looked),
     ...notes(looked),

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { billingPeriodOn } from '../city/billing-periods.ts'
+import type { BillKind } from './bill-days.ts'
 import { beforeRelease, type BillRun, keyOf, runName } from './bill-run.ts'
 import { datesOfRun, findCycle, nextPeriod } from './propose-run.ts'
 import { isPlausible } from './run-dates.ts'
@@ -20,6 +21,15 @@ export type NewRun = {
   readonly accountNumbers?: readonly string[] | undefined
   readonly billOn?: PlainDate | undefined
   readonly note?: string | undefined
+  /** Of a bill on demand. */
+  readonly onDemand?: OnDemand | undefined
+}
+
+/** What a bill on demand is for: its kind, the first day it does not stand for, and the last day whose events count. */
+type OnDemand = {
+  readonly kind: Exclude<BillKind, 'regular'>
+  readonly until: PlainDate
+  readonly cutOffOn: PlainDate
 }
 
 /**
@@ -27,31 +37,10 @@ export type NewRun = {
  * unknown cycle, accounts that are not of it, and a second run of a cycle for one period.
  */
 export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
-  const cycle = await findCycle(work, asked.cycle)
-  const accountIds = await scopeOf(work, asked)
-  if (!asked.periodFrom && asked.kind === 'cycle') await refuseWhileOneIsUnderWay(work, cycle.code)
-  const period = asked.periodFrom ? billingPeriodOn(cycle, asked.periodFrom) : await nextPeriod(work, cycle)
-  if (asked.billOn && !isPlausible(period, asked.billOn))
-    refuse('RUN_BILL_DAY_INVALID', { billOn: asked.billOn.toString() })
-  const dates = await datesOfRun(work, cycle, period, asked.billOn)
+  const values = await valuesOf(work, asked)
   const run = await work.db
     .insertInto('bill_run')
-    .values({
-      cycle: cycle.code,
-      kind: asked.kind,
-      months: cycle.months,
-      timing: cycle.timing,
-      period_from: period.from,
-      period_until: period.until,
-      bill_on: dates.billOn,
-      due_on: dates.dueOn,
-      delinquent_on: dates.delinquentOn,
-      cut_off_on: dates.cutOffOn,
-      scope: JSON.stringify(accountIds ? { accountIds, accountNumbers: asked.accountNumbers } : {}),
-      opened_by: work.actor.name,
-      opened_by_key: keyOf(work.actor),
-      note: asked.note ?? null,
-    })
+    .values({ ...values, scope: JSON.stringify(values.scope) })
     // Two people at once: the second is told of the first one's run.
     .onConflict((conflict) =>
       conflict
@@ -62,10 +51,63 @@ export async function openRun(work: Work, asked: NewRun): Promise<BillRun> {
     )
     .returningAll()
     .executeTakeFirst()
-  if (!run) return refuseSecond(work, asked, period.from)
-  const changes = { ...asked, periodFrom: period.from.toString(), billOn: dates.billOn.toString() }
+  if (!run) return refuseSecond(work, asked, values.period_from)
+  const { onDemand } = asked
+  const changes = {
+    ...asked,
+    periodFrom: run.period_from.toString(),
+    billOn: run.bill_on.toString(),
+    ...(onDemand && { onDemand: { kind: onDemand.kind, until: onDemand.until.toString() } }),
+  }
   await recordCommand(work, { command: 'open-run', subject: runName(run.id), changes })
   return run
+}
+
+/** A run as it would be opened, for a bill that is only looked at: it has no number, and nothing is kept. */
+export async function runToLookAt(work: Work, asked: NewRun): Promise<BillRun> {
+  const none = {
+    calculated_by: null,
+    calculated_by_key: null,
+    calculated_at: null,
+    review_started_at: null,
+    released_by: null,
+    released_at: null,
+    posted_by: null,
+    posted_at: null,
+    data_as_of: null,
+    register_hash: null,
+    totals: null,
+    failure: null,
+  }
+  return { ...none, ...(await valuesOf(work, asked)), id: 0, state: 'open', calculation: 0, documents: {} }
+}
+
+async function valuesOf(work: Work, asked: NewRun) {
+  const cycle = await findCycle(work, asked.cycle)
+  const accountIds = await scopeOf(work, asked)
+  if (!asked.periodFrom && asked.kind === 'cycle') await refuseWhileOneIsUnderWay(work, cycle.code)
+  const period = asked.periodFrom ? billingPeriodOn(cycle, asked.periodFrom) : await nextPeriod(work, cycle)
+  if (asked.billOn && !isPlausible(period, asked.billOn))
+    refuse('RUN_BILL_DAY_INVALID', { billOn: asked.billOn.toString() })
+  const dates = await datesOfRun(work, cycle, period, asked.billOn)
+  return {
+    cycle: cycle.code,
+    kind: asked.kind,
+    months: cycle.months,
+    timing: cycle.timing,
+    period_from: period.from,
+    period_until: period.until,
+    bill_on: dates.billOn,
+    due_on: dates.dueOn,
+    delinquent_on: dates.delinquentOn,
+    cut_off_on: asked.onDemand?.cutOffOn ?? dates.cutOffOn,
+    bill_kind: asked.onDemand?.kind ?? 'regular',
+    bill_until: asked.onDemand?.until ?? null,
+    scope: accountIds ? { accountIds, accountNumbers: asked.accountNumbers } : {},
+    opened_by: work.actor.name,
+    opened_by_key: keyOf(work.actor),
+    note: asked.note ?? null,
+  }
 }
 
 async function scopeOf(work: Work, { kind, cycle, accountNumbers }: NewRun): Promise<number[] | null> {

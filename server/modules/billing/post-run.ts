@@ -8,6 +8,7 @@ import { postBillLines } from '../ledger/post-bill-lines.ts'
 import { refuseBeyondAuthority } from '../staff/delegated-authority.ts'
 import { type BillRun, findRun, instant, lockRun, runName } from './bill-run.ts'
 import { passGates } from './gate.ts'
+import { refuseOvertaken } from './refuse-overtaken.ts'
 import { registerHash } from './register-hash.ts'
 import { becomesBill, totalsOf } from './run-totals.ts'
 
@@ -18,6 +19,7 @@ export const postJob = 'post-run'
 export async function askToPost(work: Work, runId: number): Promise<BillRun> {
   const run = await lockRun(work, runId, ['approved'])
   await passGates(work, run, 'post')
+  await refuseOvertaken(work, run)
   refuseBeyondAuthority(work, (await totalsOf(work, [runId])).get(runId)?.chargesCents ?? 0)
   await work.db
     .updateTable('bill_run')
@@ -45,6 +47,9 @@ export async function postRun(work: Work, runId: number): Promise<void> {
   await refuseChanged(work, run)
   const totals = (await totalsOf(work, [runId])).get(runId)
   assert(totals, 'a released run has a register')
+  // Once the row of the bill numbers is held, whoever posted before is seen, and nobody posts beside.
+  await holdNumbers(work)
+  await refuseOvertaken(work, run)
   const moved = await setWise(work, async () => {
     await copyBills(work, run, totals.bills)
     await copyLines(work, runId, totals.lines)
@@ -70,6 +75,12 @@ export async function postRun(work: Work, runId: number): Promise<void> {
     .execute()
   const changes = { registerHash: run.register_hash, bills: totals.bills, chargesCents: totals.chargesCents }
   await recordCommand(work, { command: 'post-run', subject: runName(runId), changes })
+}
+
+async function holdNumbers({ db }: Work): Promise<void> {
+  await sql`
+    insert into bill_number (last) values (0)
+    on conflict (only_row) do update set last = bill_number.last`.execute(db)
 }
 
 /** Gives a posting up that was refused: the run is released, as it was before it was asked for. */

@@ -8,6 +8,7 @@ import type { RateBook } from '../rates/rate-book.ts'
 import { deriveCharges } from '../rates/rate-derived.ts'
 import { shareCharges } from '../rates/share-charges.ts'
 import type { AccountFacts, ServedAccountFacts, SharedFrom } from './bill-facts.ts'
+import { plainOn } from './plain-charges.ts'
 import { rateAlike } from './rate-alike.ts'
 import { servicesWithin } from './unbilled-days.ts'
 
@@ -18,6 +19,8 @@ export type Prices = { readonly book: RateBook; readonly rules: ProrationRules }
 export type Wanted = {
   readonly period: BillingPeriod
   readonly days: readonly Days[]
+  /** Days of the period that other bills charge. */
+  readonly around: readonly Days[]
   readonly withEvents: boolean
 }
 
@@ -26,21 +29,22 @@ export type Wanted = {
  * are taken before discounts, percentages and minimums, which then follow the payer.
  */
 export function rateServed(prices: Prices, facts: AccountFacts, wanted: Wanted): Rated {
-  const { book, rules } = prices
+  const { book } = prices
   const own = toRate(facts, facts, wanted)
-  if (facts.shares.size === 0 && facts.sharedFrom.length === 0) return rateAlike(prices, wanted.period, own)
-  const plain = plainCharges(book, rules, wanted.period, own)
+  if (facts.shares.size === 0 && facts.sharedFrom.length === 0 && wanted.around.length === 0)
+    return rateAlike(prices, wanted.period, own)
+  const plain = plainOn(prices, wanted.period, own, { services: facts.services, around: wanted.around })
   const pays = (serviceId: number | null) => paysFor(facts, facts.accountId, serviceId)
   const charges = [
     ...partsOf(facts, plain.charges, facts.accountId),
-    ...facts.sharedFrom.flatMap((from) => chargesFrom({ book, rules }, facts, from, wanted)),
+    ...facts.sharedFrom.flatMap((from) => chargesFrom(prices, facts, from, wanted)),
   ]
   // A minimum is for services an account has to itself.
   const minimums = facts.shares.size === 0 ? plain.minimums : []
   const derived = deriveCharges(book, wanted.period, own, charges, minimums)
   const gaps: Gap[] = [
     ...plain.gaps.filter(({ serviceId }) => pays(serviceId)),
-    ...facts.sharedFrom.flatMap((from) => gapsFrom({ book, rules }, facts, from, wanted)),
+    ...facts.sharedFrom.flatMap((from) => gapsFrom(prices, facts, from, wanted)),
     ...derived.gaps,
   ]
   return { charges: [...charges, ...derived.charges], gaps }
@@ -79,13 +83,10 @@ function partsOf(owner: ServedAccountFacts, charges: readonly Charge[], payer: n
   })
 }
 
-function chargesFrom(
-  { book, rules }: Prices,
-  payer: AccountFacts,
-  from: SharedFrom,
-  wanted: Wanted,
-): Charge[] {
-  const { charges } = plainCharges(book, rules, wanted.period, toRate(from.owner, payer, wanted))
+function chargesFrom(prices: Prices, payer: AccountFacts, from: SharedFrom, wanted: Wanted): Charge[] {
+  const { services } = from.owner
+  const own = toRate(from.owner, payer, wanted)
+  const { charges } = plainOn(prices, wanted.period, own, { services, around: wanted.around })
   return partsOf(from.owner, charges, payer.accountId)
 }
 

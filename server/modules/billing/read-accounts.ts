@@ -62,8 +62,9 @@ export async function readParties(
   const { rows } = await sql<PartyRow>`
     select distinct on (ap.account_id, ap.role) ap.account_id as account, ap.role, p.id as "partyId", p.name, p.language,
       p.email, p.mail_line_1 as line1, p.mail_line_2 as line2, p.mail_place as place, p.mail_state as state,
-      p.mail_zip as zip, p.confidential_address as confidential
+      p.mail_zip as zip, p.confidential_address as confidential, wants.bill_by as "billBy"
     from account a join account_party ap on ap.account_id = a.id join party p on p.id = ap.party_id
+    left join party_delivery wants on wants.party_id = p.id
     cross join lateral (select least(${billOn}::date, a.closed_on - 1) as day) on_day
     where a.id = any(${accountIds}::bigint[]) and ap.role in ('payer', 'owner', 'occupant')
       and ap.from_on <= greatest(on_day.day, a.opened_on) and (ap.until_on is null or ap.until_on > on_day.day)
@@ -94,15 +95,17 @@ type PartyRow = {
   readonly state: string | null
   readonly zip: string | null
   readonly confidential: boolean
+  readonly billBy: PartyFacts['billBy']
 }
 
-function partyOf({ partyId, name, language, email, confidential, ...mail }: PartyRow): PartyFacts {
+function partyOf({ partyId, name, language, email, confidential, billBy, ...mail }: PartyRow): PartyFacts {
   const { line1, line2, place, state, zip } = mail
   return {
     partyId,
     name,
     language,
     email,
+    billBy,
     confidential,
     mail: line1 === null ? null : { line1, line2, place: place ?? '', state: state ?? '', zip: zip ?? '' },
   }

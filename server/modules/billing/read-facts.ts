@@ -2,12 +2,20 @@ import type { Work } from '#kernel/work'
 import { type Days, dayNumber } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
 import type { AccountFacts } from './bill-facts.ts'
-import type { BillRun } from './bill-run.ts'
+import { type BillRun, periodOf } from './bill-run.ts'
+import { periodsSince } from './periods-since.ts'
 import { readAccounts, readParties } from './read-accounts.ts'
 import { type BilledBefore, readBeside, readBilled, readMissed } from './read-history.ts'
 import { readDiscounts, readServed } from './read-served.ts'
 
-const nothingBilled: BilledBefore = { last: null, history: [], covered: [], besideThrough: 0, besideCents: 0 }
+const nothingBilled: BilledBefore = {
+  last: null,
+  newest: null,
+  history: [],
+  covered: [],
+  besideThrough: 0,
+  besideCents: 0,
+}
 
 /**
  * Reads everything a bill is made of, for some thousand accounts at once, in a dozen queries: their number does not grow with
@@ -21,7 +29,7 @@ export async function readFacts(
   const accounts = await readAccounts(work, accountIds)
   const parties = await readParties(work, accountIds, run.bill_on)
   const billed = await readBilled(work, accountIds)
-  const missed = await readMissed(work, accountIds, { runId: run.id, from: run.period_from.toString() })
+  const missed = await missedBy(work, run, accountIds, billed)
   const days = daysToRead(run, billed, missed)
   const served = await readServed(work, { accounts, days, eventsThrough: dayNumber(run.cut_off_on) })
   const discounts = await readDiscounts(work, accountIds, days)
@@ -34,7 +42,7 @@ export async function readFacts(
   )
   return accounts.map((account): AccountFacts => {
     const id = account.accountId
-    const { last, history, covered, besideThrough, besideCents } = billed.get(id) ?? nothingBilled
+    const { last, newest, history, covered, besideThrough, besideCents } = billed.get(id) ?? nothingBilled
     const { through = besideThrough, cents = 0, unseen = [] } = beside.get(id) ?? {}
     return {
       ...account,
@@ -44,11 +52,29 @@ export async function readFacts(
       discounts: discounts.get(id) ?? [],
       missed: missed.get(id) ?? [],
       last,
+      newest,
       history,
       covered,
       beside: { through, cents, unseen, shownCents: besideCents },
     }
   })
+}
+
+/** Earlier periods a run bills: those accounts were held out of or, on demand, all since the last bill. */
+async function missedBy(
+  work: Work,
+  run: BillRun,
+  accountIds: readonly number[],
+  billed: ReadonlyMap<number, BilledBefore>,
+): Promise<Map<number, BillingPeriod[]>> {
+  if (run.bill_kind === 'regular')
+    return readMissed(work, accountIds, { runId: run.id, from: run.period_from.toString() })
+  return new Map(
+    [...billed].map(([account, { covered }]) => {
+      const until = Math.max(...covered.map((bill) => bill.until))
+      return [account, covered.length > 0 ? periodsSince(periodOf(run), until) : []]
+    }),
+  )
 }
 
 /** The days of the run, back to the beginning of the oldest last bill or missed period, but no more than two years. */
@@ -61,6 +87,6 @@ function daysToRead(
   let from = dayNumber(run.period_from)
   // Bills are newest first.
   for (const { covered } of billed.values()) from = Math.min(from, covered[0]?.from ?? from)
-  for (const periods of missed.values()) from = Math.min(from, dayNumber(periods[0]!.from))
+  for (const [period] of missed.values()) if (period) from = Math.min(from, dayNumber(period.from))
   return { from: Math.max(from, limit), until: dayNumber(run.period_until) }
 }

@@ -9,6 +9,7 @@ import type { BillLine } from './register-types.ts'
 /** What earlier bills say of an account. */
 export type BilledBefore = {
   readonly last: LastBill | null
+  readonly newest: AccountFacts['newest']
   readonly history: AccountFacts['history']
   readonly covered: readonly Days[]
   readonly besideThrough: number
@@ -23,7 +24,7 @@ type BillRow = Omit<LastBill, 'lines'> & {
   readonly besideCents: number
 }
 
-/** The last bills of accounts, the newest with its lines. An account without a bill is not in the answer. */
+/** The last bills of accounts, with the lines of the newest that stands for days. An account without a bill is not in the answer. */
 export async function readBilled(
   work: Work,
   accountIds: readonly number[],
@@ -40,18 +41,20 @@ export async function readBilled(
   const byAccount = Map.groupBy(rows, ({ account }) => account)
   const lines = await readLines(
     work,
-    [...byAccount.values()].map((bills) => bills[0]!.billId),
+    [...byAccount.values()].flatMap((bills) => bills.find(standsForDays)?.billId ?? []),
   )
   return new Map(
     [...byAccount].map(([account, bills]) => {
-      const { account: _, from: __, until: ___, besideThrough, besideCents, ...last } = bills[0]!
+      const { besideThrough, besideCents } = bills[0]!
+      const last = bills.find(standsForDays)
       return [
         account,
         {
           besideThrough,
           besideCents,
-          last: { ...last, lines: lines.get(last.billId) ?? [] },
-          covered: bills.map(({ from, until }) => ({ from, until })),
+          newest: told(bills[0]!),
+          last: last ? { ...told(last), lines: lines.get(last.billId) ?? [] } : null,
+          covered: bills.filter(standsForDays).map(({ from, until }) => ({ from, until })),
           history: bills
             .map(({ periodFrom, periodUntil, chargesCents }) => ({ periodFrom, periodUntil, chargesCents }))
             .toReversed(),
@@ -60,6 +63,20 @@ export async function readBilled(
     }),
   )
 }
+
+/** A bill of extra charges stands for none: what it says of days is where it was made. */
+const standsForDays = ({ from, until }: BillRow): boolean => from < until
+
+const told = (bill: BillRow): Omit<LastBill, 'lines'> => ({
+  billId: bill.billId,
+  number: bill.number,
+  issuedOn: bill.issuedOn,
+  periodFrom: bill.periodFrom,
+  periodUntil: bill.periodUntil,
+  chargesCents: bill.chargesCents,
+  totalDueCents: bill.totalDueCents,
+  isFinal: bill.isFinal,
+})
 
 async function readLines(work: Work, billIds: readonly number[]): Promise<Map<number, BillLine[]>> {
   if (billIds.length === 0) return new Map()
@@ -114,7 +131,7 @@ export async function readMissed(
     from bill_run run join register_bill r on r.run_id = run.id
     where r.account_id = any(${accountIds}::bigint[]) and r.held and run.id <> ${before.runId}
       and run.state in ('posted', 'produced', 'mailed', 'closed') and run.period_until <= ${before.from}::date
-      and not exists (select from bill b where b.account_id = r.account_id
+      and not exists (select from bill b where b.account_id = r.account_id and b.period_until > b.period_from
         and b.period_from < run.period_until and b.period_until > run.period_from)
     order by 1, 2`.execute(work.db)
   const missed = new Map<number, BillingPeriod[]>()

@@ -11,6 +11,7 @@ import { lineTitle } from '../rates/line-title.ts'
 import type { BillRun } from './bill-run.ts'
 import { lineColumns, type LineRow, linesByOwner } from './line-rows.ts'
 import { exceptionsOfAccounts, type RowColumns, rowColumns } from './register-queries.ts'
+import { suppressedWords } from './suppressed-words.ts'
 import { BillDocument, type BillLine } from './register-types.ts'
 
 type Answer = z.output<typeof RegisterBill>
@@ -29,6 +30,7 @@ export async function registerBill(work: Work, run: BillRun, accountNumber: stri
   const words = { en: await lineWords(work, run, 'en'), es: await lineWords(work, run, 'es') }
   return {
     ...row,
+    suppressed: row.suppressed && suppressedWords(row.suppressed),
     exceptions: exceptions.get(row.accountId) ?? [],
     mailTo,
     lines: (lines.get(row.accountId) ?? []).map((line) => explainedLine(line, words)),

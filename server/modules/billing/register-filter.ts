@@ -28,9 +28,14 @@ function flags(filter: Filter): RawBuilder<boolean>[] {
     ['is_prorated', filter.isProrated],
     ['held', filter.held],
   ] as const
-  return asked.flatMap(([column, value]) =>
-    value === undefined ? [] : [sql<boolean>`r.${sql.ref(column)} = ${value === 'true'}`],
-  )
+  return [
+    ...asked.flatMap(([column, value]) =>
+      value === undefined ? [] : [sql<boolean>`r.${sql.ref(column)} = ${value === 'true'}`],
+    ),
+    ...(filter.suppressed === undefined
+      ? []
+      : [sql<boolean>`${becomesBill} and (r.document ? 'suppressed') = ${filter.suppressed === 'true'}`]),
+  ]
 }
 
 function changes(runId: number, filter: Filter): RawBuilder<boolean>[] {

@@ -6,6 +6,7 @@ import type { Work } from '#kernel/work'
 import { exceptionWords } from './exception-texts.ts'
 import { beforeOf } from './compared-run.ts'
 import { type Filter, fits, isUndecided, partOf } from './register-filter.ts'
+import { type Suppressed, suppressedWords } from './suppressed-words.ts'
 import { becomesBill, type RunTotals, totalColumns } from './run-totals.ts'
 
 export type RowAnswer = z.output<typeof RegisterRow>
@@ -19,9 +20,11 @@ export const rowColumns = (
   r.previous_balance_cents as "previousBalanceCents", r.payments_cents as "paymentsCents",
   r.adjustments_cents as "adjustmentsCents", r.charges_cents as "chargesCents", r.total_due_cents as "totalDueCents",
   ${beforeOf(filter.against)} as "lastChargesCents", ${partOf(filter)} as "partCents", r.line_count as "lineCount", r.is_final as "isFinal", r.is_new as "isNew",
-  r.is_prorated as "isProrated", r.held`
+  r.is_prorated as "isProrated", r.held, r.document->'suppressed' as suppressed`
 
-export type RowColumns = Omit<RowAnswer, 'exceptions'>
+export type RowColumns = Omit<RowAnswer, 'exceptions' | 'suppressed'> & {
+  readonly suppressed: Suppressed | null
+}
 
 /** How a register is put in order: as accounts lie in the books, or the largest change or charge first. */
 const orders = {
@@ -57,7 +60,13 @@ export async function registerPage(
     page.map(({ accountId }) => accountId),
   )
   return {
-    rows: page.map((row): RowAnswer => ({ ...row, exceptions: exceptions.get(row.accountId) ?? [] })),
+    rows: page.map(
+      (row): RowAnswer => ({
+        ...row,
+        suppressed: row.suppressed && suppressedWords(row.suppressed),
+        exceptions: exceptions.get(row.accountId) ?? [],
+      }),
+    ),
     next: rows.length > limit && last ? `${keyOf(last, sort)}_${last.accountId}` : null,
   }
 }

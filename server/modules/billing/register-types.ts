@@ -58,6 +58,18 @@ export const BillDocument = z.strictObject({
   /** Whatever else moved the balance since the last bill; positive when the account owes more. */
   adjustments: z.array(z.strictObject({ postedOn: Day, en: z.string(), es: z.string(), amountCents: Cents })),
   differences: z.array(Difference),
+  /** What a bill on demand is; a regular one, and any that was made before there were others, does not say. */
+  kind: z.enum(['partial', 'final', 'off-cycle']).optional(),
+  /** The messages it bears, in their order. */
+  messages: z.array(z.strictObject({ messageId: z.int(), en: z.string(), es: z.string() })).optional(),
+  /** Why it is not sent to anybody, and by which rule; its charges stand all the same. */
+  suppressed: z
+    .strictObject({
+      because: z.enum(['minimum', 'zero', 'credit']),
+      citation: z.string(),
+      limitCents: Cents.nullable(),
+    })
+    .optional(),
   /** Charges of up to twelve earlier bills, oldest first; the bill itself is the thirteenth bar. */
   history: z.array(z.strictObject({ periodFrom: Day, periodUntil: Day, chargesCents: Cents })),
 })

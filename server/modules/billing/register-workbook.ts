@@ -63,6 +63,7 @@ const accountColumns = (totals: RunTotals): Column<ListedRow>[] => [
   text('New', 8, ({ isNew }) => yes(isNew)),
   text('Final', 8, ({ isFinal }) => yes(isFinal)),
   text('Prorated', 10, ({ isProrated }) => yes(isProrated)),
+  text('Not sent', 40, ({ suppressed }) => suppressed),
   text('Exceptions', 60, (row) => row.exceptions.map(({ sentence }) => sentence).join(' ')),
 ]
 

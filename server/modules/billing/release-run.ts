@@ -7,6 +7,7 @@ import { chartOfAccounts } from '../ledger/ledger-queries.ts'
 import { refuseBeyondAuthority } from '../staff/delegated-authority.ts'
 import { type BillRun, findRun, instant, keyOf, lockRun, runName } from './bill-run.ts'
 import { passGates } from './gate.ts'
+import { mayReleaseAlone } from './release-alone.ts'
 import { registerHash } from './register-hash.ts'
 import { becomesBill, totalsOf } from './run-totals.ts'
 
@@ -19,7 +20,8 @@ type Signed = { readonly runId: number; readonly note?: string | undefined }
 export async function releaseRun(work: Work, { runId, note }: Signed): Promise<BillRun> {
   const run = await lockRun(work, runId, ['in_review'])
   const preparedBy = await preparerLike(work, run)
-  if (preparedBy !== null) refuse('OWN_RUN_NOT_RELEASED', { preparedBy })
+  const alone = preparedBy === null ? null : await mayReleaseAlone(work, run)
+  if (preparedBy !== null && !alone) refuse('OWN_RUN_NOT_RELEASED', { preparedBy })
   await passGates(work, run, 'release')
   const totals = (await totalsOf(work, [runId])).get(runId)
   if (!totals || totals.bills === 0) return refuse('RUN_HAS_NO_BILLS', {})
@@ -38,7 +40,12 @@ export async function releaseRun(work: Work, { runId, note }: Signed): Promise<B
     })
     .where('id', '=', runId)
     .execute()
-  const changes = { registerHash: hash, bills: totals.bills, chargesCents: totals.chargesCents }
+  const changes = {
+    registerHash: hash,
+    bills: totals.bills,
+    chargesCents: totals.chargesCents,
+    ...(alone && { releasedAloneBy: alone.citation }),
+  }
   await recordCommand(work, {
     command: 'release-run',
     subject: runName(runId),

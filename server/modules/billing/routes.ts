@@ -1,6 +1,9 @@
+import { billNow as billNowRoutes } from '@cartwright/api/bill-now'
 import { runs } from '@cartwright/api/runs'
 import { parseDay, type PlainDate } from '#kernel/dates'
+import { takenBack } from '#kernel/taken-back'
 import type { Door } from '../../door.ts'
+import { billNow, previewBillNow } from './bill-now.ts'
 import { calculateRun } from './calculate-run.ts'
 import { closeRun, mailRun, voidRun } from './end-run.ts'
 import { openRun } from './open-run.ts'
@@ -48,3 +51,13 @@ function serveSteps(door: Door): void {
 
 const dayOf = (text: string | undefined): PlainDate | undefined =>
   text === undefined ? undefined : (parseDay(text) ?? undefined)
+
+/** Bills on demand: one account, now. */
+export function serveBillNow(door: Door): void {
+  door.openLong(billNowRoutes.preview, ({ inTransaction }, { params, body }) =>
+    takenBack(inTransaction, (work) => previewBillNow(work, params.accountNumber, body)),
+  )
+  door.open(billNowRoutes.open, async (work, { params, body }) =>
+    runAnswer(work, await billNow(work, params.accountNumber, body)),
+  )
+}

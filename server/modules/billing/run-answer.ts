@@ -28,6 +28,8 @@ const toldRun = (run: BillRun): Omit<RunAnswer, 'totals' | 'undecided'> => ({
   id: run.id,
   cycle: run.cycle,
   kind: run.kind as RunAnswer['kind'],
+  billKind: run.bill_kind as RunAnswer['billKind'],
+  billUntil: run.bill_until?.toString() ?? null,
   periodFrom: run.period_from.toString(),
   periodUntil: run.period_until.toString(),
   billOn: run.bill_on.toString(),

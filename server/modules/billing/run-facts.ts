@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto'
 import type { Work } from '#kernel/work'
 import { cityThresholds, cycles } from '../city/city-queries.ts'
+import { standingOn } from '../messages/choose-messages.ts'
+import { messagesForBills } from '../messages/messages-queries.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
+import { sendingRules } from '../policies/sending-rules.ts'
 import { prorationRules } from '../policies/proration-rules.ts'
 import type { RateBook } from '../rates/rate-book.ts'
 import { rateBook } from '../rates/rates-queries.ts'
+import type { BillKind } from './bill-days.ts'
 import type { RunFacts } from './bill-account.ts'
 import { type BillRun, periodOf } from './bill-run.ts'
 
-/** Reads what is the same for every bill of a run: its days, the rate tables, the rules, the thresholds. */
+/** Reads what is the same for every bill of a run: its days, the rate tables, the rules, the thresholds, the messages. */
 export async function readRunFacts(work: Work, run: BillRun): Promise<RunFacts> {
   const book = await rateBook(work)
   const policies = await policiesFor(work)
@@ -17,14 +21,26 @@ export async function readRunFacts(work: Work, run: BillRun): Promise<RunFacts> 
   const period = periodOf(run)
   const { months, timing } = period
   const told = { cycle: run.cycle, cycleName: cycle?.name ?? run.cycle, months, timing }
-  const days = [period.from, period.until, run.bill_on, run.cut_off_on]
+  const { bill_on: billOn, due_on: dueOn, bill_until: until, bill_kind: kind } = run
+  const days = [period.from, period.until, billOn, dueOn, run.cut_off_on, kind, until]
+  const messages = standingOn(await messagesForBills(work), billOn.toString())
   return {
     book,
     rules: prorationRules(policies),
     period,
+    kind: kind as BillKind,
+    until: until?.toString() ?? null,
     cycle: told,
     thresholds,
-    fingerprint: hash('sha256', JSON.stringify([markOf(book), policies, thresholds, told, days]), 'base64'),
+    messages,
+    sending: sendingRules(policies, billOn),
+    billOn: billOn.toString(),
+    dueOn: dueOn.toString(),
+    fingerprint: hash(
+      'sha256',
+      JSON.stringify([markOf(book), policies, thresholds, told, days, messages]),
+      'base64',
+    ),
   }
 }
 

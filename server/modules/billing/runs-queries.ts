@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import { type BillRun, findRun } from './bill-run.ts'
 import { gatesAhead } from './gate.ts'
+import { mayReleaseAlone } from './release-alone.ts'
 import { preparerLike } from './release-run.ts'
 import { classTotals, exceptionCounts } from './register-queries.ts'
 import { type RunAnswer, runAnswer, runAnswers } from './run-answer.ts'
@@ -50,7 +51,7 @@ export async function runDetail(work: Work, runId: number): Promise<Detail> {
     run,
     gates,
     bills: answer.totals.bills,
-    preparedBy: await preparerLike(work, run),
+    preparedBy: (await mayReleaseAlone(work, run)) ? null : await preparerLike(work, run),
     isPrinting: progress.step === 'print',
   }
   return {

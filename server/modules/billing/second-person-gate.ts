@@ -1,5 +1,7 @@
 import type { Gate } from '#kernel/gate'
-import { green, onRunPage, red } from './gate.ts'
+import { dollars } from '#kernel/money'
+import { green, notNeeded, onRunPage, red } from './gate.ts'
+import { mayReleaseAlone } from './release-alone.ts'
 import { preparerLike } from './release-run.ts'
 
 /** Two people: nobody releases a run they opened or calculated. */
@@ -10,6 +12,11 @@ export const secondPerson: Gate = {
   look: async (work, run) => {
     const preparedBy = await preparerLike(work, run)
     if (preparedBy === null) return green(`Prepared by ${run.opened_by}; you may release it.`)
+    const alone = await mayReleaseAlone(work, run)
+    if (alone)
+      return notNeeded(
+        `One person may release a single bill on demand of up to ${dollars(alone.upToCents)} (${alone.citation}).`,
+      )
     return red('You prepared this run. Another person must release it.', onRunPage(run, 'register'))
   },
 }

@@ -20,10 +20,10 @@ const otherWords = { en: 'Adjustment', es: 'Ajuste' }
  * that became visible late, under a number older than the last bill had seen, is in the sum and so is shown too.
  */
 export function settleBalance({
-  last,
+  newest,
   beside,
   openedOn,
-}: Pick<AccountFacts, 'last' | 'beside' | 'openedOn'>): Settled {
+}: Pick<AccountFacts, 'newest' | 'beside' | 'openedOn'>): Settled {
   const payments = beside.unseen.flatMap(({ payment, cents }) =>
     payment ? [{ ...payment, amountCents: -cents }] : [],
   )
@@ -37,13 +37,13 @@ export function settleBalance({
   }))
   const late = adjustmentsCents - others.reduce((total, { cents }) => total + cents, 0)
   return {
-    previousBalanceCents: last?.totalDueCents ?? 0,
+    previousBalanceCents: newest?.totalDueCents ?? 0,
     paymentsCents,
     adjustmentsCents,
     payments,
     adjustments:
       late === 0
         ? adjustments
-        : [...adjustments, { postedOn: last?.issuedOn ?? openedOn, ...otherWords, amountCents: late }],
+        : [...adjustments, { postedOn: newest?.issuedOn ?? openedOn, ...otherWords, amountCents: late }],
   }
 }

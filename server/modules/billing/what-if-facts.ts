@@ -45,6 +45,7 @@ const nothingBilled = {
   covered: [],
   missed: [],
   last: null,
+  newest: null,
   history: [],
   beside: { through: 0, cents: 0, shownCents: 0, unseen: [] },
 }

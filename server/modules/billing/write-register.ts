@@ -49,7 +49,7 @@ async function writeBills(work: Work, runId: number, made: readonly RegisterEntr
       adjustments_cents: ['bigint', ({ bill }) => bill.adjustmentsCents],
       charges_cents: ['bigint', ({ bill }) => bill.chargesCents],
       total_due_cents: ['bigint', ({ bill }) => bill.totalDueCents],
-      last_charges_cents: ['bigint', ({ bill }) => bill.facts.last?.chargesCents ?? null],
+      last_charges_cents: ['bigint', ({ bill }) => bill.lastChargesCents],
       beside_through: ['bigint', ({ bill }) => bill.facts.beside.through],
       beside_cents: ['bigint', ({ bill }) => bill.facts.beside.cents],
       line_count: ['bigint', ({ bill }) => bill.lines.length],

@@ -45,6 +45,9 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     piece: showing.piece === undefined ? null : showing.piece.toLocaleString('en'),
     isShort: fitsOnePage(charges, authorities),
     preview: showing.preview ? words.preview : null,
+    /** Written across the copy for the owner, which has no part to be sent back. */
+    copy: showing.ownerCopy ? words.copy : null,
+    messages: (document.messages ?? []).map((message) => message[language]),
     /** The barcode is given when a piece is made for the mail; its place on the bill is kept clear. */
     mailBarcode: null,
     words: { ...words, heading: texts.bill.heading ?? words.bill },
@@ -61,18 +64,18 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     authorities,
     differences: differencesOf(bill, words, language),
     history: billHistory(bill, words, language),
-    notices: noticesOf(bill, texts.bill, showing),
+    notices: noticesOf(bill, { words, said: texts.bill }, showing),
     info: infoOf(paper, words, language),
-    stub: stubOf(bill, paper, { words, language, payable }),
+    stub: stubOf(bill, paper, { words, language, payable, ownerCopy: showing.ownerCopy ?? false }),
     returnAddress: mailLines(identity.returnAddress),
-    remitTo: mailLines(identity.remittance),
+    remitTo: showing.ownerCopy ? [] : mailLines(identity.remittance),
     mailTo: showing.ownerCopy ? (document.ownerCopyTo ?? []) : document.mailTo,
     scanLine: payable && bill.number !== null ? scanned(bill, bill.number, paper) : null,
   }
 }
 
 /** Where the QR code leads: the city's address and a token that says nothing about the account. */
-const payUrl = (url: string, token: string): string => `${url.replace(/\/$/, '')}/pay/${token}`
+export const payUrl = (url: string, token: string): string => `${url.replace(/\/$/, '')}/pay/${token}`
 
 function scanned(bill: StoredBill, billNumber: string, { identity }: CityPaper): string | null {
   const { accountNumber, dueOn, totalDueCents } = bill
@@ -97,7 +100,10 @@ function factsOf(bill: StoredBill, words: BillWords, language: Language): Fact[]
     [words.account, bill.accountNumber],
     [words.bill, bill.number ?? '—'],
     [words.issued, dayWords(bill.issuedOn, language)],
-    [words.period, periodWords(bill.periodFrom, bill.periodUntil, language)],
+    // A bill of extra charges stands for no days.
+    ...(bill.periodFrom < bill.periodUntil
+      ? ([[words.period, periodWords(bill.periodFrom, bill.periodUntil, language)]] as Fact[])
+      : []),
     [words.served, serviceAddress.line],
     ...(apn ? ([[words.parcel, apn]] as Fact[]) : []),
   ]
@@ -155,12 +161,14 @@ const signed = (cents: number): string => (cents > 0 ? `+${dollars(cents)}` : do
 /** What must be seen before anything else. */
 function noticesOf(
   { document, isFinal, totalDueCents }: StoredBill,
-  said: Readonly<Record<string, string>>,
+  { words, said }: { readonly words: BillWords; readonly said: Readonly<Record<string, string>> },
   { ownerCopy }: Showing,
 ): string[] {
   const notices = [
     ownerCopy ? said.ownerCopy : undefined,
     isFinal ? said.final : undefined,
+    document.kind === 'partial' ? words.partial : undefined,
+    document.kind === 'off-cycle' ? words.offCycle : undefined,
     document.autopay && totalDueCents > 0 && !ownerCopy ? said.autopay : undefined,
   ]
   return notices.filter((notice) => notice !== undefined)
@@ -181,13 +189,19 @@ function infoOf({ identity, texts }: CityPaper, words: BillWords, language: Lang
   return parts.flatMap(({ heading, text }) => (text ? [{ heading, text }] : []))
 }
 
-type Stubbed = { readonly words: BillWords; readonly language: Language; readonly payable: boolean }
+type Stubbed = {
+  readonly words: BillWords
+  readonly language: Language
+  readonly payable: boolean
+  readonly ownerCopy: boolean
+}
 
-function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable }: Stubbed) {
+function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable, ownerCopy }: Stubbed) {
   const { document, totalDueCents, isFinal } = bill
   const said = paper.texts[language].bill
   const asked = payable && !document.autopay
-  const notice = document.autopay && totalDueCents > 0 ? (said.autopay ?? words.noPayment) : words.noPayment
+  const asking = document.autopay && totalDueCents > 0 ? (said.autopay ?? words.noPayment) : words.noPayment
+  const notice = ownerCopy ? words.copyNotice : asking
   const facts: Fact[] = [
     [words.account, bill.accountNumber],
     [words.bill, bill.number ?? '—'],
@@ -195,8 +209,8 @@ function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable }
     [words.totalDue, dollars(totalDueCents)],
   ]
   return {
-    instruction: words.instruction,
-    title: words.stubTitle,
+    instruction: ownerCopy ? '' : words.instruction,
+    title: ownerCopy ? words.copyTitle : words.stubTitle,
     lines: [
       document.payer.name,
       document.serviceAddress.line,

@@ -37,10 +37,12 @@ export function partedByForm(bills: readonly BillData[]): {
 }
 
 function formOf(bill: BillData) {
-  const { city, language, words, info, returnAddress, remitTo, payAt, payHost, piled, stub } = bill
+  const { city, language, words, info, returnAddress, remitTo, payAt, payHost, piled, stub, copy } = bill
   return {
     draw: 'form' as const,
     largePrint: false,
+    /** A copy for the owner has no part to be sent back, and no line to cut along. */
+    copy,
     city,
     language,
     words: { heading: words.heading, charges: words.charges },

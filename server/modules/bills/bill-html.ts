@@ -33,6 +33,7 @@ td:last-child { text-align: right; white-space: nowrap; padding-left: 1rem; } tr
 small { display: block; color: var(--quiet); } dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; }
 dt { color: var(--quiet); } dd { margin: 0; } .due { background: var(--soft); padding: 1rem; border-radius: .4rem; }
 .due strong { font-size: 2rem; display: block; } .notice { border-left: .3rem solid var(--accent); padding-left: .6rem; font-weight: 600; }
+.message { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
 @media (max-width: 24rem) { dl { grid-template-columns: 1fr; } }`
 
 /** The page of a bill. Everything that came from outside is escaped here. */
@@ -45,6 +46,7 @@ function billPage(bill: BillData, number: string): string {
 <p>${escape(bill.city)}</p><h1>${escape(words.heading)}</h1>
 <div class="due">${escape(due.label)}<strong>${escape(due.amount)}</strong>${escape(due.sentence)}</div>
 ${bill.notices.map((notice) => `<p class="notice">${escape(notice)}</p>`).join('\n')}
+${bill.messages.map((message) => `<p class="message">${escape(message)}</p>`).join('\n')}
 <dl>${bill.facts.map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>
 <h2>${escape(words.charges)}</h2>
 <table><tbody>${bill.charges.map(chargeRow).join('')}

@@ -1,5 +1,5 @@
 import type { InTransaction, Work } from '#kernel/work'
-import { findRun } from '../billing/bill-run.ts'
+import { type BillRun, findRun } from '../billing/bill-run.ts'
 import { type BillData, billData, type Showing } from './bill-data.ts'
 import { cityPaper } from './city-paper.ts'
 import { compileBills, type Pages } from './compile-bills.ts'
@@ -36,8 +36,14 @@ export async function previewPdf(
 
 type Set = { readonly data: BillData; readonly pages: Omit<Pages, 'standard'> }
 
-async function typesetting(work: Work, bill: StoredBill, showing: Showing): Promise<Set> {
-  const paper = await cityPaper(work, await findRun(work, bill.runId))
+/** A bill in its words, and on which paper it is set. A run that is not stored is given. */
+export async function typesetting(
+  work: Work,
+  bill: StoredBill,
+  showing: Showing,
+  run?: Pick<BillRun, 'documents'>,
+): Promise<Set> {
+  const paper = await cityPaper(work, run ?? (await findRun(work, bill.runId)))
   const data = billData(bill, paper, showing)
   const title = `${data.words.heading} ${bill.number ?? bill.accountNumber}`
   const template = await templateOfRun(work, bill.runId)
@@ -45,5 +51,5 @@ async function typesetting(work: Work, bill: StoredBill, showing: Showing): Prom
 }
 
 /** Compiled after everything was read, so that no transaction waits for it. */
-const compiled = async ({ data, pages }: Set, standard: SinglePdf): Promise<Uint8Array> =>
+export const compiled = async ({ data, pages }: Set, standard: SinglePdf): Promise<Uint8Array> =>
   (await compileBills([data], { ...pages, standard })).bytes

@@ -35,6 +35,12 @@ const en = {
   paid: 'Amount paid',
   noPayment: 'No payment is needed.',
   preview: 'PREVIEW',
+  copy: 'COPY',
+  copyTitle: 'Copy for the owner',
+  copyNotice: 'Nothing is to be paid with this copy.',
+  partial: 'This bill is for a part of a billing period. The rest comes with your next bill.',
+  offCycle: 'This bill is for extra charges between your regular bills.',
+
   howToPay: 'How to pay.',
   dispute: 'Is something wrong?',
   penalty: 'Late payment.',
@@ -80,6 +86,13 @@ const es: typeof en = {
   paid: 'Monto pagado',
   noPayment: 'No se necesita ningún pago.',
   preview: 'MUESTRA',
+  copy: 'COPIA',
+  copyTitle: 'Copia para el dueño',
+  copyNotice: 'No hay nada que pagar con esta copia.',
+  partial:
+    'Esta factura es por una parte de un período de facturación. El resto viene con su próxima factura.',
+  offCycle: 'Esta factura es por cargos adicionales entre sus facturas regulares.',
+
   howToPay: 'Cómo pagar.',
   dispute: '¿Hay algún error?',
   penalty: 'Pago tardío.',

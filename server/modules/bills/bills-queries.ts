@@ -8,8 +8,11 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { findRun } from '../billing/bill-run.ts'
 import { explainedLine } from '../billing/register-bill.ts'
+import { suppressedWords } from '../billing/suppressed-words.ts'
 import { cityPaper } from './city-paper.ts'
+import { emailsOfBills } from './email-queries.ts'
 import { Manifest, manifestFile } from './manifest.ts'
+import { sendingOf } from './sending.ts'
 import { type StoredBill, storedBill, storedBills } from './stored-bill.ts'
 
 type BillRow = SuccessOf<typeof bills.ofAccount>['rows'][number]
@@ -37,7 +40,11 @@ export async function billsOfAccount(
   const ids = (await query.execute()).map(({ id }) => id)
   const page = ids.slice(0, limit)
   const found = await storedBills(work, page)
-  return { rows: found.map(rowOf), next: ids.length > limit ? String(page.at(-1)) : null }
+  const emails = await emailsOfBills(work, page)
+  return {
+    rows: found.map((bill) => rowOf(bill, emails.get(bill.billId))),
+    next: ids.length > limit ? String(page.at(-1)) : null,
+  }
 }
 
 /** A posted bill with its lines explained, why it differs from the last, and its history. */
@@ -47,17 +54,19 @@ export async function billShown(work: Work, number: string): Promise<SuccessOf<t
   const { payer, serviceAddress, mailTo, differences, history } = bill.document
   const words = { en: texts.en.lines, es: texts.es.lines }
   return {
-    ...rowOf(bill),
+    ...rowOf(bill, (await emailsOfBills(work, [bill.billId])).get(bill.billId)),
     payerName: payer.name,
     serviceAddress: serviceAddress.line,
     mailTo,
     lines: bill.lines.map((line) => explainedLine(line, words)),
     differences,
+    messages: (bill.document.messages ?? []).map((message) => ({ en: message.en, es: message.es })),
     history,
   }
 }
 
-function rowOf(bill: StoredBill): BillRow {
+function rowOf(bill: StoredBill, email: BillRow['email'] = null): BillRow {
+  const { paper, email: to, suppressed } = sendingOf(bill.document)
   return {
     number: bill.number ?? '',
     runId: bill.runId,
@@ -73,6 +82,10 @@ function rowOf(bill: StoredBill): BillRow {
     chargesCents: bill.chargesCents,
     totalDueCents: bill.totalDueCents,
     isFinal: bill.isFinal,
+    kind: bill.document.kind ?? 'regular',
+    sentBy: paper ? (to === null ? 'paper' : 'both') : to === null ? 'none' : 'email',
+    suppressed: suppressed && suppressedWords(suppressed),
+    email,
   }
 }
 
@@ -103,6 +116,7 @@ function toldJob(job: Selectable<Database['print_job']>, dataAsOf: Temporal.Inst
     pieces: job.pieces,
     piecesDone: job.pieces_done,
     fromPiece: job.from_piece,
+    holds: job.holds as PrintJob['holds'],
     failure: job.failure,
     askedBy: job.asked_by,
     askedAt: job.asked_at.toString(),

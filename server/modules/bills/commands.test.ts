@@ -61,4 +61,15 @@ describe('bills at the terminal', () => {
     await expect(command('run print', ['1'], { 'from-piece': 'last' })).rejects.toThrow('is no piece')
     await expect(command('bill pdf', ['1'], { standard: 'x' })).rejects.toThrow('--standard ua-1')
   })
+
+  it('go by e-mail, and those that came back go on paper', async () => {
+    await office.work((work) => smallTown(work, [{}, { billBy: 'email', email: 'gone@example.com' }]))
+    const { id } = await postedRun(office)
+    office.mailServer.answers(() => ({ outcome: 'refused', answer: '550 No mailbox' }))
+    expect(await command('run email', [String(id)])).toEqual({
+      code: 1,
+      told: `0 e-mails sent, 0 on their way, 1 did not arrive, 0 may not have arrived.\nOn paper: cartwright run print ${id} --returned (1 bills)`,
+    })
+    expect(await command('run print', [String(id)], { returned: true })).toMatchObject({ code: 0 })
+  })
 })

@@ -3,6 +3,15 @@ import { z } from 'zod'
 
 export type PrintedPart = z.infer<typeof PrintPart>
 
+/** How bills of a run go. A manifest of before these were told apart says nothing of them. */
+const channels = {
+  printed: z.int().optional(),
+  both: z.int().optional(),
+  emailOnly: z.int(),
+  suppressed: z.object({ minimum: z.int(), zero: z.int(), credit: z.int() }).optional(),
+  notSent: z.int(),
+}
+
 /** What was made: every file with its hash, and how many bills of the run are in envelopes and how many are not. */
 export const Manifest = z.object({
   city: z.string(),
@@ -16,11 +25,11 @@ export const Manifest = z.object({
   dataAsOf: z.string().nullable(),
   registerHash: z.string().nullable(),
   templateSha256: z.string(),
+  /** All bills of the run: those printed, those that go by e-mail alone, those that a rule keeps back, those nobody wants. */
   bills: z.int(),
-  pieces: z.int(),
+  ...channels,
   ownerCopies: z.int(),
-  emailOnly: z.int(),
-  notSent: z.int(),
+  pieces: z.int(),
   fromPiece: z.int(),
   totalDueCents: z.int(),
   parts: z.array(PrintPart),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
+import type { Database } from '#database/types'
 import type { InTransaction, Job, Work } from '#kernel/work'
 import { type BillRun, findRun } from '../billing/bill-run.ts'
 import { markProduced } from '../billing/end-run.ts'
@@ -9,7 +11,8 @@ import { billData } from './bill-data.ts'
 import { type CityPaper, cityPaper } from './city-paper.ts'
 import { compileBills } from './compile-bills.ts'
 import { Manifest, manifestFile, type PrintedPart } from './manifest.ts'
-import { type Piece, type Pieces, piecesOfRun } from './print-pieces.ts'
+import { type Suppressed, suppressedWords } from '../billing/suppressed-words.ts'
+import { type Piece, type Pieces, piecesOfBills, piecesOfRun } from './print-pieces.ts'
 import { printJob } from './print-run.ts'
 import { storedBills } from './stored-bill.ts'
 import type { TemplateVersion } from './template-version.ts'
@@ -93,10 +96,16 @@ async function startMaking(work: Work, printJobId: number): Promise<Making | nul
     template: { sha256: job.template_sha256, files: z.record(z.string(), z.string()).parse(files) },
     folder: job.folder,
     fromPiece: job.from_piece,
-    all: await piecesOfRun(work, run.id),
+    all: await piecesOfJob(work, job),
     parts: job.manifest === null ? [] : Manifest.parse(job.manifest).parts,
   }
 }
+
+/** What a print job puts in envelopes: all of its run that goes by mail, or the bills it was asked for. */
+const piecesOfJob = (work: Work, job: Selectable<Database['print_job']>): Promise<Pieces> =>
+  job.holds === 'run'
+    ? piecesOfRun(work, job.run_id)
+    : piecesOfBills(work, job.run_id, z.array(z.int()).parse(job.bill_ids))
 
 /** Of the parts that were recorded, those whose file lies there whole. */
 async function stillThere({ parts, folder }: Making): Promise<PrintedPart[]> {
@@ -159,10 +168,19 @@ const owed = (pieces: readonly Piece[]): number =>
 
 type Done = ReadonlyMap<number, PrintedPart>
 
+/** The bills of a run that are not sent to anybody, each with why, as the manifest lists them. */
+async function suppressedOf({ db }: Work, runId: number) {
+  const { rows } = await sql<{ number: string; accountNumber: string; suppressed: Suppressed }>`
+    select b.number, a.number as "accountNumber", b.document->'suppressed' as suppressed
+    from bill b join account a on a.id = b.account_id
+    where b.run_id = ${runId} and b.document ? 'suppressed' order by b.number`.execute(db)
+  return rows.map(({ suppressed, ...bill }) => ({ ...bill, because: suppressedWords(suppressed) }))
+}
+
 function manifestOf(city: string, making: Making, done: Done): Manifest {
   const { run, all, fromPiece, template } = making
   const made = all.pieces.slice(fromPiece - 1)
-  const copies = all.pieces.filter(({ ownerCopy }) => ownerCopy).length
+  const { bills, printed, both, emailOnly, suppressed, notSent, ownerCopies } = all.channels
   return {
     city,
     runId: run.id,
@@ -174,11 +192,14 @@ function manifestOf(city: string, making: Making, done: Done): Manifest {
     dataAsOf: run.data_as_of?.toString() ?? null,
     registerHash: run.register_hash,
     templateSha256: template.sha256,
-    bills: all.pieces.length - copies + all.emailOnly + all.notSent,
+    bills,
+    printed,
+    both,
+    emailOnly,
+    suppressed,
+    notSent,
+    ownerCopies,
     pieces: made.length,
-    ownerCopies: copies,
-    emailOnly: all.emailOnly,
-    notSent: all.notSent,
     fromPiece,
     totalDueCents: owed(made),
     parts: [...done.values()].toSorted((a, b) => a.firstPiece - b.firstPiece),
@@ -198,7 +219,9 @@ async function noteParts(work: Work, making: Making, done: Done): Promise<Manife
 
 async function finishMaking(work: Work, making: Making, done: Done): Promise<void> {
   const manifest = await noteParts(work, making, done)
-  await writeFile(join(making.folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`)
+  const suppressedBills = await suppressedOf(work, making.run.id)
+  const whole = `${JSON.stringify({ ...manifest, suppressedBills }, null, 2)}\n`
+  await writeFile(join(making.folder, manifestFile), whole)
   await work.db
     .updateTable('print_job')
     .set({ state: 'done', done_at: Temporal.Now.instant() })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { mailKey } from '../billing/mail-lines.ts'
 import { BillDocument } from '../billing/register-types.ts'
+import { type Channels, channelsOf, sendingOf } from './sending.ts'
 
 /** One bill in its envelope: the payer's, or the copy for the owner. */
 export type Piece = { readonly billId: number; readonly ownerCopy: boolean; readonly totalDueCents: number }
@@ -9,34 +10,63 @@ export type Piece = { readonly billId: number; readonly ownerCopy: boolean; read
 export type Pieces = {
   /** In the order the mail needs. Piece 1 is the first. */
   readonly pieces: readonly Piece[]
-  /** Bills that go by e-mail alone, and those that nobody wants sent. */
-  readonly emailOnly: number
-  readonly notSent: number
+  /** How many bills of the run go which way. */
+  readonly channels: Channels
 }
 
-const Sent = BillDocument.pick({ billBy: true, ownerCopyTo: true })
+const Sent = BillDocument.pick({ billBy: true, email: true, ownerCopyTo: true, suppressed: true })
 
-/** What of a posted run is put in envelopes, in mail order: always the same for the same run. */
-export async function piecesOfRun({ db }: Work, runId: number): Promise<Pieces> {
+/** A bill of a run with how it is sent, and where it lies in the mail. */
+async function sentBills({ db }: Work, runId: number) {
   const bills = await db
     .selectFrom('bill')
     .innerJoin('account', 'account.id', 'bill.account_id')
     .select(['bill.id', 'account.number', 'mail_key', 'total_due_cents'])
-    .select([sql<string>`document->>'billBy'`.as('billBy'), sql`document->'ownerCopyTo'`.as('ownerCopyTo')])
+    .select([
+      sql<string>`document->>'billBy'`.as('billBy'),
+      sql<string | null>`document->>'email'`.as('email'),
+      sql`document->'ownerCopyTo'`.as('ownerCopyTo'),
+      sql`document->'suppressed'`.as('suppressed'),
+    ])
     .where('run_id', '=', runId)
     .execute()
-  const keyed: { readonly key: string; readonly piece: Piece }[] = []
-  const unsent = { email: 0, none: 0 }
-  for (const { id, number, mail_key, total_due_cents, ...rest } of bills) {
-    const { billBy, ownerCopyTo } = Sent.parse(rest)
-    const piece = { billId: id, totalDueCents: total_due_cents }
-    if (billBy === 'email' || billBy === 'none') unsent[billBy] += 1
-    else keyed.push({ key: mail_key, piece: { ...piece, ownerCopy: false } })
-    if (ownerCopyTo) keyed.push({ key: ownerKey(ownerCopyTo, number), piece: { ...piece, ownerCopy: true } })
-  }
-  keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || a.piece.billId - b.piece.billId)
-  return { pieces: keyed.map(({ piece }) => piece), emailOnly: unsent.email, notSent: unsent.none }
+  return bills.map(({ id, number, mail_key, total_due_cents, suppressed, ...rest }) => ({
+    billId: id,
+    number,
+    key: mail_key,
+    totalDueCents: total_due_cents,
+    sending: sendingOf(Sent.parse({ ...rest, ...(suppressed !== null && { suppressed }) })),
+  }))
 }
+
+type Keyed = { readonly key: string; readonly piece: Piece }
+
+/** What of a posted run is put in envelopes, in mail order: always the same for the same run. */
+export async function piecesOfRun(work: Work, runId: number): Promise<Pieces> {
+  const bills = await sentBills(work, runId)
+  const keyed = bills.flatMap(({ billId, number, key, totalDueCents, sending }): Keyed[] => [
+    ...(sending.paper ? [{ key, piece: { billId, totalDueCents, ownerCopy: false } }] : []),
+    ...(sending.ownerCopyTo
+      ? [{ key: ownerKey(sending.ownerCopyTo, number), piece: { billId, totalDueCents, ownerCopy: true } }]
+      : []),
+  ])
+  return { pieces: inMailOrder(keyed), channels: channelsOf(bills.map(({ sending }) => sending)) }
+}
+
+/** Bills of a run that go on paper after all, in mail order: those whose e-mail did not arrive. */
+export async function piecesOfBills(work: Work, runId: number, billIds: readonly number[]): Promise<Pieces> {
+  const bills = await sentBills(work, runId)
+  const wanted = new Set(billIds)
+  const keyed = bills
+    .filter(({ billId }) => wanted.has(billId))
+    .map(({ billId, key, totalDueCents }) => ({ key, piece: { billId, totalDueCents, ownerCopy: false } }))
+  return { pieces: inMailOrder(keyed), channels: channelsOf(bills.map(({ sending }) => sending)) }
+}
+
+const inMailOrder = (keyed: Keyed[]): Piece[] =>
+  keyed
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || a.piece.billId - b.piece.billId)
+    .map(({ piece }) => piece)
 
 function ownerKey(lines: readonly string[], accountNumber: string): string {
   const zip = /\d{5}(-\d{4})?$/.exec(lines.at(-1) ?? '')?.[0] ?? ''

@@ -4,7 +4,8 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockRun, runName } from '../billing/bill-run.ts'
 import { passGates } from '../billing/gate.ts'
-import { piecesOfRun } from './print-pieces.ts'
+import { returnedBills } from './email-queries.ts'
+import { piecesOfBills, piecesOfRun } from './print-pieces.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
 
 /** The job that makes print files. */
@@ -13,17 +14,23 @@ export const printJob = 'print-run'
 /** Where a run's print files lie, by city and job. */
 export type PrintFolder = { readonly printFolder: string }
 
+type Asked = PrintFolder & {
+  readonly runId: number
+  readonly fromPiece: number
+  readonly holds: 'run' | 'returned'
+}
+
 /**
- * Asks for the print files of a posted run: all of them, or from one piece on after a jam. The template of today is kept with them.
- * Refuses a run that is not posted, and a piece the run does not have. Answers the number of the print job.
+ * Asks for the print files of a posted run: all of them, or from one piece on after a jam; or those bills whose e-mail did not arrive.
+ * The template of today is kept with them. Refuses a run that is not posted, a piece it does not have, and bills that came back when
+ * there are none. Answers the number of the print job.
  */
-export async function printRun(
-  work: Work,
-  { runId, fromPiece, printFolder }: PrintFolder & { readonly runId: number; readonly fromPiece: number },
-): Promise<number> {
+export async function printRun(work: Work, { runId, fromPiece, holds, printFolder }: Asked): Promise<number> {
   const run = await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
   await passGates(work, run, 'print')
-  const { pieces } = await piecesOfRun(work, runId)
+  const billIds = holds === 'returned' ? await returnedBills(work, runId) : null
+  if (billIds?.length === 0) refuse('NO_EMAIL_RETURNED', { runId })
+  const { pieces } = billIds ? await piecesOfBills(work, runId, billIds) : await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
   const template = await currentTemplate()
   await keepTemplate(work, template)
@@ -34,6 +41,8 @@ export async function printRun(
       template_sha256: template.sha256,
       pieces: Math.max(0, pieces.length - fromPiece + 1),
       from_piece: fromPiece,
+      holds,
+      bill_ids: billIds && JSON.stringify(billIds),
       folder: '',
       asked_by: work.actor.name,
     })
@@ -44,7 +53,7 @@ export async function printRun(
   await recordCommand(work, {
     command: 'print-run',
     subject: runName(runId),
-    changes: { printJob: id, fromPiece, pieces: pieces.length, templateSha256: template.sha256 },
+    changes: { printJob: id, fromPiece, holds, pieces: pieces.length, templateSha256: template.sha256 },
   })
   await work.later(printJob, { printJobId: id })
   return id

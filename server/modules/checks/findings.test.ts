@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import { answered, refused } from '#test/bill-runs'
 import { smallTown, type TownAccount } from '#test/small-town'
+import { noMail } from '#test/mailbox'
 import { testOffice } from '#test/test-office'
 import { askForNightJob } from '../audit/ask-for-night.ts'
 import { endService } from '../services/end-service.ts'
@@ -175,6 +176,7 @@ describe('going through the books', () => {
       askForNightJob([{ name: 'check-books', run: () => Promise.resolve() }]).run({
         city: office.city,
         data: {},
+        sendMail: noMail,
         inTransaction: (task) => office.work(task),
       })
     await tick()

@@ -12,6 +12,7 @@ import { calculateWhatIfJob } from '../billing/calculate-what-if.ts'
 import { calculateRunJob } from '../billing/calculate-jobs.ts'
 import { postRunJob } from '../billing/post-jobs.ts'
 import { runDates } from '../billing/run-dates.ts'
+import { sendBillEmailsJob } from '../bills/send-emails.ts'
 import { checkBooksJob } from '../checks/jobs.ts'
 import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
@@ -21,11 +22,13 @@ import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
+import { planMessages } from './plan-messages.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { proposeRates } from './propose-rates.ts'
+import { sendPastEmails } from './send-past-emails.ts'
 import { type Chance, seededChance } from './seeded-chance.ts'
 import type { CyclePeriods } from './town.ts'
 import { writeTown } from './write-town.ts'
@@ -58,15 +61,17 @@ export async function loadDemoCity(
   const past = pastDays(database, {
     city,
     gates,
-    jobs: [calculateRunJob, postRunJob, calculateWhatIfJob, checkBooksJob(checks)],
+    jobs: [calculateRunJob, postRunJob, sendBillEmailsJob, calculateWhatIfJob, checkBooksJob(checks)],
   })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
   await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))
   const town = planTown({ seed, accounts, today, periods, troubles: true })
   await now((work) => writeTown(work, town))
+  await past.on(today, practiceActor('coordinator'))((work) => planMessages(work, today))
   report(`Billing the past: ${town.accounts.length} accounts…`)
   await billAndPay(past, await now((work) => pastRuns(work, periods)), today)
+  await sendPastEmails(past, today, practiceActor('coordinator'))
   await planCalendar(
     past,
     { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') },

@@ -3,6 +3,7 @@ import { inTransaction } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
+import type { SendMail } from '#kernel/mail'
 import type { Actor, InTransaction, Job } from '#kernel/work'
 
 /** The people of a practice city's office on a day of the past, who do their background work themselves. */
@@ -48,8 +49,16 @@ export function pastDays(database: OpenDatabase, { city, jobs, gates }: PastOffi
         const { name, data, transactions } = next
         const job = jobs.find((one) => one.name === name)
         assert(job, `there is a job ${name}`)
-        await job.run({ city, data, inTransaction: transactions })
+        await job.run({ city, data, sendMail, inTransaction: transactions })
       }
     },
   }
 }
+
+/** In a practice city nothing leaves, and one mailbox in twenty is gone. */
+const sendMail: SendMail = ({ to }) =>
+  Promise.resolve(
+    /[13]5?@/.test(to)
+      ? { outcome: 'refused', answer: '550 5.1.1 There is no such mailbox.' }
+      : { outcome: 'sent', answer: '250 2.0.0 Taken, as far as practice goes.' },
+  )

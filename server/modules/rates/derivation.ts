@@ -37,7 +37,8 @@ export type Part = {
 /** Which part of a rate period is charged. `from` and `until` are the whole period the amount is for. */
 export type Proration = {
   readonly basis: ProrationBasis
-  readonly situation: ProrationSituation
+  /** `part`: the service goes on, and another bill charges the other days. */
+  readonly situation: ProrationSituation | 'part'
   readonly numerator: number
   readonly denominator: number
   readonly from: string

@@ -125,6 +125,10 @@ const situationWords = {
   first: { en: 'The service began within the period', es: 'El servicio comenzó dentro del período' },
   final: { en: 'The service ended within the period', es: 'El servicio terminó dentro del período' },
   change: { en: 'The service changed within the period', es: 'El servicio cambió dentro del período' },
+  part: {
+    en: 'This bill is for a part of the period',
+    es: 'Esta factura es por una parte del período',
+  },
   'rate-change': { en: 'The rate changed within the period', es: 'La tarifa cambió dentro del período' },
 } as const
 

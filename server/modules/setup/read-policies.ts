@@ -3,6 +3,12 @@ import { parseDay } from '#kernel/dates'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
+import {
+  BillEmailValue,
+  MinimumBillValue,
+  OnDemandReleaseValue,
+  PrintedValue,
+} from '../policies/sending-rules.ts'
 import type { FileFaults } from './folder-faults.ts'
 import { checked, readYamlAs, type YamlFile } from './read-yaml.ts'
 
@@ -22,6 +28,11 @@ const PolicyList = z.array(
 /** The rules this version of the product follows, with the form of their values. */
 const known: { readonly [code: string]: z.ZodType } = {
   proration: ProrationValue,
+  'minimum-bill': MinimumBillValue,
+  'zero-bill': PrintedValue,
+  'credit-bill': PrintedValue,
+  'on-demand-release': OnDemandReleaseValue,
+  'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
 }

@@ -8,6 +8,7 @@ type Deed = {
     | '/accounts/open'
     | '/runs/new'
     | '/rates/quote'
+    | '/messages/new'
     | 'find'
     | 'guide'
   readonly permission: Permission
@@ -19,6 +20,7 @@ export const deeds: readonly Deed[] = [
   ...rooms,
   { title: 'Open a bill run', to: '/runs/new', permission: 'runs.prepare' },
   { title: 'Open an account', to: '/accounts/open', permission: 'accounts.change' },
+  { title: 'Write a message on bills', to: '/messages/new', permission: 'messages.change' },
   { title: 'Work out a quote', to: '/rates/quote', permission: 'rates.read' },
   { title: 'Bring a file in', to: '/imports', permission: 'imports.change' },
   { title: 'Read the guide', to: 'guide', permission: 'signed-in' },

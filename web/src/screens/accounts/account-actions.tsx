@@ -7,6 +7,7 @@ import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
 import { AddDiscount } from './forms/add-discount.tsx'
 import { AddEvent } from './forms/add-event.tsx'
+import { BillNow } from './forms/bill-now.tsx'
 import { ChangeParty } from './forms/change-party.tsx'
 import { EndDialog } from './forms/end-dialog.tsx'
 import { Preferences } from './forms/preferences.tsx'
@@ -33,6 +34,11 @@ export function AccountActions({ account }: { readonly account: Account }) {
   return (
     <Group gap="xs">
       {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
+      {may('runs.prepare') && (
+        <Button variant="default" onClick={() => begin(BillNow)}>
+          Bill now …
+        </Button>
+      )}
       {may('accounts.change') && (
         <Menu position="bottom-end">
           <Menu.Target>

@@ -8,18 +8,19 @@ import { Day, period } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Money } from '../../parts/money.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { sentWords } from '../bills/sent-words.ts'
 import { type Account, type BillRow, billsOf } from './account-queries.ts'
 
 const columns: readonly Column<BillRow>[] = [
   {
     key: 'number',
     title: 'Bill',
-    cell: ({ number, isFinal }) => (
+    cell: ({ number, isFinal, kind }) => (
       <>
         <TextLink to="/bills/$number" params={{ number }} ff="monospace" fz="inherit">
           {number}
         </TextLink>
-        {isFinal && ' final'}
+        {kind !== 'regular' ? ` ${kind}` : isFinal && ' final'}
       </>
     ),
   },
@@ -29,7 +30,12 @@ const columns: readonly Column<BillRow>[] = [
     sortBy: ({ issuedOn }) => issuedOn,
     cell: ({ issuedOn }) => <Day on={issuedOn} />,
   },
-  { key: 'period', title: 'Period', cell: ({ periodFrom, periodUntil }) => period(periodFrom, periodUntil) },
+  {
+    key: 'period',
+    title: 'Period',
+    cell: ({ periodFrom, periodUntil }) =>
+      periodFrom === periodUntil ? 'no days' : period(periodFrom, periodUntil),
+  },
   { key: 'due', title: 'Due', sortBy: ({ dueOn }) => dueOn, cell: ({ dueOn }) => <Day on={dueOn} /> },
   {
     key: 'charges',
@@ -44,6 +50,11 @@ const columns: readonly Column<BillRow>[] = [
     align: 'right',
     sortBy: ({ totalDueCents }) => totalDueCents,
     cell: ({ totalDueCents }) => <Money cents={totalDueCents} />,
+  },
+  {
+    key: 'sent',
+    title: 'Sent',
+    cell: ({ sentBy, suppressed, email }) => sentWords({ sentBy, suppressed, email }),
   },
   {
     key: 'files',

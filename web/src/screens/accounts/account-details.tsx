@@ -37,7 +37,7 @@ const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
 const billFacts = (account: Account) => ({
   Cycle: account.cycle,
-  'Goes by': titleOf(account.billBy),
+  'Goes by': goesBy(account),
   'Large print': yes(account.largePrint),
   'Copy to the owner': yes(account.ownerCopy),
   'Paid automatically': yes(account.autopay),
@@ -47,6 +47,13 @@ const billFacts = (account: Account) => ({
   'Former number': account.formerNumber,
   Note: account.note,
 })
+
+/** How bills of the account go out: as its payer wants all theirs, else as the account says. */
+function goesBy({ billBy, parties }: Account): string {
+  const payer = parties.find(({ role, until }) => role === 'payer' && until === null)
+  const wanted = billBy === 'none' ? null : payer?.billBy
+  return wanted ? `${titleOf(wanted)}, as ${payer?.name} wants all bills` : titleOf(billBy)
+}
 
 function Discounts({ account }: { account: Account }) {
   const may = useMay()('accounts.change')

@@ -12,8 +12,9 @@ import type { Account, PartyOnAccount } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
 import { ChangeContact } from './forms/change-contact.tsx'
 import { EndDialog } from './forms/end-dialog.tsx'
+import { PayerDelivery } from './forms/payer-delivery.tsx'
 
-type Doing = { readonly deed: 'correct' | 'end'; readonly party: PartyOnAccount }
+type Doing = { readonly deed: 'correct' | 'end' | 'delivery'; readonly party: PartyOnAccount }
 
 /** Everybody who is or was something to the account, and their other accounts. */
 export function AccountPeople({ account }: { readonly account: Account }) {
@@ -34,6 +35,7 @@ export function AccountPeople({ account }: { readonly account: Account }) {
       />
       <OtherAccounts account={account} />
       {doing?.deed === 'correct' && <ChangeContact account={account} party={doing.party} onClose={done} />}
+      {doing?.deed === 'delivery' && <PayerDelivery account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'end' && <EndParty account={account} party={doing.party} onClose={done} />}
     </Stack>
   )
@@ -110,6 +112,11 @@ const peopleColumns = (
           <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'correct', party })}>
             Correct …
           </Button>
+          {party.role === 'payer' && (
+            <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'delivery', party })}>
+              Delivery …
+            </Button>
+          )}
           {party.role !== 'payer' && (
             <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'end', party })}>
               End …

@@ -8,9 +8,11 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { TextLink } from '../../parts/links.tsx'
+import { titleOf } from '../../parts/words.ts'
 import { BillSums } from './bill-sums.tsx'
 import { BillTold } from './bill-told.tsx'
 import type { Bill } from './bill-types.ts'
+import { sentWords } from './sent-words.ts'
 
 const billShown = (number: string) =>
   queryOptions({ queryKey: ['bill', number], queryFn: () => call(bills.show, { params: { number } }) })
@@ -31,8 +33,10 @@ export function BillPage() {
 
 const sentence = (bill: Bill): string =>
   [
-    bill.isFinal ? 'Final bill' : 'Bill',
-    `for ${period(bill.periodFrom, bill.periodUntil)}`,
+    bill.isFinal ? 'Final bill' : bill.kind === 'regular' ? 'Bill' : `${titleOf(bill.kind)} bill`,
+    bill.periodFrom < bill.periodUntil
+      ? `for ${period(bill.periodFrom, bill.periodUntil)}`
+      : 'for extra charges',
     `· ${money(bill.totalDueCents)} due ${day(bill.dueOn)}`,
     `· late after ${day(bill.delinquentOn)}`,
   ].join(' ')
@@ -53,7 +57,8 @@ const Shown = ({ bill }: { bill: Bill }) => (
         </TextLink>
       </Text>
       <Text size="sm" c="dimmed">
-        Issued {day(bill.issuedOn)}, mailed to {bill.mailTo.join(', ') || 'nobody'} ·{' '}
+        Issued {day(bill.issuedOn)} · {sentWords(bill)}
+        {(bill.sentBy === 'paper' || bill.sentBy === 'both') && `, to ${bill.mailTo.join(', ')}`} ·{' '}
         <TextLink to="/runs/$runId" params={{ runId: `${bill.runId}` }} inherit>
           run {bill.runId}
         </TextLink>
@@ -78,6 +83,12 @@ const Shown = ({ bill }: { bill: Bill }) => (
         Como página, en español
       </Anchor>
     </Group>
+    {bill.suppressed && <Text size="sm">Not sent to anybody. {bill.suppressed}</Text>}
+    {bill.messages.map((message) => (
+      <Text key={message.en} size="sm">
+        It says: {message.en} <span lang="es">({message.es})</span>
+      </Text>
+    ))}
     <BillSums sums={bill} />
     <BillTold bill={bill} />
   </Stack>

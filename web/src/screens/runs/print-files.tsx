@@ -47,8 +47,14 @@ export function PrintFiles({ job }: { job: PrintJob }) {
   )
 }
 
-const titleOf = ({ id, fromPiece }: PrintJob): string =>
-  fromPiece > 1 ? `Print files ${id}, from piece ${fromPiece.toLocaleString('en-US')}` : `Print files ${id}`
+const titleOf = ({ id, fromPiece, holds }: PrintJob): string =>
+  [
+    `Print files ${id}`,
+    holds === 'returned' && 'bills whose e-mail did not arrive',
+    fromPiece > 1 && `from piece ${fromPiece.toLocaleString('en-US')}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 function standing(job: PrintJob, zone: string | undefined): string {
   const asked = `asked for by ${job.askedBy}, ${instant(job.askedAt, zone)}`

@@ -86,6 +86,7 @@ function marksOf(row: RegisterRow): string[] {
     row.isNew && 'new',
     row.isFinal && 'final',
     row.isProrated && 'part of period',
+    row.suppressed !== null && `not sent: ${row.suppressed}`,
     left > 0 && `● ${left} to decide`,
   ].filter((mark) => mark !== false)
 }

@@ -12,6 +12,7 @@ const flags = {
   isNew: 'New',
   isFinal: 'Final',
   isProrated: 'Part of period',
+  suppressed: 'Not sent',
   held: 'Held',
 } as const
 

@@ -6,6 +6,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useMay } from '../../session.tsx'
 import { PlanLink } from '../planning/plan-link.tsx'
 import { ChangeTab } from './change-tab.tsx'
+import { DeliveryTab } from './delivery-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExceptionsTab } from './exceptions-tab.tsx'
 import { GlTab } from './gl-tab.tsx'
@@ -47,7 +48,7 @@ function Workspace({ run }: { run: RunDetail }) {
   const title = [
     cycleWords(run.cycle),
     periodWords(run.periodFrom, run.periodUntil),
-    run.kind !== 'cycle' && kindWords[run.kind],
+    run.kind !== 'cycle' && (run.billKind === 'regular' ? kindWords[run.kind] : `${run.billKind} bill`),
   ]
   return (
     <Stack gap="sm">
@@ -94,6 +95,7 @@ function RunTabs({ run }: { run: RunDetail }) {
         <Tabs.Tab value="change">Change</Tabs.Tab>
         <Tabs.Tab value="gl">General ledger</Tabs.Tab>
         <Tabs.Tab value="documents">Documents</Tabs.Tab>
+        <Tabs.Tab value="delivery">Delivery</Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="exceptions">
@@ -113,6 +115,9 @@ function RunTabs({ run }: { run: RunDetail }) {
       </Tabs.Panel>
       <Tabs.Panel value="documents">
         <DocumentsTab run={run} />
+      </Tabs.Panel>
+      <Tabs.Panel value="delivery">
+        <DeliveryTab run={run} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         {may('audit.read') ? (

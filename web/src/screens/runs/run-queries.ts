@@ -1,5 +1,6 @@
 import { bills } from '@cartwright/api/bills'
 import { call } from '@cartwright/api/client'
+import { deliveries } from '@cartwright/api/deliveries'
 import { ledger } from '@cartwright/api/ledger'
 import { registers } from '@cartwright/api/registers'
 import { reviews } from '@cartwright/api/reviews'
@@ -76,4 +77,26 @@ export const registerBill = (id: number, accountNumber: string) =>
   queryOptions({
     queryKey: ['run', id, 'bill', accountNumber],
     queryFn: () => call(registers.bill, { params: { id, accountNumber } }),
+  })
+
+export const runDelivery = (id: number) =>
+  queryOptions({
+    queryKey: ['run', id, 'delivery'],
+    queryFn: () => call(deliveries.ofRun, { params: { id } }),
+    // E-mails are sent meanwhile.
+    refetchInterval: ({ state: { data } }) =>
+      data?.emails && data.emails.waiting + data.emails.sending > 0 ? 3000 : false,
+  })
+
+export const runEmails = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['run', id, 'emails'],
+    queryFn: ({ pageParam }) =>
+      call(deliveries.emails, { params: { id }, query: { limit: 100, after: pageParam } }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ rows }) => rows.some(({ state }) => state === 'waiting' || state === 'sending'))
+        ? 3000
+        : false,
   })

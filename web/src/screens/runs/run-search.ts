@@ -3,7 +3,16 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { RegisterSort } from './run-queries.ts'
 import type { ChangeCause, ExceptionCode, RegisterFilter } from './run-types.ts'
 
-const runTabs = ['exceptions', 'register', 'sample', 'change', 'gl', 'documents', 'history'] as const
+const runTabs = [
+  'exceptions',
+  'register',
+  'sample',
+  'change',
+  'gl',
+  'documents',
+  'delivery',
+  'history',
+] as const
 export type RunTab = (typeof runTabs)[number]
 const sorts: readonly RegisterSort[] = ['account', 'change', 'charges']
 
@@ -26,6 +35,7 @@ export type RunSearch = {
   readonly isFinal?: true | undefined
   readonly isProrated?: true | undefined
   readonly held?: true | undefined
+  readonly suppressed?: true | undefined
 }
 
 /** What the address of a run's page says beyond the run: tab, filter, sort order and the account that is open. */
@@ -48,6 +58,7 @@ export const readRunSearch = (search: Record<string, unknown>): RunSearch => ({
   isFinal: yes(search.isFinal),
   isProrated: yes(search.isProrated),
   held: yes(search.held),
+  suppressed: yes(search.suppressed),
 })
 
 /** Text of an address; what looks like a number arrives as one. */
@@ -60,7 +71,7 @@ const wholeOf = (value: unknown): number | undefined =>
 const percentOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
 
-const flags = ['billed', 'undecided', 'isNew', 'isFinal', 'isProrated', 'held'] as const
+const flags = ['billed', 'undecided', 'isNew', 'isFinal', 'isProrated', 'held', 'suppressed'] as const
 
 /** The part of the address that narrows the register, as the server takes it. */
 export function filterOf(search: RunSearch): RegisterFilter {
@@ -91,6 +102,7 @@ export const unfiltered: RunSearch = {
   isFinal: undefined,
   isProrated: undefined,
   held: undefined,
+  suppressed: undefined,
 }
 
 /** Where on a run's page a person is, and how to go elsewhere on it. The address holds it, so a link shows the same. */

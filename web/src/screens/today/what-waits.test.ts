@@ -6,6 +6,8 @@ const run: Run = {
   id: 7,
   cycle: '2',
   kind: 'cycle',
+  billKind: 'regular',
+  billUntil: null,
   periodFrom: '2026-12-01',
   periodUntil: '2027-01-01',
   billOn: '2026-12-01',
