@@ -26,7 +26,7 @@ export function Verifications() {
         <Button variant="default" loading={busy} onClick={() => ask.mutate(undefined)}>
           Verify now
         </Button>
-        <Text role="status" size="sm">
+        <Text component="output" size="sm">
           {query.data && <Told last={last} />}
         </Text>
       </Group>
