@@ -1,16 +1,24 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const office = { globalSetup: ['server/test/database-image.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
-const isProof = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/proof/')
+const tests = globSync(['{api,server,bench}/**/*.test.ts', 'web/src/**/*.test.ts'], {
+  exclude: ['**/node_modules/**', '**/*.outside.test.ts'],
+})
 
-/** The proofs take longest: begun last, they would leave the other worker with nothing to do. */
+/** Whether a test works in books that may be on either database. All others (rules, the terminal in a folder) are the same on both. */
+const isOfBooks = (file: string): boolean => /testOffice|DATABASE_URL/.test(readFileSync(file, 'utf8'))
+
+const isLong = ({ moduleId }: TestSpecification): boolean => /\/proof\/|commands\.test/.test(moduleId)
+
+/** The proofs and the terminal take longest: begun last, they would leave the other worker with nothing to do. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's own
     const sorted = await super.sort(files)
-    return [...sorted.filter(isProof), ...sorted.filter((file) => !isProof(file))]
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
 
@@ -22,16 +30,11 @@ export default defineConfig({
       {
         test: {
           name: 'office',
-          include: [
-            'api/**/*.test.ts',
-            'server/**/*.test.ts',
-            'bench/**/*.test.ts',
-            'web/src/**/*.test.ts',
-            '!**/*.outside.test.ts',
-          ],
+          include: tests.filter(isOfBooks),
           ...office,
         },
       },
+      { test: { name: 'rules', include: tests.filter((file) => !isOfBooks(file)), ...office } },
       { test: { name: 'outside', include: ['server/**/*.outside.test.ts'], ...office } },
     ],
   },

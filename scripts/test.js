@@ -2,4 +2,5 @@
 import { become, installPackages } from './prepare.js'
 
 installPackages()
-await become(['node_modules/vitest/vitest.mjs', 'run', '--project', 'office', ...process.argv.slice(2)])
+const suite = ['--project', 'office', '--project', 'rules']
+await become(['node_modules/vitest/vitest.mjs', 'run', ...suite, ...process.argv.slice(2)])
