@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import {
+  ContaminationValue,
+  CourtesyValue,
+  DamagedCartValue,
+  MissedPickupValue,
+  VacancyValue,
+} from '../adjustments/case-values.ts'
+import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
@@ -35,6 +43,13 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'adjustment-reasons': AdjustmentReasonsValue,
+  'adjustment-authority': AdjustmentAuthorityValue,
+  'missed-pickup': MissedPickupValue,
+  'vacancy-credit': VacancyValue,
+  'contamination-charge': ContaminationValue,
+  'damaged-cart': DamagedCartValue,
+  'courtesy-credit': CourtesyValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
