@@ -26,6 +26,8 @@ const growOnly = [
   'setup_version',
   'evidence_file',
   'adjustment_evidence',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

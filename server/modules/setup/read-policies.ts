@@ -4,11 +4,13 @@ import {
   ContaminationValue,
   CourtesyValue,
   DamagedCartValue,
-  MissedPickupValue,
+  MissedPickupCreditValue,
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
+import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
+import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -45,11 +47,16 @@ const known: { readonly [code: string]: z.ZodType } = {
   'open-findings': OpenFindingsValue,
   'adjustment-reasons': AdjustmentReasonsValue,
   'adjustment-authority': AdjustmentAuthorityValue,
-  'missed-pickup': MissedPickupValue,
+  'missed-pickup-credit': MissedPickupCreditValue,
   'vacancy-credit': VacancyValue,
   'contamination-charge': ContaminationValue,
   'damaged-cart': DamagedCartValue,
   'courtesy-credit': CourtesyValue,
+  'service-orders': ServiceOrdersValue,
+  'missed-pickup': MissedPickupValue,
+  'delivery-orders': DeliveryOrdersValue,
+  liability: LiabilityValue,
+  'move-balance': MoveBalanceValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
