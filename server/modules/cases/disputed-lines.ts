@@ -59,10 +59,10 @@ export async function writeDisputedLines(
   const standing = await openLines(work, caseId)
   await endLines(
     work,
-    standing.filter((one) => !lines.some((line) => isSame(one, line))),
+    standing.filter((one) => !lines.some((named) => isSame(one, named))),
   )
   const found = []
-  for (const line of lines.filter((one) => !standing.some((line) => isSame(line, one))))
+  for (const line of lines.filter((named) => !standing.some((one) => isSame(one, named))))
     found.push({ ...line, ...(await lineOf(work, accountId, line)) })
   await insertRows(work, {
     into: sql`insert into disputed_line`,

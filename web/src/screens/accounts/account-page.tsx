@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
+import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -56,6 +57,7 @@ const records = [
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
+  { key: 'orders', title: 'Orders', Shown: AccountOrders },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const

@@ -69,9 +69,10 @@ export function hoursLater(on: string, time: string, hours: number): { dueOn: st
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const minutes = hour * 60 + minute + hours * 60
   const ofDay = minutes % 1440
-  const two = (figure: number): string => String(figure).padStart(2, '0')
   return {
     dueOn: plusDays(on, Math.floor(minutes / 1440)),
     dueTime: `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`,
   }
 }
+
+const two = (figure: number): string => String(figure).padStart(2, '0')

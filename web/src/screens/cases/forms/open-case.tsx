@@ -1,7 +1,7 @@
 import { cases } from '@cartwright/api/cases'
 import { call } from '@cartwright/api/client'
 import { Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DayField } from '../../../parts/day-field.tsx'
@@ -23,47 +23,27 @@ type OpenCaseProps = {
 }
 
 /** Opens a case while the caller talks: its type brings the day, the checklist, and what to say when the call gets difficult. */
-export function OpenCase({ accountNumber, onOpened, onClose }: OpenCaseProps) {
+export function OpenCase(props: OpenCaseProps) {
+  const { accountNumber, onClose } = props
   const types = useQuery(caseTypes).data?.rows ?? []
-  const me = useSession()?.person?.userId ?? ''
-  // Sent again after a lost answer, it is the same case.
-  const [key] = useState(() => crypto.randomUUID())
-  const form = useForm({
+  const form = useForm<Opening>({
     initialValues: {
       type: '',
       title: '',
       accountNumber: accountNumber ?? '',
-      owner: me,
+      owner: useSession()?.person?.userId ?? '',
       dueOn: '',
       body: '',
-      lines: [] as readonly TypedLine[],
+      lines: [],
     },
     validate: {
-      type: (type) => (type ? null : 'Choose a type.'),
+      type: (code) => (code ? null : 'Choose a type.'),
       title: (title) => (title.trim() ? null : 'Write what it is about.'),
       lines: faultyLines,
     },
   })
-  const { values } = form
-  const type = types.find(({ code }) => code === values.type)
-  const command = useCommand(
-    ({ lines, dueOn, owner, body, accountNumber: number, ...rest }: typeof form.values) =>
-      call(cases.open, {
-        body: {
-          ...rest,
-          owner: owner || null,
-          dueOn: dueOn || null,
-          body: body.trim() || null,
-          accountNumber: number.trim() || null,
-          disputedLines: type?.isDispute ? sentLines(lines) : [],
-          key,
-        },
-      }),
-    (opened) => {
-      onClose()
-      onOpened?.(opened)
-    },
-  )
+  const type = types.find(({ code }) => code === form.values.type)
+  const command = useOpening(props, type)
   return (
     <FormDialog
       title={accountNumber ? `Open a case on ${accountNumber}` : 'New case'}
@@ -74,33 +54,7 @@ export function OpenCase({ accountNumber, onOpened, onClose }: OpenCaseProps) {
       will={type && <WillWords type={type} />}
       onClose={onClose}
     >
-      <Group gap="md" align="flex-start">
-        <NativeSelect
-          label="Type"
-          required
-          data-autofocus
-          data={[
-            { value: '', label: 'Choose …' },
-            ...types.map(({ code, label }) => ({ value: code, label })),
-          ]}
-          {...form.getInputProps('type')}
-        />
-        {!accountNumber && (
-          <TextInput
-            label="Account"
-            description="Leave it empty when the caller has none."
-            {...form.getInputProps('accountNumber')}
-          />
-        )}
-        <OwnerField label="Owner" {...form.getInputProps('owner')} />
-        <DayField
-          label="Due"
-          description={
-            type?.daysToDue ? `Empty: ${count(type.daysToDue, 'business day')} from today` : undefined
-          }
-          {...form.getInputProps('dueOn')}
-        />
-      </Group>
+      <Named form={form} types={types} type={type} isFixed={accountNumber !== undefined} />
       <TextInput label="What it is about" required maxLength={200} {...form.getInputProps('title')} />
       <Textarea
         label="What the caller says"
@@ -113,8 +67,8 @@ export function OpenCase({ accountNumber, onOpened, onClose }: OpenCaseProps) {
       {type?.guidance && <Guidance guidance={type.guidance} />}
       {type?.isDispute && (
         <DisputedLinesField
-          accountNumber={values.accountNumber.trim()}
-          lines={values.lines}
+          accountNumber={form.values.accountNumber.trim()}
+          lines={form.values.lines}
           error={form.errors.lines}
           onChange={(lines) => form.setFieldValue('lines', lines)}
         />
@@ -122,6 +76,73 @@ export function OpenCase({ accountNumber, onOpened, onClose }: OpenCaseProps) {
     </FormDialog>
   )
 }
+
+type Opening = {
+  type: string
+  title: string
+  accountNumber: string
+  owner: string
+  dueOn: string
+  body: string
+  lines: readonly TypedLine[]
+}
+
+function useOpening({ onOpened, onClose }: OpenCaseProps, type: CaseType | undefined) {
+  // Sent again after a lost answer, it is the same case.
+  const [key] = useState(() => crypto.randomUUID())
+  return useCommand(
+    ({ lines, dueOn, owner, body, accountNumber, ...rest }: Opening) =>
+      call(cases.open, {
+        body: {
+          ...rest,
+          owner: owner || null,
+          dueOn: dueOn || null,
+          body: body.trim() || null,
+          accountNumber: accountNumber.trim() || null,
+          disputedLines: type?.isDispute ? sentLines(lines) : [],
+          key,
+        },
+      }),
+    (opened) => {
+      onClose()
+      onOpened?.(opened)
+    },
+  )
+}
+
+type NamedProps = {
+  readonly form: UseFormReturnType<Opening>
+  readonly types: readonly CaseType[]
+  readonly type: CaseType | undefined
+  /** Whether the account is known and not typed. */
+  readonly isFixed: boolean
+}
+
+/** Its type, its account, whose it is, and its day. */
+const Named = ({ form, types, type, isFixed }: NamedProps) => (
+  <Group gap="md" align="flex-start">
+    <NativeSelect
+      label="Type"
+      required
+      data-autofocus
+      data={[{ value: '', label: 'Choose …' }, ...types.map(({ code, label }) => ({ value: code, label }))]}
+      {...form.getInputProps('type')}
+    />
+    {!isFixed && (
+      <TextInput
+        label="Account"
+        description="Leave it empty when the caller has none."
+        {...form.getInputProps('accountNumber')}
+      />
+    )}
+    <OwnerField label="Owner" {...form.getInputProps('owner')} />
+    <DayField
+      label="Due"
+      description={type?.daysToDue ? `Empty: ${count(type.daysToDue, 'business day')} from today` : undefined}
+      {...form.getInputProps('dueOn')}
+    />
+  </Group>
+)
 
 const WillWords = ({ type: { checklist, isDispute } }: { type: CaseType }) => (
   <Text size="sm">
