@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+<<<<<<< HEAD
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+=======
+import { caseRefusals } from './case-refusals.ts'
+>>>>>>> main
 import { checkRefusals } from './check-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -92,6 +96,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,
