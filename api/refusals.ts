@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
-<<<<<<< HEAD
 import { adjustmentRefusals } from './adjustment-refusals.ts'
-=======
 import { caseRefusals } from './case-refusals.ts'
->>>>>>> main
 import { checkRefusals } from './check-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'

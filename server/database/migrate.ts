@@ -24,12 +24,9 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
-<<<<<<< HEAD
   'evidence_file',
   'adjustment_evidence',
-=======
   'case_note',
->>>>>>> main
   'order_step',
   'account_move',
 ] as const

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
-<<<<<<< HEAD
 import {
   ContaminationValue,
   CourtesyValue,
@@ -9,9 +8,7 @@ import {
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
-=======
 import { CaseTypesValue } from '../policies/case-rules.ts'
->>>>>>> main
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
 import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
@@ -49,7 +46,6 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
-<<<<<<< HEAD
   'adjustment-reasons': AdjustmentReasonsValue,
   'adjustment-authority': AdjustmentAuthorityValue,
   'missed-pickup-credit': MissedPickupCreditValue,
@@ -57,9 +53,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'contamination-charge': ContaminationValue,
   'damaged-cart': DamagedCartValue,
   'courtesy-credit': CourtesyValue,
-=======
   'case-types': CaseTypesValue,
->>>>>>> main
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
