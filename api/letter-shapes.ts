@@ -9,14 +9,25 @@ export const LetterLanguage = z.enum(['en', 'es'])
  * Where a letter stands: a draft; waiting for a second person; approved, to be printed or e-mailed; printed; sent by e-mail; come back; given
  * up before it was sent.
  */
-export const LetterState = z.enum(['draft', 'waiting', 'approved', 'printed', 'sent', 'returned', 'withdrawn'])
+export const LetterState = z.enum([
+  'draft',
+  'waiting',
+  'approved',
+  'printed',
+  'sent',
+  'returned',
+  'withdrawn',
+])
 export type LetterState = z.infer<typeof LetterState>
 export const SendBy = z.enum(['print', 'email'])
 
 /** A template's code: what other rooms ask for it by. */
 export const TemplateCode = z
   .string('Write a code such as closing-letter.')
-  .regex(/^[a-z][a-z0-9-]{1,49}$/, 'Write a code of small letters, digits and hyphens, such as closing-letter.')
+  .regex(
+    /^[a-z][a-z0-9-]{1,49}$/,
+    'Write a code of small letters, digits and hyphens, such as closing-letter.',
+  )
 
 /** Something a letter says that whoever makes it gives. */
 export const TemplateFact = z.strictObject({
@@ -66,7 +77,12 @@ export const LetterDraft = z.object({
   partyId: z.int().positive(),
   language: LetterLanguage,
   sendBy: SendBy,
-  copyTo: z.int().positive().nullable().default(null).describe('Another party of the account that gets a copy.'),
+  copyTo: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('Another party of the account that gets a copy.'),
   subject: SubjectLine,
   text: LetterText,
   facts: LetterFacts,
@@ -140,7 +156,9 @@ export const TemplateRow = z.object({
   publishedBy: z.string().nullable(),
   publishedOn: Day.nullable(),
   prepared: z.boolean().describe('Whether a change is prepared that is not published.'),
-  older: LetterLanguage.nullable().describe('The language that must be brought up to date before publishing.'),
+  older: LetterLanguage.nullable().describe(
+    'The language that must be brought up to date before publishing.',
+  ),
 })
 
 const Prepared = z.object({

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Day } from './account-shapes.ts'
-import { LetterLanguage, LetterTemplate, TemplateCode, TemplateDraft, TemplateFact, TemplateRow, TemplateText } from './letter-shapes.ts'
+import {
+  LetterLanguage,
+  LetterTemplate,
+  TemplateCode,
+  TemplateDraft,
+  TemplateFact,
+  TemplateRow,
+  TemplateText,
+} from './letter-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const params = z.object({ code: TemplateCode })
@@ -42,17 +50,14 @@ export const letterTemplates = {
   change: {
     method: 'put',
     path: '/letter-templates/{code}',
-    summary: 'Prepare a change of a letter template; letters go by the version in force until it is published',
+    summary:
+      'Prepare a change of a letter template; letters go by the version in force until it is published',
     permission: 'letters.templates',
     tags,
     request: { params, body: json(TemplateDraft) },
     responses: {
       ...shown,
-      ...mayRefuse(
-        'LETTER_TEMPLATE_NOT_FOUND',
-        'LETTER_TEMPLATE_CHANGED_MEANWHILE',
-        'LETTER_FIELDS_UNKNOWN',
-      ),
+      ...mayRefuse('LETTER_TEMPLATE_NOT_FOUND', 'LETTER_TEMPLATE_CHANGED_MEANWHILE', 'LETTER_FIELDS_UNKNOWN'),
     },
   },
   confirm: {
@@ -108,7 +113,8 @@ export const letterTemplates = {
   preview: {
     method: 'post',
     path: '/letter-templates/{code}/preview',
-    summary: 'A template as a letter to whoever pays for a real account; what is given by others stands in angles',
+    summary:
+      'A template as a letter to whoever pays for a real account; what is given by others stands in angles',
     permission: 'letters.read',
     tags,
     request: {

@@ -18,7 +18,10 @@ export const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'Name a fi
 export const LinkAddress = z
   .string()
   .max(500, 'Write an address of at most 500 signs.')
-  .regex(/^(https?:\/\/|mailto:|tel:)[^\s<>"{}]+$/i, 'Write an address that begins with https://, mailto: or tel:.')
+  .regex(
+    /^(https?:\/\/|mailto:|tel:)[^\s<>"{}]+$/i,
+    'Write an address that begins with https://, mailto: or tel:.',
+  )
 
 const Mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),
@@ -78,7 +81,10 @@ export const SubjectLine = z
   .min(1, 'Write what the letter is about.')
   .max(150, 'Write at most 150 signs.')
   .regex(/^[^\p{Cc}]*$/u, 'Write one line.')
-  .regex(/^([^{}]|\{[a-z][A-Za-z0-9]{0,39}\})*$/, 'Write a field as {accountNumber}, with nothing else in its braces.')
+  .regex(
+    /^([^{}]|\{[a-z][A-Za-z0-9]{0,39}\})*$/,
+    'Write a field as {accountNumber}, with nothing else in its braces.',
+  )
 
 const said = z.string().max(2_000, 'Write at most 2000 signs.')
 const cell = [

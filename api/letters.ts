@@ -29,7 +29,13 @@ export const letterFilter = {
   language: LetterLanguage.optional(),
   mine: z.enum(['yes']).optional().describe('Only those I drafted.'),
   from: Day.optional().describe('Drafted on this day or later.'),
-  search: z.string().trim().min(1).max(60).optional().describe('Part of a name, a subject, an account or letter number.'),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Part of a name, a subject, an account or letter number.'),
 }
 
 /** Letters to customers, from the draft to what became of them. */
@@ -44,11 +50,16 @@ export const letters = {
       query: z.object({
         ...page,
         ...letterFilter,
-        subjectKind: z.string().optional().describe('With `subjectId`: those about one thing of another room.'),
+        subjectKind: z
+          .string()
+          .optional()
+          .describe('With `subjectId`: those about one thing of another room.'),
         subjectId: id.optional(),
       }),
     },
-    responses: { 200: answer('The letters.', z.object({ rows: z.array(LetterRow), next: z.string().nullable() })) },
+    responses: {
+      200: answer('The letters.', z.object({ rows: z.array(LetterRow), next: z.string().nullable() })),
+    },
   },
   workbook: {
     method: 'get',
@@ -57,7 +68,9 @@ export const letters = {
     permission: 'letters.read',
     tags,
     request: { query: z.object(letterFilter) },
-    responses: { 200: file('The workbook.', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') },
+    responses: {
+      200: file('The workbook.', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
   },
   waiting: {
     method: 'get',
@@ -99,7 +112,11 @@ export const letters = {
     request: {
       body: json(
         z.object({
-          key: z.uuid().describe('A number of your own: asked again with the same one, the letter of before is answered.'),
+          key: z
+            .uuid()
+            .describe(
+              'A number of your own: asked again with the same one, the letter of before is answered.',
+            ),
           accountNumber: z.string().min(1, 'Write the account number.'),
           template: TemplateCode.nullable().default(null),
           partyId: z.int().positive().nullable().default(null).describe('Null: whoever pays.'),
@@ -166,7 +183,8 @@ export const letters = {
   send: {
     method: 'post',
     path: '/letters/{id}/send',
-    summary: 'Send a draft: to whoever approves it where the city asks for that, else to be printed or e-mailed',
+    summary:
+      'Send a draft: to whoever approves it where the city asks for that, else to be printed or e-mailed',
     permission: 'letters.write',
     tags,
     request: { params: letterParams, body: json(z.object({ edition: z.int() })) },

@@ -29,7 +29,7 @@ export async function accountFieldsOf(work: Work, addressed: Addressed): Promise
     ...cityOf(addressed),
     balance: dollars(balance),
     amountDue: dollars(Math.max(balance, 0)),
-    creditBalance: dollars(Math.max(-balance, 0)),
+    creditBalance: dollars(Math.max(0 - balance, 0)),
     pastDue: dollars((await owedOnBills(work, account.id, balance)).pastDueCents),
     ...(await moneyOf(work, addressed)),
     services: await servicesOf(work, addressed),
@@ -85,12 +85,17 @@ async function moneyOf(work: Work, { account, language }: Addressed) {
 async function servicesOf(work: Work, { account, language }: Addressed): Promise<string> {
   const services = await servicesOfAccount(work, account.id)
   const now = services.filter(({ from, until }) =>
-    contains({ from: PlainDate.from(from), until: until === null ? null : PlainDate.from(until) }, work.today),
+    contains(
+      { from: PlainDate.from(from), until: until === null ? null : PlainDate.from(until) },
+      work.today,
+    ),
   )
   return now
     .map(({ quantity, size, container, stream }) => {
       const [what, of] = [wordOf(container, language), wordOf(stream, language)]
-      return language === 'en' ? `${quantity} × ${size} ${what} (${of})` : `${quantity} × ${what} de ${size} (${of})`
+      return language === 'en'
+        ? `${quantity} × ${size} ${what} (${of})`
+        : `${quantity} × ${what} de ${size} (${of})`
     })
     .join('; ')
 }
@@ -104,7 +109,9 @@ const days = {
 function weekdays(told: string | null, language: Language): string | null {
   if (told === null) return null
   const found = (told.match(/[A-Za-z]+/g) ?? []).flatMap((word) => {
-    const index = days.en.findIndex((day) => word.length >= 3 && day.toLowerCase().startsWith(word.toLowerCase()))
+    const index = days.en.findIndex(
+      (day) => word.length >= 3 && day.toLowerCase().startsWith(word.toLowerCase()),
+    )
     return index < 0 ? [] : [days[language][index]!]
   })
   return found.length === 0 ? told : found.join(language === 'en' ? ' and ' : ' y ')

@@ -84,7 +84,12 @@ async function store(
   )
   await work.db
     .updateTable('letter')
-    .set({ ...values, edition: letter.edition + 1, changed_by: work.actor.name, hands: withHand(letter, work) })
+    .set({
+      ...values,
+      edition: letter.edition + 1,
+      changed_by: work.actor.name,
+      hands: withHand(letter, work),
+    })
     .where('id', '=', letter.id)
     .execute()
   await recordCommand(work, {

@@ -41,8 +41,14 @@ export async function withdrawLetter(work: Work, letterId: number, note: string)
 
 /** An e-mail that waits is given up with the letter; one that is being sent, or was, is not undone. */
 async function refuseUnderWay({ db }: Work, { id, state }: StoredLetter): Promise<void> {
-  await sql`delete from letter_email where letter_id = ${id} and state in ('waiting', 'failed', 'uncertain')`.execute(db)
-  const left = await db.selectFrom('letter_email').select('state').where('letter_id', '=', id).executeTakeFirst()
+  await sql`delete from letter_email where letter_id = ${id} and state in ('waiting', 'failed', 'uncertain')`.execute(
+    db,
+  )
+  const left = await db
+    .selectFrom('letter_email')
+    .select('state')
+    .where('letter_id', '=', id)
+    .executeTakeFirst()
   if (left) refuse('LETTER_NOT_IN_STATE', { letterId: id, state: `${state}, e-mail ${left.state}` })
 }
 
@@ -57,7 +63,12 @@ type Move = {
 async function moved(work: Work, { letter, to, command, what, note }: Move): Promise<void> {
   await work.db
     .updateTable('letter')
-    .set({ state: to, edition: letter.edition + 1, changed_by: work.actor.name, ...(to === 'draft' && { approved_by: null }) })
+    .set({
+      state: to,
+      edition: letter.edition + 1,
+      changed_by: work.actor.name,
+      ...(to === 'draft' && { approved_by: null }),
+    })
     .where('id', '=', letter.id)
     .execute()
   await noteEvent(work, { letterId: letter.id, what, note: note ?? null })

@@ -70,7 +70,14 @@ function tableOf({ columns, rows, total }: Extract<ToldBlock, { kind: 'table' }>
     })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    borders: { top: thin, bottom: thin, left: none, right: none, insideVertical: none, insideHorizontal: thin },
+    borders: {
+      top: thin,
+      bottom: thin,
+      left: none,
+      right: none,
+      insideVertical: none,
+      insideHorizontal: thin,
+    },
     rows: [
       row(
         columns.map(({ title }) => title),

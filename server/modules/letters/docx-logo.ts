@@ -30,7 +30,9 @@ export function logoPicture(logo: Logo, city: string): ImageRun {
 /** How many times as wide as high a picture is. */
 function shapeOf({ mediaType }: Logo, data: Buffer): number {
   if (mediaType === 'image/png') return data.readUInt32BE(16) / Math.max(data.readUInt32BE(20), 1)
-  const box = /viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(data.toString('utf8'))
+  const box = /viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(
+    data.toString('utf8'),
+  )
   // Of a photograph the shape is not read: logos of cities are wide.
   return box ? Number(box[1]) / Math.max(Number(box[2]), 1) : 3
 }

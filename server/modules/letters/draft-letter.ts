@@ -39,10 +39,9 @@ export async function draftLetter(work: Work, wanted: LetterWanted): Promise<{ l
   const party = letterParty(account, wanted.partyId)
   const language = wanted.language ?? party.language
   const { facts } = wanted
-  const { fields } = await fieldsFor(work, { accountId: account.id, partyId: party.partyId, language, facts })
-  // A fact of the template that was not given is empty, and known.
-  const known = new Map([...version.facts.map(({ name }) => [name, null] as const), ...fields])
-  const { unknown, empty } = mergeLetter(version[language], known)
+  const to = { accountId: account.id, versionId: version.id, partyId: party.partyId, language, facts }
+  const { fields } = await fieldsFor(work, to)
+  const { unknown, empty } = mergeLetter(version[language], fields)
   if (unknown.length > 0) refuse('LETTER_FIELDS_UNKNOWN', { fields: [...unknown] })
   if (empty.length > 0) refuse('LETTER_FIELDS_EMPTY', { fields: [...empty] })
   const letterId = await insertLetter(work, {

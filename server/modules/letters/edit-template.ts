@@ -19,7 +19,11 @@ import { writeMarkup } from './write-markup.ts'
 export type TemplateDraftRow = Selectable<Database['letter_template_draft']>
 
 /** What is prepared of a template; undefined when nothing is. Whoever reads it to change it keeps others waiting. */
-export async function draftOfTemplate({ db }: Work, code: string, lock = false): Promise<TemplateDraftRow | undefined> {
+export async function draftOfTemplate(
+  { db }: Work,
+  code: string,
+  lock = false,
+): Promise<TemplateDraftRow | undefined> {
   return db
     .selectFrom('letter_template_draft')
     .selectAll()
@@ -37,7 +41,11 @@ export async function addTemplate(work: Work, { code, name }: { code: string; na
     .insertInto('letter_template_draft')
     .values({ code, name, en: text, es: text, facts: '[]', changed_by: work.actor.name })
     .execute()
-  await recordCommand(work, { command: 'add-letter-template', subject: `letter template ${code}`, changes: { name } })
+  await recordCommand(work, {
+    command: 'add-letter-template',
+    subject: `letter template ${code}`,
+    changes: { name },
+  })
 }
 
 /**
@@ -53,10 +61,15 @@ export async function changeTemplate(
   const version = draft ? null : await newest(work, code)
   const before = draft ?? version!
   if (edition !== (draft?.edition ?? 0))
-    refuse('LETTER_TEMPLATE_CHANGED_MEANWHILE', { template: code, changedBy: draft?.changed_by ?? version!.publishedBy })
+    refuse('LETTER_TEMPLATE_CHANGED_MEANWHILE', {
+      template: code,
+      changedBy: draft?.changed_by ?? version!.publishedBy,
+    })
   const fields = unknownFields(texts)
   if (fields.length > 0) refuse('LETTER_FIELDS_UNKNOWN', { fields })
-  const changed = (['en', 'es'] as const).filter((language) => !same(before[language] as TemplateText, texts[language]))
+  const changed = (['en', 'es'] as const).filter(
+    (language) => !same(before[language] as TemplateText, texts[language]),
+  )
   const now = sql<Temporal.Instant>`now()`
   const values = {
     name: texts.name,
@@ -144,7 +157,8 @@ export async function publishTemplate(
   const older = olderLanguage(draft)
   if (older) refuse('LETTER_PAIR_OLDER', { template: code, older: older === 'en' ? 'English' : 'Spanish' })
   const day = PlainDate.from(from)
-  if (isBefore(day, work.today)) refuseField('from', 'Write today or a later day: what went out before stays as it was.')
+  if (isBefore(day, work.today))
+    refuseField('from', 'Write today or a later day: what went out before stays as it was.')
   const texts = draft as unknown as Pick<LetterTemplate, 'name' | 'facts' | 'en' | 'es'>
   const version = await addTemplateVersion(work, { ...texts, code, from: day })
   await work.db.deleteFrom('letter_template_draft').where('code', '=', code).execute()

@@ -19,7 +19,8 @@ export function toldFact(fact: LetterFact, language: Language): ToldField {
   if ('table' in fact) {
     const { columns, rows, total } = fact.table
     if (rows.length === 0) return null
-    const row = (cells: readonly Cell[]): string[] => cells.map((cell) => cellWords(cell, language).replaceAll(/\p{Cc}/gu, ' '))
+    const row = (cells: readonly Cell[]): string[] =>
+      cells.map((cell) => cellWords(cell, language).replaceAll(/\p{Cc}/gu, ' '))
     return {
       table: {
         columns: columns.map((column, index) => ({
@@ -32,7 +33,10 @@ export function toldFact(fact: LetterFact, language: Language): ToldField {
     }
   }
   // Signs without a shape would not be read by every program that opens a letter.
-  const words = cellWords(fact, language).replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n]/gu, ' ').trim()
+  const words = cellWords(fact, language)
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
+    .trim()
   return words === '' ? null : { words }
 }
 

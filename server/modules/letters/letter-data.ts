@@ -8,15 +8,24 @@ import type { CityIdentity } from '../city/city-settings.ts'
 import { dayWords, type Language } from '../rates/explain-words.ts'
 import { accountFieldsOf, servedAt } from './account-fields.ts'
 import { type ToldFields, toldFacts } from './fact-words.ts'
-import { type LetterAccount, letterAccount, letterMail, type LetterParty, letterParty } from './letter-account.ts'
+import {
+  type LetterAccount,
+  letterAccount,
+  letterMail,
+  type LetterParty,
+  letterParty,
+} from './letter-account.ts'
 import { letterNumber, letterWords } from './letter-words.ts'
 import { mergeLetter, type ToldBlock } from './merge-letter.ts'
+import { templateVersionById } from './templates.ts'
 
 /** What a letter says and to whom, before its fields are filled in. */
 export type LetterToMake = {
   /** Null before it is saved. */
   readonly id: number | null
   readonly accountId: number
+  /** The version of the template it began from: what that wants to be given is known, and empty until it is. */
+  readonly versionId: number | null
   readonly partyId: number | null
   readonly copyTo: number | null
   readonly language: Language
@@ -96,14 +105,23 @@ export async function makeLetter(work: Work, letter: LetterToMake, sample?: Told
 /** Whom a letter is to, and all its fields with what stands in their place. Refuses LETTER_PARTY_UNKNOWN and CITY_NOT_SET_UP. */
 export async function fieldsFor(
   work: Work,
-  { accountId, partyId, language, facts }: Pick<LetterToMake, 'accountId' | 'partyId' | 'language' | 'facts'>,
+  {
+    accountId,
+    versionId,
+    partyId,
+    language,
+    facts,
+  }: Pick<LetterToMake, 'accountId' | 'versionId' | 'partyId' | 'language' | 'facts'>,
 ) {
   const account = await letterAccount(work, accountId)
   const party = letterParty(account, partyId)
   const identity = (await cityIdentity(work)) ?? refuse('CITY_NOT_SET_UP', { missing: 'identity' })
   const known = await accountFieldsOf(work, { account, party, language, identity })
+  const wanted = versionId === null ? [] : (await templateVersionById(work, versionId)).facts
+  const empty = wanted.map(({ name }) => [name, null] as const)
   // What the product knows goes before what a letter was given.
-  return { account, party, identity, fields: new Map([...toldFacts(facts, language), ...known]) as ToldFields }
+  const fields: ToldFields = new Map([...empty, ...toldFacts(facts, language), ...known])
+  return { account, party, identity, fields }
 }
 
 const senderOf = (identity: CityIdentity, language: Language) => ({

@@ -145,5 +145,7 @@ const addressOf = ({ mailTo, reference }: LetterData): Paragraph[] => [
 const endOf = ({ closing, signer, afterwards }: LetterData): Paragraph[] => [
   new Paragraph({ spacing: { before: 320, after: 640 }, keepNext: true, children: [new TextRun(closing)] }),
   ...signer.map(line),
-  ...afterwards.map((text) => new Paragraph({ spacing: { before: 200, after: 0 }, children: [new TextRun(text)] })),
+  ...afterwards.map(
+    (text) => new Paragraph({ spacing: { before: 200, after: 0 }, children: [new TextRun(text)] }),
+  ),
 ]

@@ -8,12 +8,20 @@ export const sendLetterEmailsJobName = 'send-letter-emails'
 
 /** The e-mail address of whom a letter is to; null when they have none. */
 export async function emailAddressOf({ db }: Work, { party_id }: StoredLetter): Promise<string | null> {
-  const party = await db.selectFrom('party').select('email').where('id', '=', party_id).executeTakeFirstOrThrow()
+  const party = await db
+    .selectFrom('party')
+    .select('email')
+    .where('id', '=', party_id)
+    .executeTakeFirstOrThrow()
   return party.email
 }
 
 /** Asks for a letter that goes by e-mail to be sent: once, however often it is asked. One without an address stays to be seen as failed. */
-export async function askForEmail(work: Work, { id, send_by }: StoredLetter, to: string | null): Promise<void> {
+export async function askForEmail(
+  work: Work,
+  { id, send_by }: StoredLetter,
+  to: string | null,
+): Promise<void> {
   if (send_by !== 'email') return
   await work.db
     .insertInto('letter_email')
@@ -106,5 +114,7 @@ export async function giveUpLetter(work: Work, { id }: DueLetter, answer: string
 export async function noteStoppedLetters({ db }: Work): Promise<void> {
   await sql`
     update letter_email set state = 'uncertain', answer = 'Whoever sent it stopped meanwhile: it may have arrived.'
-    where state = 'sending' and begun_at < clock_timestamp() - make_interval(mins => ${patienceMinutes}::int)`.execute(db)
+    where state = 'sending' and begun_at < clock_timestamp() - make_interval(mins => ${patienceMinutes}::int)`.execute(
+    db,
+  )
 }

@@ -86,7 +86,18 @@ export async function templatePreview(
     await inTransaction(async (work) => {
       const { id } = await accountByNumber(work, tried.accountNumber)
       const { language, subject, text } = tried
-      const letter = { id: null, accountId: id, partyId: null, copyTo: null, language, subject, text, facts: {}, enclosures: [] }
+      const letter = {
+        id: null,
+        accountId: id,
+        versionId: null,
+        partyId: null,
+        copyTo: null,
+        language,
+        subject,
+        text,
+        facts: {},
+        enclosures: [],
+      }
       return draftOf(work, letter, sampleOf(tried.facts))
     }),
   )

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { mailKey } from '../billing/mail-lines.ts'
-import { currentTemplate, keepTemplate, keptTemplates, type TemplateVersion } from '../bills/template-version.ts'
+import {
+  currentTemplate,
+  keepTemplate,
+  keptTemplates,
+  type TemplateVersion,
+} from '../bills/template-version.ts'
 import { Logo } from '../city/city-document.ts'
 import { wholeMail } from './letter-account.ts'
 import { hashOfLetter, type LetterData, type MadeLetter } from './letter-data.ts'
@@ -22,7 +27,11 @@ export type LetterPaper = {
  */
 export async function keepPaper(
   work: Work,
-  { letterId, edition, byMail }: { readonly letterId: number; readonly edition: number; readonly byMail: boolean },
+  {
+    letterId,
+    edition,
+    byMail,
+  }: { readonly letterId: number; readonly edition: number; readonly byMail: boolean },
   { data, account, party, copyParty }: MadeLetter,
 ): Promise<void> {
   const template = await currentTemplate(letterTemplateFiles)
@@ -66,7 +75,10 @@ type Row = {
 }
 
 /** What letters said when they were sent on their way the last time, by their numbers. One that never was is not in the answer. */
-export async function letterPapers(work: Work, letterIds: readonly number[]): Promise<Map<number, LetterPaper>> {
+export async function letterPapers(
+  work: Work,
+  letterIds: readonly number[],
+): Promise<Map<number, LetterPaper>> {
   const { rows } = await sql<Row>`
     select distinct on (p.letter_id) p.letter_id as "letterId", p.data, p.sha256, p.template_sha256 as template,
       d.body as logo

@@ -29,7 +29,13 @@ const colour = '#1f6b3f'
  */
 export function setLetters(
   letters: readonly LetterToSet[],
-  { template, title, author, issuedOn, bulk }: {
+  {
+    template,
+    title,
+    author,
+    issuedOn,
+    bulk,
+  }: {
     readonly template: TemplateVersion
     readonly title: string
     readonly author: string
@@ -39,7 +45,9 @@ export function setLetters(
   },
 ): Promise<CompiledDocument> {
   const logos = new Map(letters.flatMap(({ logo }) => (logo ? [[logo.base64, logo] as const] : [])))
-  const names = new Map([...logos.values()].map((logo, index) => [logo.base64, `logo-${index}-${logo.fileName}`]))
+  const names = new Map(
+    [...logos.values()].map((logo, index) => [logo.base64, `logo-${index}-${logo.fileName}`]),
+  )
   return compilePages({
     template: 'letter.typ',
     standard: bulk ? '1.4' : 'ua-1',
@@ -54,9 +62,7 @@ export function setLetters(
     },
     files: {
       ...template.files,
-      ...Object.fromEntries(
-        [...names].map(([base64, name]) => [name, Buffer.from(base64, 'base64')]),
-      ),
+      ...Object.fromEntries([...names].map(([base64, name]) => [name, Buffer.from(base64, 'base64')])),
     },
   })
 }

@@ -21,7 +21,8 @@ export async function listPrints(work: Work): Promise<{ rows: Batch[] }> {
 }
 
 type Stored = Omit<Batch, 'printedOn'> & { readonly printedOn: PlainDate }
-const batches = ({ db }: Work, where: ReturnType<typeof sql>) => sql<Stored>`
+const batches = ({ db }: Work, where: ReturnType<typeof sql>) =>
+  sql<Stored>`
   select b.id, b.printed_on as "printedOn", b.printed_by as "printedBy", count(*) as pieces,
     count(*) filter (where not p.is_copy) as letters
   from letter_batch b join letter_piece p on p.batch_id = b.id where ${where}

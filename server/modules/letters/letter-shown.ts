@@ -23,13 +23,15 @@ export async function letterShown(work: Work, letterId: number): Promise<Letter>
     subject: paper?.data.subject ?? letter.subject,
     partyId: letter.party_id,
     copyTo: letter.copy_to,
-    text: made.text as Letter['text'],
-    facts: made.facts as Letter['facts'],
+    text: made.text,
+    facts: made.facts,
     enclosures: [...made.enclosures],
     amountCents: letter.amount_cents,
     edition: letter.edition,
     largePrint: account.largePrint,
-    mailTo: party.confidential ? lines.filter((_, index) => index === 0 || index === lines.length - 1) : [...lines],
+    mailTo: party.confidential
+      ? lines.filter((_, index) => index === 0 || index === lines.length - 1)
+      : [...lines],
     parties: account.parties.map(({ partyId, name, role, language, email, confidential }) => ({
       partyId,
       name,
@@ -39,7 +41,11 @@ export async function letterShown(work: Work, letterId: number): Promise<Letter>
       confidential,
     })),
     fields: [
-      ...accountFields.map(([name, label]) => ({ name, label, value: hidden(name, party.confidential) ?? wordsOf(fields.get(name)) })),
+      ...accountFields.map(([name, label]) => ({
+        name,
+        label,
+        value: hidden(name, party.confidential) ?? wordsOf(fields.get(name)),
+      })),
       ...(version?.facts ?? []).map(({ name, label }) => ({ name, label, value: wordsOf(fields.get(name)) })),
       ...Object.keys(made.facts)
         .filter((name) => !version?.facts.some((fact) => fact.name === name))

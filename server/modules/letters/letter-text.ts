@@ -14,7 +14,9 @@ function fieldsOfBlock(block: LetterBlock): NamedField[] {
     return [{ name: block.attrs.name, kind: 'when' }, ...block.content.flatMap(fieldsOfBlock)]
   return linesOf(block)
     .flat()
-    .flatMap((inline) => (inline.type === 'field' ? [{ name: inline.attrs.name, kind: 'text' as const }] : []))
+    .flatMap((inline) =>
+      inline.type === 'field' ? [{ name: inline.attrs.name, kind: 'text' as const }] : [],
+    )
 }
 
 /** The lines of text in a block: of a list, those of its items. */
@@ -36,6 +38,8 @@ export const saysNothing = ({ content }: LetterText): boolean =>
       block.type !== 'factTable' &&
       linesOf(block)
         .flat()
-        .every((inline) => inline.type === 'hardBreak' || (inline.type === 'text' && inline.text.trim() === '')) &&
+        .every(
+          (inline) => inline.type === 'hardBreak' || (inline.type === 'text' && inline.text.trim() === ''),
+        ) &&
       (block.type !== 'when' || block.content.every(({ type }) => type !== 'factTable')),
   )

@@ -44,7 +44,15 @@ const select = sql`
   left join letter_template_version t on t.id = l.template_version_id
   left join letter_email e on e.letter_id = l.id`
 
-const told = ({ aboutKind, aboutId, emailTo, emailState, emailAnswer, frozenSubject, ...row }: Row): LetterRow => ({
+const told = ({
+  aboutKind,
+  aboutId,
+  emailTo,
+  emailState,
+  emailAnswer,
+  frozenSubject,
+  ...row
+}: Row): LetterRow => ({
   ...row,
   number: letterNumber(row.id),
   // What was sent has its fields filled in; of a draft, the account's number is all that is known here.
@@ -72,7 +80,9 @@ export async function listLetters(
 
 /** All letters of a filter, newest first. */
 export async function allLetters(work: Work, filter: LetterFilter): Promise<LetterRow[]> {
-  const { rows } = await sql<Row>`${select} where ${conditionOf(work, filter)} order by l.id desc`.execute(work.db)
+  const { rows } = await sql<Row>`${select} where ${conditionOf(work, filter)} order by l.id desc`.execute(
+    work.db,
+  )
   return rows.map(told)
 }
 

@@ -23,10 +23,7 @@ export async function loadLetterTemplates(
 ): Promise<Loaded> {
   const stored = new Map((await newestTemplates(work)).map((one) => [one.code, told(one)]))
   const wanted = new Map(templates.map((one) => [one.code, told(one)]))
-  const changes = changesBetween(
-    new Map([...stored].filter(([code]) => wanted.has(code))),
-    wanted,
-  )
+  const changes = changesBetween(new Map([...stored].filter(([code]) => wanted.has(code))), wanted)
   for (const { what, before, after } of changes) {
     const version = await addTemplateVersion(work, templates.find(({ code }) => code === what)!)
     await recordCommand(work, {

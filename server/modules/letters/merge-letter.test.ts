@@ -44,15 +44,30 @@ describe('merging a letter', () => {
   })
 
   it('never leaves a field or a brace, whatever the letter and the facts are', () => {
-    const piece = fc.constantFrom('{a}', '{b}', 'word', '**bold**', '- x', '# y', '[when a]\n\n{a}\n\n[end]', '[when no b]\n\nz\n\n[end]')
+    const piece = fc.constantFrom(
+      '{a}',
+      '{b}',
+      'word',
+      '**bold**',
+      '- x',
+      '# y',
+      '[when a]\n\n{a}\n\n[end]',
+      '[when no b]\n\nz\n\n[end]',
+    )
     const words = fc.string({ unit: 'grapheme' }).filter((value) => !/[{}]/.test(value))
     fc.assert(
       fc.property(fc.array(piece), fc.option(words), fc.option(words), (pieces, a, b) => {
-        const given = { a: a && (toldFact({ text: a }, 'en') as { words: string } | null)?.words, b } as Record<string, string | null>
+        const given = {
+          a: a && (toldFact({ text: a }, 'en') as { words: string } | null)?.words,
+          b,
+        } as Record<string, string | null>
         const merged = merge(pieces.join('\n\n'), { a: given.a ?? null, b: given.b ?? null }, 'On {a}')
         expect(merged.unknown).toEqual([])
         if (merged.empty.length > 0) expect(merged.blocks).toEqual([])
-        else expect(`${merged.subject}${JSON.stringify(merged.blocks.map((one) => said([one])))}`).not.toMatch(/[{}]/)
+        else
+          expect(`${merged.subject}${JSON.stringify(merged.blocks.map((one) => said([one])))}`).not.toMatch(
+            /[{}]/,
+          )
       }),
     )
   })
@@ -70,25 +85,34 @@ describe('what comes in', () => {
     expect(LetterText.safeParse(text).success).toBe(false)
   })
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example', 'https://a b'])('is no link: %s', (href) => {
-    expect(LinkAddress.safeParse(href).success).toBe(false)
-  })
+  it.each(['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example', 'https://a b'])(
+    'is no link: %s',
+    (href) => {
+      expect(LinkAddress.safeParse(href).success).toBe(false)
+    },
+  )
 
   it.each(['', ' ', 'x'.repeat(151), 'a {', 'a {b c}', 'two\nlines'])('is no subject: %j', (subject) => {
     expect(SubjectLine.safeParse(subject).success).toBe(false)
   })
 
   it('is a fact in the language of the letter, or a table whose rows fit its columns', () => {
-    expect([toldFact({ cents: -1240 }, 'en'), toldFact({ day: '2026-11-23' }, 'es'), toldFact({ en: 'a', es: 'b' }, 'es')]).toEqual([
-      { words: '−$12.40' },
-      { words: '23 de nov. de 2026' },
-      { words: 'b' },
-    ])
-    const columns = [{ en: 'Month', es: 'Mes' }, { en: 'Paid', es: 'Pagado' }]
+    expect([
+      toldFact({ cents: -1240 }, 'en'),
+      toldFact({ day: '2026-11-23' }, 'es'),
+      toldFact({ en: 'a', es: 'b' }, 'es'),
+    ]).toEqual([{ words: '−$12.40' }, { words: '23 de nov. de 2026' }, { words: 'b' }])
+    const columns = [
+      { en: 'Month', es: 'Mes' },
+      { en: 'Paid', es: 'Pagado' },
+    ]
     const table = { columns, rows: [[{ text: 'Nov' }, { cents: 500 }]] }
     expect(toldFact({ table }, 'es')).toEqual({
       table: {
-        columns: [{ title: 'Mes', align: 'left' }, { title: 'Pagado', align: 'right' }],
+        columns: [
+          { title: 'Mes', align: 'left' },
+          { title: 'Pagado', align: 'right' },
+        ],
         rows: [['Nov', '$5.00']],
         total: null,
       },

@@ -39,17 +39,24 @@ export function mergeLetter(
   ]
   // A part that is left out names fields too: they must be there, but may be empty.
   const all = [...named, ...fieldsOf(text)]
-  const unknown = once(all.filter((field) => !facts.has(field.name) || !fits(facts.get(field.name)!, field.kind)))
+  const unknown = once(
+    all.filter((field) => !facts.has(field.name) || !fits(facts.get(field.name)!, field.kind)),
+  )
   const empty = once(named.filter(({ name }) => facts.get(name) === null))
   return {
     unknown,
     empty,
     subject: subject.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => wordsIn(facts, name)).trim(),
-    blocks: unknown.length + empty.length > 0 ? [] : kept.map((block) => toldBlock(block, facts)).filter(saysSomething),
+    blocks:
+      unknown.length + empty.length > 0
+        ? []
+        : kept.map((block) => toldBlock(block, facts)).filter(saysSomething),
   }
 }
 
-const once = (fields: readonly { readonly name: string }[]): string[] => [...new Set(fields.map(({ name }) => name))]
+const once = (fields: readonly { readonly name: string }[]): string[] => [
+  ...new Set(fields.map(({ name }) => name)),
+]
 
 /** A table does not stand in a line, nor words in the place of a table. */
 const fits = (fact: ToldField, kind: 'text' | 'table' | 'when'): boolean =>
@@ -68,7 +75,10 @@ const wordsIn = (facts: ToldFields, name: string): string => {
 function toldBlock(block: LetterPlainBlock, facts: ToldFields): ToldBlock {
   if (block.type === 'factTable') {
     const fact = facts.get(block.attrs.name)
-    return { kind: 'table', ...(fact && 'table' in fact ? fact.table : { columns: [], rows: [], total: null }) }
+    return {
+      kind: 'table',
+      ...(fact && 'table' in fact ? fact.table : { columns: [], rows: [], total: null }),
+    }
   }
   if (block.type === 'paragraph') return { kind: 'paragraph', runs: runsOf(block.content, facts) }
   if (block.type === 'heading')
@@ -91,7 +101,9 @@ const runsOf = (content: readonly LetterInline[] = [], facts: ToldFields): Run[]
     }
     if (inline.type === 'hardBreak') return [{ text: '\n', ...ink }]
     const words = inline.type === 'text' ? inline.text : wordsIn(facts, inline.attrs.name)
-    return words.split('\n').flatMap((text, index) => [...(index > 0 ? [{ text: '\n', ...ink }] : []), { text, ...ink }])
+    return words
+      .split('\n')
+      .flatMap((text, index) => [...(index > 0 ? [{ text: '\n', ...ink }] : []), { text, ...ink }])
   })
 
 const isBlank = (runs: readonly Run[]): boolean => runs.every(({ text }) => text.trim() === '')

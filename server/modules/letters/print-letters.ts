@@ -15,7 +15,9 @@ export async function printLetters(work: Work): Promise<number> {
   const { db, actor, today } = work
   // Whoever asks at the same moment waits here, and then finds them printed.
   await sql`select id from letter where state = 'approved' or (copy_to is not null and state in ('printed', 'sent')
-    and not exists (select from letter_piece x where x.letter_id = letter.id and x.is_copy)) order by id for update`.execute(db)
+    and not exists (select from letter_piece x where x.letter_id = letter.id and x.is_copy)) order by id for update`.execute(
+    db,
+  )
   const pieces = await piecesToPrint(work)
   if (pieces.length === 0) refuse('NO_LETTER_TO_PRINT', {})
   const { id } = await db
@@ -25,7 +27,9 @@ export async function printLetters(work: Work): Promise<number> {
     .executeTakeFirstOrThrow()
   await sql`insert into letter_piece (letter_id, is_copy, batch_id, piece)
     select letter, copy, ${id}, place from unnest(${pieces.map(({ letterId }) => letterId)}::bigint[],
-      ${pieces.map(({ isCopy }) => isCopy)}::boolean[]) with ordinality as put (letter, copy, place)`.execute(db)
+      ${pieces.map(({ isCopy }) => isCopy)}::boolean[]) with ordinality as put (letter, copy, place)`.execute(
+    db,
+  )
   const printed = pieces.filter(({ isCopy }) => !isCopy).map(({ letterId }) => letterId)
   await sql`update letter set state = 'printed', sent_on = ${today}::date, batch_id = ${id}
     where id = any(${printed}::bigint[])`.execute(db)
@@ -44,7 +48,9 @@ export async function printLetters(work: Work): Promise<number> {
 /** What waits to be printed, in the order the mail needs. */
 async function piecesToPrint({ db }: Work): Promise<Piece[]> {
   const { rows } = await sql<Piece>`
-    select "letterId", "isCopy" from (${waitingPieces}) pieces order by key collate "C", "letterId", "isCopy"`.execute(db)
+    select "letterId", "isCopy" from (${waitingPieces}) pieces order by key collate "C", "letterId", "isCopy"`.execute(
+    db,
+  )
   return rows
 }
 

@@ -20,16 +20,21 @@ type Line = { readonly text: string; readonly number: number }
 export function readMarkup(source: string): LetterBlock[] {
   const lines = source.split('\n').map((text, index) => ({ text: text.trimEnd(), number: index + 1 }))
   const blocks: LetterBlock[] = []
-  let open: { readonly line: Line; readonly attrs: { name: string; given: boolean }; content: LetterPlainBlock[] } | null =
-    null
+  let open: {
+    readonly line: Line
+    readonly attrs: { name: string; given: boolean }
+    content: LetterPlainBlock[]
+  } | null = null
   for (const part of partsOf(lines)) {
     const [first] = part
     const begins = /^\[when (no )?([A-Za-z0-9]+)\]$/.exec(first.text)
     if (begins) {
-      if (open) throw new MarkupFaulty(first.number, 'A part that depends on a field cannot begin inside another.')
+      if (open)
+        throw new MarkupFaulty(first.number, 'A part that depends on a field cannot begin inside another.')
       open = { line: first, attrs: { name: begins[2]!, given: !begins[1] }, content: [] }
     } else if (first.text === '[end]') {
-      if (!open || open.content.length === 0) throw new MarkupFaulty(first.number, '[end] has nothing to end.')
+      if (!open || open.content.length === 0)
+        throw new MarkupFaulty(first.number, '[end] has nothing to end.')
       blocks.push({ type: 'when', attrs: open.attrs, content: open.content })
       open = null
     } else (open?.content ?? blocks).push(blockOf(part))
@@ -69,10 +74,15 @@ function kindOf(text: string): Kind {
 function blockOf(part: Part): LetterPlainBlock {
   const [first] = part
   const kind = kindOf(first.text)
-  if (kind === 'command') return { type: 'factTable', attrs: { name: /^\[table ([A-Za-z0-9]+)\]$/.exec(first.text)![1]! } }
+  if (kind === 'command')
+    return { type: 'factTable', attrs: { name: /^\[table ([A-Za-z0-9]+)\]$/.exec(first.text)![1]! } }
   if (kind === 'heading') {
     const level = first.text.startsWith('## ') ? 3 : 2
-    return { type: 'heading', attrs: { level }, content: inlinesOf([{ ...first, text: first.text.replace(/^##? /, '') }]) }
+    return {
+      type: 'heading',
+      attrs: { level },
+      content: inlinesOf([{ ...first, text: first.text.replace(/^##? /, '') }]),
+    }
   }
   if (kind !== 'bullet' && kind !== 'number') return { type: 'paragraph', content: inlinesOf(part) }
   const items: Line[][] = []
@@ -82,7 +92,10 @@ function blockOf(part: Part): LetterPlainBlock {
   }
   return {
     type: kind === 'bullet' ? 'bulletList' : 'orderedList',
-    content: items.map((lines) => ({ type: 'listItem', content: [{ type: 'paragraph', content: inlinesOf(lines) }] })),
+    content: items.map((lines) => ({
+      type: 'listItem',
+      content: [{ type: 'paragraph', content: inlinesOf(lines) }],
+    })),
   }
 }
 

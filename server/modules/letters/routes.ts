@@ -3,7 +3,13 @@ import { letterTemplates } from '@cartwright/api/letter-templates'
 import type { Door } from '../../door.ts'
 import { changeLetter, takeTemplate } from './change-letter.ts'
 import { approveLetter, sendLetterBack, takeLetterBack, withdrawLetter } from './decide-letter.ts'
-import { addTemplate, changeTemplate, confirmTemplate, discardTemplate, publishTemplate } from './edit-template.ts'
+import {
+  addTemplate,
+  changeTemplate,
+  confirmTemplate,
+  discardTemplate,
+  publishTemplate,
+} from './edit-template.ts'
 import { letterPdf, letterPreview, letterWord, templatePreview } from './letter-files.ts'
 import { listPrints, printManifest, printPdf } from './letter-prints.ts'
 import { letterShown } from './letter-shown.ts'
@@ -23,7 +29,9 @@ export function serveLetters(door: Door): void {
     asFile(await lettersWorkbook(work, query), excelType, 'letters.xlsx'),
   )
   door.open(letters.waiting, (work) => lettersWaiting(work))
-  door.open(letters.ofAccount, (work, { params, query }) => lettersOfAccount(work, params.accountNumber, query))
+  door.open(letters.ofAccount, (work, { params, query }) =>
+    lettersOfAccount(work, params.accountNumber, query),
+  )
   door.open(letters.write, async (work, received) => letterShown(work, await writeLetter(work, received)))
   door.open(letters.show, (work, { params }) => letterShown(work, params.id))
   door.open(letters.change, async (work, { params, body }) => {

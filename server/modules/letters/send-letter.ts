@@ -43,7 +43,13 @@ export async function sendLetter(work: Work, letterId: number, edition: number):
   await recordCommand(work, {
     command: 'send-letter',
     subject: letterName(letterId),
-    changes: { account: made.account.number, to: made.party.name, sendBy: letter.send_by, state, citation: approval.citation },
+    changes: {
+      account: made.account.number,
+      to: made.party.name,
+      sendBy: letter.send_by,
+      state,
+      citation: approval.citation,
+    },
   })
   if (!approval.needed) await askForEmail(work, letter, made.party.email)
 }

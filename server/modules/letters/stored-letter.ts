@@ -42,14 +42,14 @@ export async function letterIn(
 
 /** Refuses a change that was made on an older edition of a draft. */
 export function refuseOlder({ id, edition, changed_by }: StoredLetter, madeOn: number): void {
-  if (edition !== madeOn)
-    refuse('LETTER_CHANGED_MEANWHILE', { letterId: id, changedBy: changed_by, edition })
+  if (edition !== madeOn) refuse('LETTER_CHANGED_MEANWHILE', { letterId: id, changedBy: changed_by, edition })
 }
 
 /** A stored letter as it is filled in. What was stored was checked when it was written. */
 export const toMake = (letter: StoredLetter): LetterToMake => ({
   id: letter.id,
   accountId: letter.account_id,
+  versionId: letter.template_version_id,
   partyId: letter.party_id,
   copyTo: letter.copy_to,
   language: letter.language,
@@ -73,7 +73,11 @@ export const hadHand = ({ hands }: Pick<StoredLetter, 'hands'>, { actor }: Work)
 /** Writes down what happened to a letter. */
 export async function noteEvent(
   { db, actor, today }: Work,
-  { letterId, what, note = null }: { readonly letterId: number; readonly what: string; readonly note?: string | null },
+  {
+    letterId,
+    what,
+    note = null,
+  }: { readonly letterId: number; readonly what: string; readonly note?: string | null },
 ): Promise<void> {
   await db
     .insertInto('letter_event')

@@ -1,5 +1,5 @@
 import type { letterTemplates } from '@cartwright/api/letter-templates'
-import type { LetterTemplate, TemplateText } from '@cartwright/api/letter-shapes'
+import type { LetterTemplate } from '@cartwright/api/letter-shapes'
 import type { SuccessOf } from '@cartwright/api/route'
 import { isBefore } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
@@ -59,12 +59,10 @@ export async function templateShown(work: Work, code: string): Promise<LetterTem
       name,
       from: from.toString(),
       facts: [...facts],
-      en: text(en),
-      es: text(es),
+      en,
+      es,
       publishedBy,
       publishedOn: publishedOn.toString(),
     })),
   }
 }
-
-const text = (stored: TemplateText) => stored as LetterTemplate['en']

@@ -46,7 +46,10 @@ function blockPage(block: ToldBlock): string {
   const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`
   const rows = [...block.rows, ...(block.total ? [block.total] : [])].map((cells) => row(cells, 'td'))
-  return `<table><thead>${row(block.columns.map(({ title }) => title), 'th')}</thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table><thead>${row(
+    block.columns.map(({ title }) => title),
+    'th',
+  )}</thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 const runsPage = (runs: readonly Run[]): string =>

@@ -29,7 +29,11 @@ function plainBlock(block: LetterPlainBlock): string {
 }
 
 /** A line of a paragraph that would be read as a heading or an item. */
-const guarded = (line: string): string => line.trim().replace(/^(?=#|- )/, '\\').replace(/^(\d+)\. /, '$1\\. ')
+const guarded = (line: string): string =>
+  line
+    .trim()
+    .replace(/^(?=#|- )/, '\\')
+    .replace(/^(\d+)\. /, '$1\\. ')
 
 type Marks = { readonly bold: boolean; readonly italic: boolean; readonly href: string | null }
 const none: Marks = { bold: false, italic: false, href: null }
@@ -56,7 +60,9 @@ function turned(before: Marks, after: Marks): string {
 const marksOf = ({ marks = [] }: LetterInline): Marks => ({
   bold: marks.some(({ type }) => type === 'bold'),
   italic: marks.some(({ type }) => type === 'italic'),
-  href: marks.flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href.replace(/[()]/g, encode)] : []))[0] ?? null,
+  href:
+    marks.flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href.replace(/[()]/g, encode)] : []))[0] ??
+    null,
 })
 const encode = (sign: string): string => (sign === '(' ? '%28' : '%29')
 
@@ -65,4 +71,3 @@ function said(inline: LetterInline): string {
   if (inline.type === 'field') return `{${inline.attrs.name}}`
   return inline.text.replaceAll(/[\\*_[\]]/g, (sign) => `\\${sign}`)
 }
-

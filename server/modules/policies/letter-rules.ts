@@ -37,7 +37,8 @@ export function letterApproval(
   letter: LetterToApprove,
 ): { needed: boolean; citation: string | null; because: string } {
   const policy = policyOn(policies, 'letter-approval', day)
-  if (!policy) return { needed: false, citation: null, because: 'The city has no rule that asks for a second person.' }
+  if (!policy)
+    return { needed: false, citation: null, because: 'The city has no rule that asks for a second person.' }
   const { rules } = LetterApprovalValue.parse(policy.value)
   const rule = rules.find((one) => holdsFor(one, letter))
   return {

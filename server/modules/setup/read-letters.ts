@@ -27,7 +27,11 @@ export function readLetters(text: string, faults: FileFaults): LetterTemplateSet
   return read.value.flatMap((template, index) => {
     const { code, name, from, facts } = template
     if (read.value.findIndex((other) => other.code === code) !== index)
-      faults.fault(read.file.place([index, 'code']), `The letter ${code} is there twice.`, 'Give each its own code.')
+      faults.fault(
+        read.file.place([index, 'code']),
+        `The letter ${code} is there twice.`,
+        'Give each its own code.',
+      )
     const en = textOf(read.file, [index, 'en', 'text'], template.en, faults)
     const es = textOf(read.file, [index, 'es', 'text'], template.es, faults)
     if (!en || !es) return []
@@ -57,7 +61,11 @@ function textOf(
     if (!(error instanceof MarkupFaulty)) throw error
     const { line, column } = file.place(path)
     // The text begins on the line below its name.
-    faults.fault({ line: line + error.line, column }, error.message, 'See the head of the file for how texts are written.')
+    faults.fault(
+      { line: line + error.line, column },
+      error.message,
+      'See the head of the file for how texts are written.',
+    )
   }
   return null
 }
