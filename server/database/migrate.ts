@@ -28,6 +28,9 @@ const growOnly = [
   'letter_paper',
   'letter_piece',
   'letter_event',
+  'case_note',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

@@ -146,6 +146,18 @@ export type Database = {
     until_on: PlainDate | null
     evidence: string | null
   }
+  account_move: {
+    id: Generated<number>
+    kind: string
+    account_id: number
+    to_account_id: number | null
+    effective_on: PlainDate
+    told: Json
+    reason: string | null
+    request_id: string | null
+    made_by: string
+    made_on: PlainDate
+  }
   account_number: {
     only_row: Generated<boolean>
     last: number
@@ -278,6 +290,39 @@ export type Database = {
     made_at: Generated<Instant>
     read_at: Instant | null
   }
+  case_follow_up: {
+    id: Generated<number>
+    case_id: number
+    due_on: PlainDate
+    what: string
+    owner_user: string | null
+    owner_name: string | null
+    added_by: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
+  case_link: {
+    case_id: number
+    kind: string
+    key: string
+  }
+  case_note: {
+    id: Generated<number>
+    case_id: number
+    written_at: Generated<Instant>
+    written_on: PlainDate
+    written_by: string
+    body: string
+    written_key: string | null
+  }
+  case_step: {
+    id: Generated<number>
+    case_id: number
+    place: number
+    title: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -364,6 +409,48 @@ export type Database = {
     delegation_id: number
     permission: string
     up_to_cents: number | null
+  }
+  desk_case: {
+    id: Generated<number>
+    version: Generated<number>
+    opened_key: string | null
+    type: string
+    title: string
+    body: string | null
+    account_id: number | null
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    state: Generated<string>
+    waiting_for: string | null
+    waiting_since: PlainDate | null
+    escalated_user: string | null
+    escalated_name: string | null
+    escalated_on: PlainDate | null
+    escalated_by: string | null
+    escalated_because: string | null
+    escalated_due_on: PlainDate | null
+    escalated_due_time: string | null
+    no_contact_before: PlainDate | null
+    no_contact_because: string | null
+    outcome: string | null
+    outcome_because: string | null
+    opened_on: PlainDate
+    opened_by: string
+    opened_user: string | null
+    closed_on: PlainDate | null
+    closed_by: string | null
+  }
+  disputed_line: {
+    id: Generated<number>
+    case_id: number
+    account_id: number
+    bill_id: number
+    line_no: number
+    amount_cents: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    upheld_cents: number | null
   }
   entry: {
     id: Generated<number>
@@ -558,6 +645,16 @@ export type Database = {
     business_on: PlainDate
     job: string
     asked_at: Generated<Instant>
+  }
+  order_step: {
+    id: Generated<number>
+    order_id: number
+    what: string
+    state: string
+    on_day: PlainDate | null
+    note: string | null
+    by_name: string
+    happened_at: Generated<Instant>
   }
   party: {
     id: Generated<number>
@@ -775,6 +872,16 @@ export type Database = {
     text_key: string
     derivation: Json
   }
+  reversion_agreement: {
+    id: Generated<number>
+    premise_id: number
+    party_id: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    paper: string
+    made_by: string
+    made_on: PlainDate
+  }
   run_chunk: {
     run_id: number
     number: number
@@ -879,6 +986,36 @@ export type Database = {
     container_days: number | null
     reference: string
     note: string | null
+  }
+  service_order: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    state: Generated<string>
+    service_id: number | null
+    changes_service: Generated<boolean>
+    quantity: Generated<number>
+    stream: string | null
+    container: string | null
+    size: string | null
+    pickups_per_week: number | null
+    location: string | null
+    serial: string | null
+    wanted_on: PlainDate | null
+    scheduled_on: PlainDate | null
+    done_on: PlainDate | null
+    driver_note: string | null
+    missed_on: PlainDate | null
+    reported_on: PlainDate | null
+    missed_reason: string | null
+    remedy: string | null
+    quoted: Json
+    event_id: number | null
+    done: Json | null
+    request_id: string | null
+    ordered_by: string
+    ordered_on: PlainDate
+    version: Generated<number>
   }
   service_share: {
     service_id: number
