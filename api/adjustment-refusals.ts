@@ -147,7 +147,8 @@ export const adjustmentRefusals = {
     },
   ),
   STAFF_LINK_EXISTS: problem('STAFF_LINK_EXISTS', 409, 'This person is known to be that party already.', {
-    linkId: z.number(),
+    userId: z.string(),
+    partyId: z.number(),
   }),
   STAFF_LINK_NOT_FOUND: problem(
     'STAFF_LINK_NOT_FOUND',

@@ -189,6 +189,26 @@ export const adjustments = {
       200: file('The workbook.', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
   },
+  waiting: {
+    method: 'get',
+    path: '/adjustments-waiting',
+    summary: 'What waits for your approval, and what of yours came back',
+    permission: 'adjustments.read',
+    tags,
+    request: {},
+    responses: {
+      200: answer(
+        'Counts and the sum; own accounts are not looked for.',
+        z.object({
+          mine: z.int().describe('How many you may approve.'),
+          mineCents: Cents.describe('Their credits and charges without signs.'),
+          oldestOn: Day.nullable(),
+          all: z.int().describe('How many wait at all.'),
+          returned: z.int().describe('How many of yours were returned in the last two weeks.'),
+        }),
+      ),
+    },
+  },
   show: {
     method: 'get',
     path: '/adjustments/{id}',

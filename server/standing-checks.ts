@@ -1,4 +1,5 @@
 import type { StandingCheck } from '#kernel/standing-check'
+import { adjustmentWaitsLong } from './modules/adjustments/waiting-long.ts'
 import { autopayOnClosed } from './modules/checks/autopay-on-closed.ts'
 import { billedAfterStop } from './modules/checks/billed-after-stop.ts'
 import { chargeWithoutContainer } from './modules/checks/charge-without-container.ts'
@@ -28,4 +29,5 @@ export const standingChecks: readonly StandingCheck[] = [
   doneWithoutCharge,
   deliveredWithoutService,
   serviceWithoutDelivery,
+  adjustmentWaitsLong,
 ]

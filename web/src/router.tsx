@@ -13,6 +13,7 @@ import { PageHead } from './parts/page-head.tsx'
 import { Refusal } from './parts/refusal.tsx'
 import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
+import { adjustmentRoutes } from './screens/adjustments/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
@@ -73,6 +74,7 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...adjustmentRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),

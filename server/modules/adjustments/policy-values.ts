@@ -53,6 +53,8 @@ export const AdjustmentAuthorityValue = z.strictObject({
   /** What all people together may post to one account within the period without approval. */
   accountCents: cents,
   roles: z.partialRecord(Role, RoleAuthority),
+  /** After how many days an adjustment that still waits is a finding; without it never. */
+  waitsAtMostDays: z.int('write a number of days').min(1).max(366).optional(),
 })
 
 export type ReasonRule = Omit<z.output<typeof Reason>, 'citation'> & { readonly citation: string }

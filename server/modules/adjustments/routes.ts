@@ -1,4 +1,5 @@
 import { adjustments } from '@cartwright/api/adjustments'
+import { staffLinks } from '@cartwright/api/staff-links'
 import { againAfter } from '#database/again-after'
 import { refuse } from '#kernel/refusal'
 import type { Door } from '../../door.ts'
@@ -14,6 +15,8 @@ import { previewAdjustment } from './preview-adjustment.ts'
 import { reasonsShown } from './reasons-shown.ts'
 import { reverseAdjustment } from './reverse-adjustment.ts'
 import { showAdjustment } from './show-adjustment.ts'
+import { declareLink, endLink, linksOfStaff } from './staff-links.ts'
+import { waitingForMe } from './waiting-for-me.ts'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -38,6 +41,9 @@ export function serveAdjustments(door: Door): void {
   )
   serveEvidence(door)
   serveDecisions(door)
+  door.open(staffLinks.list, linksOfStaff)
+  door.open(staffLinks.declare, (work, { body }) => declareLink(work, body))
+  door.open(staffLinks.end, (work, { params, body }) => endLink(work, { ...params, ...body }))
 }
 
 function serveEvidence(door: Door): void {
@@ -69,6 +75,7 @@ function serveDecisions(door: Door): void {
       `adjustments-${work.today.toString()}.xlsx`,
     ),
   )
+  door.open(adjustments.waiting, waitingForMe)
   door.open(adjustments.show, (work, { params }) => showAdjustment(work, params.id))
   door.open(adjustments.approve, (work, { params, body }) =>
     approveAdjustment(work, { adjustmentId: params.id, ...body }),

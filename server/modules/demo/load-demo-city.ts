@@ -24,6 +24,7 @@ import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planMessages } from './plan-messages.ts'
+import { plantAdjustments } from './plant-adjustments.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planWork } from './plan-work.ts'
@@ -81,6 +82,7 @@ export async function loadDemoCity(
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
+  await plantAdjustments({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)

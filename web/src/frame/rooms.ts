@@ -7,6 +7,7 @@ type Room = {
     | '/calendar'
     | '/tasks'
     | '/accounts'
+    | '/adjustments'
     | '/cases'
     | '/orders'
     | '/messages'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
+  { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

@@ -3,6 +3,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Money, signedMoney } from '../../parts/money.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { type Account, type LedgerRow, ledgerOf } from './account-queries.ts'
 
@@ -12,9 +13,17 @@ const columns: readonly Column<LedgerRow>[] = [
     key: 'source',
     title: 'From',
     cell: ({ source, sourceId, runId, label, adjustmentId }) =>
-      adjustmentId === null
-        ? `${titleOf(source)} ${sourceId}${runId ? `, run ${runId}` : ''}`
-        : `Adjustment ${adjustmentId}: ${label}${source === 'reversal' ? ', taken back' : ''}`,
+      adjustmentId === null ? (
+        `${titleOf(source)} ${sourceId}${runId ? `, run ${runId}` : ''}`
+      ) : (
+        <TextLink
+          to="/adjustments/$adjustmentId"
+          params={{ adjustmentId: String(adjustmentId) }}
+          fz="inherit"
+        >
+          {`Adjustment ${adjustmentId}: ${label}${source === 'reversal' ? ', taken back' : ''}`}
+        </TextLink>
+      ),
   },
   { key: 'debit', title: 'Debit', cell: ({ debit }) => debit },
   { key: 'credit', title: 'Credit', cell: ({ credit }) => credit },

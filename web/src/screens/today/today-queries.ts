@@ -1,4 +1,5 @@
 import { cases } from '@cartwright/api/cases'
+import { adjustments } from '@cartwright/api/adjustments'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { delegations } from '@cartwright/api/delegations'
@@ -16,6 +17,7 @@ export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
+export type WaitingAdjustments = SuccessOf<typeof adjustments.waiting>
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -49,6 +51,11 @@ export const openTasks = queryOptions({
 export const delegationsSeen = queryOptions({
   queryKey: ['delegations'],
   queryFn: () => call(delegations.list, {}),
+})
+
+export const adjustmentsWaiting = queryOptions({
+  queryKey: ['adjustments', 'waiting'],
+  queryFn: () => call(adjustments.waiting, {}),
 })
 
 export const myFindings = queryOptions({

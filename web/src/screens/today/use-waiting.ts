@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { cityShown } from '../../city-queries.ts'
 import { useMay, useSession } from '../../session.tsx'
 import {
+  adjustmentsWaiting,
   agendaShown,
   delegationsSeen,
   myCases,
@@ -32,6 +33,7 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
+  const adjustments = useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
@@ -50,11 +52,13 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      adjustments: adjustments.data,
       cases: cases.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error,
+    error:
+      agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? adjustments.error ?? cases.error,
   }
 }

@@ -1,7 +1,7 @@
 import { day, daysBetween, shortDay } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Delegation, Findings, Task } from './today-queries.ts'
+import type { Delegation, Findings, Task, WaitingAdjustments } from './today-queries.ts'
 import type { Waiting } from './waiting.ts'
 
 type Looking = { readonly today: string; readonly userId: string }
@@ -75,4 +75,35 @@ export function ofFindings({ findings, amountCents, rows }: Findings): Waiting |
     withOthers: false,
     amountCents,
   }
+}
+
+/** Adjustments that wait for the person who looks, and those of theirs that came back. */
+export function ofAdjustments({ mine, mineCents, oldestOn, returned }: WaitingAdjustments): Waiting[] {
+  const one = { kind: 'mine', withOthers: false } as const
+  return [
+    ...(mine > 0
+      ? [
+          {
+            ...one,
+            title: `${count(mine, 'adjustment')} ${mine === 1 ? 'waits' : 'wait'} for your approval`,
+            text: `${money(mineCents)} of credits and charges${oldestOn ? `, the oldest asked for on ${day(oldestOn)}` : ''}.`,
+            target: { screen: 'adjustments', state: 'waiting' } as const,
+            on: oldestOn,
+            amountCents: mineCents,
+          },
+        ]
+      : []),
+    ...(returned > 0
+      ? [
+          {
+            ...one,
+            title: `${count(returned, 'adjustment')} came back to you`,
+            text: 'Look why, and ask anew if it is still needed.',
+            target: { screen: 'adjustments', state: 'returned' } as const,
+            on: null,
+            amountCents: 0,
+          },
+        ]
+      : []),
+  ]
 }

@@ -9,6 +9,7 @@ type Target =
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'checks' }
+  | { readonly screen: 'adjustments'; readonly state: 'waiting' | 'returned' }
 
 /** One thing that waits: on the person who looks, on others, or for its day. */
 export type Waiting = {

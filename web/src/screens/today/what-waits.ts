@@ -1,11 +1,20 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Case, Delegation, Findings, Proposal, Run, Task } from './today-queries.ts'
+import type {
+  Agenda,
+  Case,
+  Delegation,
+  Findings,
+  Proposal,
+  Run,
+  Task,
+  WaitingAdjustments,
+} from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
-import { ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
+import { ofAdjustments, ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
 export type Known = {
@@ -22,6 +31,7 @@ export type Known = {
   readonly tasks?: readonly Task[] | undefined
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
+  readonly adjustments?: WaitingAdjustments | undefined
   readonly cases?: readonly Case[] | undefined
 }
 
@@ -37,6 +47,7 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
+    ...(known.adjustments ? ofAdjustments(known.adjustments) : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)

@@ -1,0 +1,81 @@
+import { adjustments } from '@cartwright/api/adjustments'
+import { call } from '@cartwright/api/client'
+import { Button, Group, Text } from '@mantine/core'
+import { useState } from 'react'
+import { money } from '../../parts/money.tsx'
+import type { AdjustmentShown } from './adjustment-queries.ts'
+import { amountWords, notApproving } from './adjustment-words.ts'
+import { DecideAdjustment } from './decide-adjustment.tsx'
+
+type Deed = 'approve' | 'return' | 'withdraw' | 'reverse'
+
+/** What can be done with an adjustment by whoever looks; and why not, when that is not plain. */
+export function AdjustmentActions({ adjustment }: { readonly adjustment: AdjustmentShown }) {
+  const { may, adjustmentId: id, accountNumber } = adjustment
+  const [deed, begin] = useState<Deed | null>(null)
+  const params = { id }
+  const amount = amountWords(adjustment.amountCents)
+  const close = () => begin(null)
+  const why = may.because && notApproving[may.because]
+  return (
+    <>
+      {why && <Text size="sm">{why}</Text>}
+      <Group gap="xs">
+        {may.approve && <Button onClick={() => begin('approve')}>Approve …</Button>}
+        {may.return && (
+          <Button variant="default" onClick={() => begin('return')}>
+            Return …
+          </Button>
+        )}
+        {may.withdraw && (
+          <Button variant="default" onClick={() => begin('withdraw')}>
+            Withdraw …
+          </Button>
+        )}
+        {may.reverse && (
+          <Button variant="default" onClick={() => begin('reverse')}>
+            Take back …
+          </Button>
+        )}
+      </Group>
+      {deed === 'approve' && (
+        <DecideAdjustment
+          title={`Approve adjustment ${id}`}
+          submit="Approve and post"
+          will={`A ${amount} is posted to ${accountNumber} today. It owes ${money(adjustment.balanceCents)} now, and ${money(adjustment.newBalanceCents ?? 0)} after it.`}
+          send={(note) => call(adjustments.approve, { params, body: { note } })}
+          onClose={close}
+        />
+      )}
+      {deed === 'return' && (
+        <DecideAdjustment
+          title={`Return adjustment ${id}`}
+          submit="Return it"
+          needed="Write why it goes back."
+          will={`${adjustment.askedBy} sees why. Nothing is posted.`}
+          send={(note) => call(adjustments.giveBack, { params, body: { note } })}
+          onClose={close}
+        />
+      )}
+      {deed === 'withdraw' && (
+        <DecideAdjustment
+          title={`Withdraw adjustment ${id}`}
+          submit="Withdraw it"
+          will="It waits no longer, and nothing is posted."
+          send={(note) => call(adjustments.withdraw, { params, body: { note } })}
+          onClose={close}
+        />
+      )}
+      {deed === 'reverse' && (
+        <DecideAdjustment
+          title={`Take adjustment ${id} back`}
+          submit="Take it back"
+          needed="Write why it is taken back."
+          will={`The ${amount} is taken back by mirror entries today: within your limits at once, else after approval. This can be done once.`}
+          send={(note) => call(adjustments.reverse, { params, body: { note } })}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

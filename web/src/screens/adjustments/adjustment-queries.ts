@@ -1,0 +1,88 @@
+import { adjustments } from '@cartwright/api/adjustments'
+import { call, Fault, Refused } from '@cartwright/api/client'
+import type { Problem } from '@cartwright/api/refusals'
+import type { InputOf, SuccessOf } from '@cartwright/api/route'
+import { standardCases } from '@cartwright/api/standard-cases'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { AdjustmentSearch } from './adjustment-search.ts'
+
+export type AdjustmentRow = SuccessOf<typeof adjustments.list>['rows'][number]
+export type AdjustmentShown = SuccessOf<typeof adjustments.show>
+export type Preview = SuccessOf<typeof adjustments.preview>
+export type Reason = SuccessOf<typeof adjustments.reasons>['rows'][number]
+export type LineLeft = SuccessOf<typeof adjustments.linesLeft>['rows'][number]
+export type Evidence = SuccessOf<typeof adjustments.attach>
+export type AskedBody = InputOf<typeof adjustments.preview>['body']
+export type CaseFacts = InputOf<typeof standardCases.preview>['body']['facts']
+export type CaseRow = SuccessOf<typeof standardCases.ofAccount>['rows'][number]
+export type Verdict = SuccessOf<typeof standardCases.preview>
+
+export const reasonsShown = queryOptions({
+  queryKey: ['adjustments', 'reasons'],
+  queryFn: () => call(adjustments.reasons, {}),
+})
+
+export const adjustmentList = (search: AdjustmentSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['adjustments', 'list', search],
+    queryFn: ({ pageParam: after }) => call(adjustments.list, { query: { ...search, limit: 100, after } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+  })
+
+export const adjustmentShown = (id: number) =>
+  queryOptions({
+    queryKey: ['adjustments', 'one', id],
+    queryFn: () => call(adjustments.show, { params: { id } }),
+  })
+
+export const linesLeftOf = (accountNumber: string) =>
+  queryOptions({
+    queryKey: ['adjustments', 'lines-left', accountNumber],
+    queryFn: () => call(adjustments.linesLeft, { params: { accountNumber } }),
+  })
+
+export const casesOf = (accountNumber: string) =>
+  queryOptions({
+    queryKey: ['adjustments', 'cases', accountNumber],
+    queryFn: () => call(standardCases.ofAccount, { params: { accountNumber } }),
+  })
+
+/** What an adjustment would do, asked again whenever what is typed changes; null: nothing is typed yet. */
+export const previewOf = (accountNumber: string, body: AskedBody | null) =>
+  queryOptions({
+    queryKey: ['adjustments', 'preview', accountNumber, body],
+    queryFn: () => call(adjustments.preview, { params: { accountNumber }, body: body! }),
+    enabled: body !== null,
+    retry: false,
+  })
+
+/** What a standard case comes to. */
+export const verdictOf = (accountNumber: string, facts: CaseFacts | null, evidence: number[]) =>
+  queryOptions({
+    queryKey: ['adjustments', 'verdict', accountNumber, facts, evidence],
+    queryFn: () =>
+      call(standardCases.preview, { params: { accountNumber }, body: { facts: facts!, evidence } }),
+    enabled: facts !== null,
+    retry: false,
+  })
+
+/** Keeps a file as evidence. */
+export async function attachEvidence(accountNumber: string, file: File): Promise<Evidence> {
+  const body = new FormData()
+  body.set('file', file)
+  const path = adjustments.attach.path.replace('{accountNumber}', encodeURIComponent(accountNumber))
+  const response = await fetch(`/api${path}`, { method: 'POST', body })
+  const answer: unknown = await response.json()
+  if (response.ok) return answer as Evidence
+  if (response.headers.get('content-type')?.startsWith('application/problem+json'))
+    throw new Refused(answer as Problem)
+  throw new Fault(
+    `The server answered ${response.status}.`,
+    (answer as { reference?: string }).reference ?? null,
+  )
+}
+
+/** A key of one filled-in form: sending it again makes nothing new. */
+export const newRequestKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

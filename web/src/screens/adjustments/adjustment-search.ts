@@ -1,0 +1,25 @@
+const states = ['waiting', 'posted', 'returned', 'withdrawn'] as const
+
+/** How the list of adjustments is narrowed. The address of the screen keeps it. */
+export type AdjustmentSearch = {
+  readonly state?: (typeof states)[number]
+  readonly reason?: string
+  readonly accountNumber?: string
+  readonly askedBy?: string
+  readonly from?: string
+  readonly through?: string
+}
+
+/** Reads how a link narrows the list. What does not fit is left out. */
+export function readAdjustmentSearch(search: Record<string, unknown>): AdjustmentSearch {
+  const state = states.find((one) => one === search.state)
+  const texts = (['reason', 'accountNumber', 'askedBy'] as const).flatMap((name) =>
+    typeof search[name] === 'string' && search[name] ? [[name, search[name]] as const] : [],
+  )
+  const days = (['from', 'through'] as const).flatMap((name) =>
+    typeof search[name] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search[name])
+      ? [[name, search[name]] as const]
+      : [],
+  )
+  return { ...(state && { state }), ...Object.fromEntries([...texts, ...days]) }
+}
