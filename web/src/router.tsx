@@ -20,6 +20,7 @@ import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
@@ -77,6 +78,7 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
+  ...letterRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),

@@ -9,6 +9,7 @@ type Room = {
     | '/accounts'
     | '/cases'
     | '/orders'
+    | '/letters'
     | '/messages'
     | '/checks'
     | '/imports'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
+  { to: '/letters', title: 'Letters', permission: 'letters.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

@@ -3,6 +3,7 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { WriteLetter } from '../letters/write-letter.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -18,6 +19,7 @@ import { StartService } from './forms/start-service.tsx'
 type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
 
 const deeds: readonly Deed[] = [
+  { title: 'Write a letter …', Form: WriteLetter },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
   { title: 'Change who is responsible …', Form: ChangeParty },
@@ -52,7 +54,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || Form === Preferences)
+              .filter(({ Form }) => open || Form === Preferences || Form === WriteLetter)
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}

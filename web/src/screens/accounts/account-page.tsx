@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
+import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -55,6 +56,7 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },

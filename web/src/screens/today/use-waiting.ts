@@ -4,6 +4,7 @@ import { useMay, useSession } from '../../session.tsx'
 import {
   agendaShown,
   delegationsSeen,
+  lettersToDo,
   myCases,
   myFindings,
   openTasks,
@@ -32,6 +33,7 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
+  const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
@@ -51,10 +53,13 @@ export function useWaiting(): Found {
       delegations: delegations.data?.rows,
       findings: findings.data,
       cases: cases.data?.rows,
+      letters: letters.data,
+      mayApproveLetters: may('letters.approve'),
+      mayWriteLetters: may('letters.write'),
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error,
+    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error ?? letters.error,
   }
 }
