@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { correctionRefusals } from './correction-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
@@ -88,6 +89,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...correctionRefusals,
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,

@@ -24,6 +24,9 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'correction_bill',
+  'correction_charge',
+  'correction_fact',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

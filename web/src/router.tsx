@@ -17,6 +17,7 @@ import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
@@ -71,6 +72,7 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...correctionRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),

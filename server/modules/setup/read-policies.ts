@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
@@ -35,6 +36,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'look-back': LookBackValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
