@@ -1,21 +1,7 @@
 import { sql } from 'kysely'
-import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { withdrawAdjustment } from '../adjustments/end-adjustment.ts'
-import { correctionById, lockCorrection } from './stored-correction.ts'
-
-/** Withdraws a correction that waits, with the adjustment that carries it: nothing was posted, and the facts stay as they are. */
-export async function withdrawCorrection(
-  work: Work,
-  { correctionId, note }: { readonly correctionId: number; readonly note?: string | undefined },
-): Promise<void> {
-  const { state, ended_by, adjustment_id } = await correctionById(work, correctionId)
-  if (state !== 'asked' || adjustment_id === null)
-    return refuse('CORRECTION_NOT_ASKED', { state, by: ended_by })
-  await withdrawAdjustment(work, { adjustmentId: adjustment_id, note })
-  await endCorrection(work, { correctionId, state: 'withdrawn', note: note ?? null })
-}
+import { lockCorrection } from './stored-correction.ts'
 
 /** Ends a correction that waits without posting it: whoever approves sent it back, or whoever asked withdrew it. */
 export async function endCorrection(

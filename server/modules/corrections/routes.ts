@@ -5,8 +5,8 @@ import { accountByNumber } from '../accounts/account-queries.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { previewAnswer } from './correction-answers.ts'
 import { correctionAnswer, listCorrections } from './corrections-queries.ts'
-import { withdrawCorrection } from './end-correction.ts'
 import { planCorrection } from './plan-correction.ts'
+import { withdrawCorrection } from './withdraw-correction.ts'
 
 /** The past corrected: looked at, asked for, listed, withdrawn. Approving it is approving its adjustment. */
 export function serveCorrections(door: Door): void {

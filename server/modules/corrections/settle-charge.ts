@@ -18,9 +18,10 @@ export type ChargeSums = {
  * the facts alone and not on the way to them: so correcting there and back leaves nothing, and correcting twice is correcting once.
  */
 export function toPost(sums: ChargeSums): number {
-  const { postedCents, correctedCents, adjustedCents, adjustedSinceCents } = sums
+  const { postedCents, shouldCents, correctedCents, adjustedCents, adjustedSinceCents } = sums
   const difference = wanted(sums) - correctedCents
-  if (difference >= 0 || postedCents < 0) return difference
+  // Of a discount, more is credited than was: that is what a discount does.
+  if (difference >= 0 || postedCents < 0 || shouldCents < 0) return difference
   const left = postedCents + correctedCents + adjustedCents + adjustedSinceCents
   return Math.max(difference, left > 0 ? -left : 0)
 }
