@@ -3,6 +3,7 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
 import { AddDiscount } from './forms/add-discount.tsx'
@@ -52,6 +53,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
                   {title}
                 </Menu.Item>
               ))}
+            <CorrectPastItem accountNumber={account.accountNumber} />
           </Menu.Dropdown>
         </Menu>
       )}
