@@ -27,6 +27,8 @@ const growOnly = [
   'correction_bill',
   'correction_charge',
   'correction_fact',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

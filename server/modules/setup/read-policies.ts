@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
 import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
+import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
+import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -37,6 +39,11 @@ const known: { readonly [code: string]: z.ZodType } = {
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
   'look-back': LookBackValue,
+  'service-orders': ServiceOrdersValue,
+  'missed-pickup': MissedPickupValue,
+  'delivery-orders': DeliveryOrdersValue,
+  liability: LiabilityValue,
+  'move-balance': MoveBalanceValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
