@@ -29,6 +29,8 @@ const growOnly = [
   'correction_fact',
   'order_step',
   'account_move',
+  'evidence_file',
+  'adjustment_evidence',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

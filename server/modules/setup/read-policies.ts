@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
 import { LookBackValue } from '../policies/look-back.ts'
+import {
+  ContaminationValue,
+  CourtesyValue,
+  DamagedCartValue,
+  MissedPickupValue,
+  VacancyValue,
+} from '../adjustments/case-values.ts'
+import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
 import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
@@ -44,6 +52,13 @@ const known: { readonly [code: string]: z.ZodType } = {
   'delivery-orders': DeliveryOrdersValue,
   liability: LiabilityValue,
   'move-balance': MoveBalanceValue,
+  'adjustment-reasons': AdjustmentReasonsValue,
+  'adjustment-authority': AdjustmentAuthorityValue,
+  'missed-pickup': MissedPickupValue,
+  'vacancy-credit': VacancyValue,
+  'contamination-charge': ContaminationValue,
+  'damaged-cart': DamagedCartValue,
+  'courtesy-credit': CourtesyValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
