@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
 import { Refusal, refuse } from '#kernel/refusal'
+import { adjustmentOutcomes } from './adjustment-outcomes.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
@@ -83,7 +84,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveCorrections(door)
   serveOrders(door)
   serveMoves(door)
-  serveAdjustments(door)
+  serveAdjustments(door, adjustmentOutcomes)
   serveStandardCases(door)
   serveImports(door)
   serveChecks(door, standingChecks)
