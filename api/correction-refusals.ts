@@ -66,4 +66,19 @@ export const correctionRefusals = {
     'Another correction of this account waits for approval. Have it approved or withdraw it first.',
     { correctionId: z.number() },
   ),
+  TRANSFER_MORE_THAN_BALANCE: problem(
+    'TRANSFER_MORE_THAN_BALANCE',
+    409,
+    'That is more than the account owes, or than it has as a credit. Move up to its balance.',
+    { accountNumber: z.string(), balanceCents: z.number(), amountCents: z.number() },
+  ),
+  TRANSFER_NOT_FOUND: problem('TRANSFER_NOT_FOUND', 404, 'There is no transfer with that number.', {
+    transferId: z.number(),
+  }),
+  TRANSFER_TAKEN_BACK_BY_TRANSFER: problem(
+    'TRANSFER_TAKEN_BACK_BY_TRANSFER',
+    409,
+    'This adjustment belongs to a transfer. Take it back by transferring the amount back.',
+    { transferId: z.number() },
+  ),
 }

@@ -22,6 +22,7 @@ import { serveBills, serveDeliveries, servePreviews } from './modules/bills/rout
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePreviews(door)
   servePayments(door)
   serveCorrections(door)
+  serveTransfers(door)
   serveOrders(door)
   serveMoves(door)
   serveAdjustments(door, adjustmentOutcomes)

@@ -115,3 +115,40 @@ create table correction_fact (
   after         jsonb,
   primary key (correction_id, fact_no)
 );
+
+-- Money moved between accounts: a balance, or a charge of a bill that belongs to others, whole or by weights.
+create table transfer (
+  id              bigint generated always as identity primary key,
+  request_key     text not null constraint one_transfer_per_request unique,
+  from_account_id bigint not null references account,
+  -- Of a charge: the line it is taken from; of a balance, none.
+  bill_id         bigint references bill,
+  line_no         bigint,
+  -- What leaves the account; negative when it is a credit that leaves it.
+  amount_cents    bigint not null constraint transfer_moves_something check (amount_cents <> 0),
+  reason          text not null,
+  state           text not null constraint transfer_state_is_known check (state in ('asked', 'posted', 'refused', 'withdrawn')),
+  asked_on        date not null,
+  asked_by        text not null,
+  asked_by_key    text not null,
+  asked_at        timestamptz not null default clock_timestamp(),
+  ended_by        text,
+  ended_at        timestamptz,
+  ended_note      text,
+  constraint transfer_names_a_whole_line check ((bill_id is null) = (line_no is null))
+);
+create index transfer_by_account on transfer (from_account_id);
+create index transfer_by_bill on transfer (bill_id);
+
+-- What each account gets or gives: they sum to nothing. Rows are only added.
+create table transfer_part (
+  transfer_id   bigint not null references transfer,
+  account_id    bigint not null references account,
+  -- Of a charge that is split: the weight of this account's share.
+  weight        bigint,
+  amount_cents  bigint not null,
+  adjustment_id bigint not null references adjustment,
+  primary key (transfer_id, account_id)
+);
+create index transfer_part_by_account on transfer_part (account_id);
+create index transfer_part_by_adjustment on transfer_part (adjustment_id);
