@@ -66,6 +66,12 @@ export const correctionRefusals = {
     'Another correction of this account waits for approval. Have it approved or withdraw it first.',
     { correctionId: z.number() },
   ),
+  PLAN_NOT_OFFERED: problem(
+    'PLAN_NOT_OFFERED',
+    409,
+    'This is not paid in installments: the city’s rule offers that for larger debits only, or there is none.',
+    { fromCents: z.number().nullable(), citation: z.string().nullable() },
+  ),
   TRANSFER_MORE_THAN_BALANCE: problem(
     'TRANSFER_MORE_THAN_BALANCE',
     409,

@@ -105,6 +105,9 @@ export const CorrectedBill = z.object({
 /** A row of the facts before and after. */
 export const CorrectedFact = z.object({ en: z.string(), es: z.string() })
 
+/** One installment of a plan. */
+export const Installment = z.object({ dueOn: Day, amountCents: Cents })
+
 /** What a statement about the past would come to. */
 export const CorrectionPreview = z.object({
   accountNumber: z.string(),
@@ -122,6 +125,9 @@ export const CorrectionPreview = z.object({
     .array(z.string())
     .describe('Bills that what was believed does not make again to the cent; their other charges stay.'),
   gaps: z.array(z.object({ what: z.string(), from: Day, until: Day })),
+  installments: z
+    .array(Installment)
+    .describe('In which what it charges may be paid; none, where the rule offers none.'),
   fingerprint: z.string().describe('Sent back when it is asked for: nothing but what was looked at is posted.'),
 })
 
@@ -145,6 +151,7 @@ export const CorrectionRow = z.object({
   endedNote: z.string().nullable(),
   adjustmentId: z.int().nullable(),
   letterId: z.int().nullable(),
+  inInstallments: z.boolean(),
 })
 
 /** All of one correction. */

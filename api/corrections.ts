@@ -9,6 +9,10 @@ const why = z.string().trim().min(1, 'Write why.').max(500)
 
 const Asked = Statement.extend({
   reason: why.describe('How it was found out.'),
+  inInstallments: z
+    .boolean()
+    .default(false)
+    .describe('What it charges is paid in installments, where the city’s rule offers that.'),
   fingerprint: z.string().min(1).describe('Of the preview that was looked at.'),
   requestKey: z
     .string()
@@ -31,6 +35,7 @@ const asking = [
   'CORRECTION_HAS_GAPS',
   'CORRECTION_WAITS',
   'CORRECTION_OVERTAKEN',
+  'PLAN_NOT_OFFERED',
 ] as const
 
 /** The past corrected: facts stated as they really were, the bills of those days rated again, the difference posted. */

@@ -7,6 +7,7 @@ import { correctClasses, correctDiscounts } from '../accounts/correct-account.ts
 import { recordCommand } from '../audit/record-command.ts'
 import { correctServices } from '../services/correct-services.ts'
 import type { Change, FactChanges } from './fact-changes.ts'
+import { makePlan } from './make-plan.ts'
 import type { KnownDiscount, KnownService } from './known-facts.ts'
 import { type PlannedCorrection, planCorrection } from './plan-correction.ts'
 import { lockCorrection, type StoredCorrection, statedBy } from './stored-correction.ts'
@@ -30,6 +31,8 @@ export async function applyCorrection(work: Work, correctionId: number): Promise
   })
   if (plan.comparison.fingerprint !== correction.fingerprint) refuse('CORRECTION_OVERTAKEN', {})
   await writeFacts(work, correction, plan.comparison.changes)
+  if (correction.in_installments)
+    await makePlan(work, { accountId: account.id, correctionId, comparison: plan.comparison })
   await end(work, correction)
   await record(work, correction, account.number, plan)
 }

@@ -6,6 +6,7 @@ import { recordCommand } from '../audit/record-command.ts'
 import { applyCorrection } from './apply-correction.ts'
 import type { Comparison } from './compare-past.ts'
 import { isPosted } from './judge-bills.ts'
+import { refusePlan } from './make-plan.ts'
 import { planCorrection, type StatementSent } from './plan-correction.ts'
 import { statementWords } from './statement-words.ts'
 import { storeCorrection } from './store-correction.ts'
@@ -16,6 +17,7 @@ export type CorrectionAsked = StatementSent & {
   readonly reason: string
   /** Why a manager goes beyond the look-back; null: nobody does. */
   readonly overrideReason: string | null
+  readonly inInstallments: boolean
   readonly fingerprint: string
   readonly requestKey: string
 }
@@ -34,11 +36,12 @@ export async function askForCorrection(work: Work, asked: CorrectionAsked): Prom
   const made = await madeBefore(work, asked.requestKey)
   if (made !== null) return made
   await refuseWaiting(work, account)
-  const { accountNumber: _, reason, overrideReason, fingerprint, requestKey, ...stated } = asked
+  const { accountNumber: _, reason, overrideReason, inInstallments, fingerprint, requestKey, ...stated } = asked
   const beyond = overrideReason !== null
   const plan = await planCorrection(work, { account, stated, on: work.today, beyond })
   refuseGaps(plan.comparison)
   if (plan.comparison.fingerprint !== fingerprint) refuse('CORRECTION_OVERTAKEN', {})
+  if (inInstallments) await refusePlan(work, plan.comparison)
   const told = statementWords(plan.subject.known, plan.statement)
   const correctionId = await storeCorrection(work, {
     accountId: account.id,
@@ -46,6 +49,7 @@ export async function askForCorrection(work: Work, asked: CorrectionAsked): Prom
     told,
     reason,
     overrideReason,
+    inInstallments,
     requestKey,
     plan,
   })

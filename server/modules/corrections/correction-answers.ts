@@ -10,6 +10,7 @@ import { explain, type Language } from '../rates/explain.ts'
 import { lineTitle } from '../rates/line-title.ts'
 import type { ComparedCharge } from './compare-bill.ts'
 import type { ComparedBill } from './compare-past.ts'
+import { installmentsFor } from './make-plan.ts'
 import type { PlannedCorrection } from './plan-correction.ts'
 import { statementWords } from './statement-words.ts'
 import { differs } from './store-correction.ts'
@@ -51,6 +52,10 @@ export async function previewAnswer(
     gaps: bills
       .flatMap(({ gaps }) => gaps)
       .map(({ what, period }) => ({ what, from: period.from.toString(), until: period.until.toString() })),
+    installments: ((await installmentsFor(work, comparison))?.installments ?? []).map(({ dueOn, amountCents }) => ({
+      dueOn: dueOn.toString(),
+      amountCents,
+    })),
     fingerprint,
   }
 }

@@ -49,7 +49,7 @@ async function read({ db }: Work, rest: RawBuilder<unknown>): Promise<Stored[]> 
     select c.id as "correctionId", c.account_id as "accountId", a.number as "accountNumber", c.state, c.from_on as "from",
       c.until_on as "until", c.told, c.citation, c.reason, c.override_reason as "overrideReason",
       c.difference_cents as "differenceCents", c.posted_cents as "postedCents", c.asked_by as "askedBy", c.asked_on as "askedOn",
-      c.ended_by as "endedBy", c.ended_note as "endedNote", c.adjustment_id as "adjustmentId", c.letter_id as "letterId"
+      c.ended_by as "endedBy", c.ended_note as "endedNote", c.adjustment_id as "adjustmentId", c.letter_id as "letterId", c.in_installments as "inInstallments"
     from correction c join account a on a.id = c.account_id ${rest}`.execute(db)
   return rows
 }

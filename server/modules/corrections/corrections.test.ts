@@ -1,6 +1,7 @@
 import type { corrections } from '@cartwright/api/corrections'
 import type { Role } from '@cartwright/api/roles'
 import type { InputOf, SuccessOf } from '@cartwright/api/route'
+import type { transfers } from '@cartwright/api/transfers'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await addTestPeople(office)
   office.move('2026-09-30')
   town = await office.work((work) =>
-    smallTown(work, [{}, { services: [set, extra] }, {}, {}, bins, bins, bins, {}]),
+    smallTown(work, [{}, { services: [set, extra] }, {}, {}, bins, bins, bins, {}, {}, { services: [set, extra] }]),
   )
   await postedRun(office)
   office.move('2026-10-31')
@@ -204,6 +205,56 @@ it('a discount held since September is given, and taken away again', async () =>
   expect(given.postedCents).toBeLessThan(0)
   const taken = await correct(3, since('2026-09-01', { kind: 'discount-not-held', code: 'senior' }))
   expect(taken.postedCents).toBe(-given.postedCents)
+})
+
+describe('money moved between accounts', () => {
+  type Transfer = SuccessOf<typeof transfers.show>
+  const move = (role: Role, at: number, asked: object) =>
+    office.as(role).post(`/accounts/${number(at)}/transfers`, { reason: 'It belongs there.', requestKey: `move ${++keys}`, ...asked })
+  const to = (...accounts: [at: number, weight: number][]) =>
+    accounts.map(([at, weight]) => ({ accountNumber: number(at), weight }))
+
+  it('is taken off one and put on the other at once, and sums to nothing', async () => {
+    const before = [await balance(7), await balance(8)]
+    const moved = await answered<Transfer>(move('clerk', 7, { amountCents: 1000, to: to([8, 1]) }))
+    expect(moved).toMatchObject({ state: 'posted', parts: [{ amountCents: -1000 }, { amountCents: 1000 }] })
+    expect([await balance(7), await balance(8)]).toEqual([before[0]! - 1000, before[1]! + 1000])
+  })
+
+  it('is a charge split by weights, by largest remainder, taken from its line', async () => {
+    const { rows } = await answered<{ rows: { billId: number; lineNo: number; leftCents: number }[] }>(
+      office.get(`/accounts/${number(7)}/lines-left`),
+    )
+    const { billId, lineNo, leftCents } = rows[0]!
+    const asked = { amountCents: 1000, line: { billId, lineNo }, to: to([7, 1], [8, 1], [9, 1]) }
+    const split = await answered<Transfer>(move('clerk', 7, asked))
+    expect(split.parts.map(({ amountCents }) => amountCents)).toEqual([-666, 333, 333])
+    const after = await answered<{ rows: { leftCents: number }[] }>(office.get(`/accounts/${number(7)}/lines-left`))
+    expect(after.rows[0]!.leftCents).toBe(leftCents - 666)
+    expect(await refused(move('clerk', 7, { ...asked, amountCents: 900_000, to: to([8, 1]) }))).toMatchObject({
+      code: 'ADJUSTMENT_MORE_THAN_LEFT',
+    })
+  })
+
+  it('waits on all accounts when one of them needs a second person, who approves all by one', async () => {
+    const before = [await balance(9), await balance(8)]
+    const waiting = await answered<Transfer>(move('clerk', 9, { amountCents: 4800, to: to([8, 1]) }))
+    expect(waiting.state).toBe('asked')
+    expect([await balance(9), await balance(8)]).toEqual(before)
+    await answered(office.as('manager').post(`/adjustments/${waiting.parts[1]!.adjustmentId}/approve`, { note: 'Seen.' }))
+    expect(await answered<Transfer>(office.get(`/transfers/${waiting.transferId}`))).toMatchObject({ state: 'posted' })
+    expect([await balance(9), await balance(8)]).toEqual([before[0]! - 4800, before[1]! + 4800])
+    const back = office.as('manager').post(`/adjustments/${waiting.parts[0]!.adjustmentId}/reverse`, { note: 'No.', reason: 'No.' })
+    expect((await refused(back)).code).toBe('TRANSFER_TAKEN_BACK_BY_TRANSFER')
+  })
+
+  it('is never more than the balance', async () => {
+    const all = await balance(9)
+    expect(await refused(move('manager', 9, { amountCents: all + 1, to: to([8, 1]) }))).toMatchObject({
+      code: 'TRANSFER_MORE_THAN_BALANCE',
+      details: { balanceCents: all },
+    })
+  })
 })
 
 it('the books balance after all of it', async () => {

@@ -14,13 +14,14 @@ export type NewCorrection = {
   readonly told: Told
   readonly reason: string
   readonly overrideReason: string | null
+  readonly inInstallments: boolean
   readonly requestKey: string
   readonly plan: PlannedCorrection
 }
 
 /** Writes a correction down as asked for: what was stated, and bill by bill and charge by charge what it comes to. */
 export async function storeCorrection(work: Work, wanted: NewCorrection): Promise<number> {
-  const { accountId, stated, told, reason, overrideReason, requestKey, plan } = wanted
+  const { accountId, stated, told, reason, overrideReason, inInstallments, requestKey, plan } = wanted
   const { comparison, lookBack } = plan
   const { id } = await work.db
     .insertInto('correction')
@@ -33,6 +34,7 @@ export async function storeCorrection(work: Work, wanted: NewCorrection): Promis
       told: JSON.stringify(told),
       reason,
       override_reason: overrideReason,
+      in_installments: inInstallments,
       citation: lookBack.citation,
       difference_cents: comparison.differenceCents,
       posted_cents: comparison.postedCents,

@@ -1,11 +1,13 @@
+import { plans } from '@cartwright/api/plans'
 import { transfers } from '@cartwright/api/transfers'
 import type { Door } from '../../door.ts'
 import { againAfter } from '#database/again-after'
 import { askForTransfer, HalfPosted, type TransferAsked } from './ask-for-transfer.ts'
+import { plansOfAccount } from './plans-queries.ts'
 import { previewTransfer } from './preview-transfer.ts'
 import { listTransfers, transferAnswer } from './transfers-queries.ts'
 
-/** Balances and charges moved between accounts. Approving one is approving any of its adjustments. */
+/** Balances and charges moved between accounts, and what is paid in installments. Approving a transfer is approving any of its adjustments. */
 export function serveTransfers(door: Door): void {
   door.open(transfers.preview, (work, { params, body }) => previewTransfer(work, { ...params, ...body }))
   door.openLong(transfers.ask, ({ inTransaction }, { params, body }) => {
@@ -22,4 +24,5 @@ export function serveTransfers(door: Door): void {
   })
   door.open(transfers.list, listTransfers)
   door.open(transfers.show, (work, { params }) => transferAnswer(work, params.id))
+  door.open(plans.ofAccount, async (work, { params }) => ({ rows: await plansOfAccount(work, params.accountNumber) }))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { InstallmentsValue } from '../policies/installments.ts'
 import { LookBackValue } from '../policies/look-back.ts'
 import {
   ContaminationValue,
@@ -47,6 +48,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
   'look-back': LookBackValue,
+  installments: InstallmentsValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,

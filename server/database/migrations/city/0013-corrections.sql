@@ -49,6 +49,8 @@ create table correction (
   citation       text not null,
   difference_cents bigint not null,
   posted_cents   bigint not null,
+  -- Whether what it charges is paid in installments.
+  in_installments boolean not null default false,
   -- What was looked at when it was asked for: nothing else is posted.
   fingerprint    text not null,
   asked_on       date not null,
@@ -152,3 +154,27 @@ create table transfer_part (
 );
 create index transfer_part_by_account on transfer_part (account_id);
 create index transfer_part_by_adjustment on transfer_part (adjustment_id);
+
+-- A debit of a correction that is paid in installments: until each is due, it stands on another ledger account than what is owed.
+create table installment_plan (
+  id            bigint generated always as identity primary key,
+  account_id    bigint not null references account,
+  correction_id bigint not null references correction constraint one_plan_per_correction unique,
+  amount_cents  bigint not null constraint plan_is_owed check (amount_cents > 0),
+  ledger_code   text not null,
+  citation      text not null,
+  made_on       date not null,
+  made_by       text not null
+);
+create index installment_plan_by_account on installment_plan (account_id);
+
+create table installment (
+  id           bigint generated always as identity primary key,
+  plan_id      bigint not null references installment_plan,
+  due_on       date not null,
+  amount_cents bigint not null constraint installment_is_owed check (amount_cents > 0),
+  -- The entry by which it became due; null until then.
+  entry_id     bigint,
+  constraint one_installment_per_day unique (plan_id, due_on)
+);
+create index installment_to_come on installment (due_on) where entry_id is null;
