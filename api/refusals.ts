@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
@@ -94,6 +95,7 @@ export const problems = {
   ...planningRefusals,
   ...checkRefusals,
   ...correctionRefusals,
+  ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,

@@ -45,6 +45,8 @@ export const permissions = {
   'corrections.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'corrections.ask': ['coordinator', 'clerk', 'manager'],
   'corrections.override': ['manager'],
+  'cases.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'cases.change': ['coordinator', 'clerk', 'manager'],
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'imports.change': ['coordinator', 'manager', 'administrator'],
   'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],

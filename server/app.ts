@@ -19,6 +19,7 @@ import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
+import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveCorrections } from './modules/corrections/routes.ts'
@@ -82,13 +83,14 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveAdjustments(door, adjustmentOutcomes)
+  serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
   serveOrders(door)
   serveMoves(door)
-  serveAdjustments(door, adjustmentOutcomes)
-  serveStandardCases(door)
   serveImports(door)
+  serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveSetup(door, parts)

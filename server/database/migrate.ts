@@ -27,10 +27,12 @@ const growOnly = [
   'correction_bill',
   'correction_charge',
   'correction_fact',
-  'order_step',
-  'account_move',
+  'transfer_part',
   'evidence_file',
   'adjustment_evidence',
+  'case_note',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

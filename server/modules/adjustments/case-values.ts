@@ -10,8 +10,8 @@ const words = (what: string) => z.array(word(what), `write a list of ${what}`).m
 const days = (most: number) =>
   z.int('write a number of days').min(1, 'write at least 1').max(most, `write at most ${most}`)
 
-/** What the policy `missed-pickup` may say. */
-export const MissedPickupValue = z.strictObject({
+/** What the policy `missed-pickup-credit` may say. */
+export const MissedPickupCreditValue = z.strictObject({
   reason,
   /** Within how many hours after collection was over it must be reported. */
   reportedWithinHours: z
@@ -72,7 +72,7 @@ export const DamagedCartValue = z.strictObject({
 /** What the policy `courtesy-credit` may say. */
 export const CourtesyValue = z.strictObject({ reason, upToCents: cents.min(1), periodDays: days(3660) })
 
-export type MissedPickupRule = z.output<typeof MissedPickupValue>
+export type MissedPickupRule = z.output<typeof MissedPickupCreditValue>
 export type VacancyRule = z.output<typeof VacancyValue>
 export type ContaminationRule = z.output<typeof ContaminationValue>
 export type DamagedCartRule = z.output<typeof DamagedCartValue>

@@ -18,7 +18,7 @@ import {
   ContaminationValue,
   CourtesyValue,
   DamagedCartValue,
-  MissedPickupValue,
+  MissedPickupCreditValue,
   VacancyValue,
 } from './case-values.ts'
 import { type CaseVerdict, no } from './case-verdict.ts'
@@ -64,8 +64,8 @@ async function missedPickup(
   facts: FactsOf<'missed-pickup'>,
 ): Promise<JudgedCase> {
   const { rule, citation } = await caseRule(work, {
-    policy: 'missed-pickup',
-    schema: MissedPickupValue,
+    policy: 'missed-pickup-credit',
+    schema: MissedPickupCreditValue,
     on: work.today,
   })
   const missedOn = dayOf(facts.missedOn)

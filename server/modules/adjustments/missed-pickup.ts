@@ -18,7 +18,7 @@ export type MissedPickup = {
 
 /**
  * What a missed pickup comes to: collected again, or credited by the share one pickup has in the line that charged the day, rounded
- * once. Reported too late, it comes to nothing: the hours count from the time collection of the day is over. Policy `missed-pickup`;
+ * once. Reported too late, it comes to nothing: the hours count from the time collection of the day is over. Policy `missed-pickup-credit`;
  * California practice: Redlands, within 24 hours or no credit.
  */
 export function judgeMissedPickup(asked: MissedPickup): CaseVerdict {

@@ -132,7 +132,7 @@ describe('a standard case', () => {
     expect(await preview(0, late)).toMatchObject({ outcome: 'no', preview: null })
     expect(await refused(record(0, late))).toMatchObject({
       code: 'ADJUSTMENT_CASE_REFUSED',
-      details: { citation: 'Marlow Municipal Code § 6-3.362' },
+      details: { citation: 'Marlow Municipal Code § 6-3.530' },
     })
     expect(await refused(record(0, missed()))).toMatchObject({ code: 'ADJUSTMENT_CASE_REFUSED' })
     expect(await refused(record(1, missed()))).toMatchObject({ code: 'FIELD_REFUSED' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import type { WorkCalendar } from '../planning/business-days.ts'
-import { MissedPickupValue, VacancyValue } from './case-values.ts'
+import { MissedPickupCreditValue, VacancyValue } from './case-values.ts'
 import type { CaseVerdict } from './case-verdict.ts'
 import { judgeContamination } from './contamination.ts'
 import { judgeCourtesy } from './courtesy.ts'
@@ -41,7 +41,7 @@ const cents = (verdict: CaseVerdict): number | string =>
 const at = (text: string) => ({ reportedAt: Temporal.PlainDateTime.from(text) })
 
 describe('a missed pickup', () => {
-  const rule = MissedPickupValue.parse({
+  const rule = MissedPickupCreditValue.parse({
     reason: 'missed-pickup',
     reportedWithinHours: 24,
     collectionOverAt: '18:00',

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
-import { InstallmentsValue } from '../policies/installments.ts'
-import { LookBackValue } from '../policies/look-back.ts'
 import {
   ContaminationValue,
   CourtesyValue,
   DamagedCartValue,
-  MissedPickupValue,
+  MissedPickupCreditValue,
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
+import { CaseTypesValue } from '../policies/case-rules.ts'
+import { InstallmentsValue } from '../policies/installments.ts'
+import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
 import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
@@ -49,18 +50,19 @@ const known: { readonly [code: string]: z.ZodType } = {
   'open-findings': OpenFindingsValue,
   'look-back': LookBackValue,
   installments: InstallmentsValue,
+  'adjustment-reasons': AdjustmentReasonsValue,
+  'adjustment-authority': AdjustmentAuthorityValue,
+  'missed-pickup-credit': MissedPickupCreditValue,
+  'vacancy-credit': VacancyValue,
+  'contamination-charge': ContaminationValue,
+  'damaged-cart': DamagedCartValue,
+  'courtesy-credit': CourtesyValue,
+  'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
   liability: LiabilityValue,
   'move-balance': MoveBalanceValue,
-  'adjustment-reasons': AdjustmentReasonsValue,
-  'adjustment-authority': AdjustmentAuthorityValue,
-  'missed-pickup': MissedPickupValue,
-  'vacancy-credit': VacancyValue,
-  'contamination-charge': ContaminationValue,
-  'damaged-cart': DamagedCartValue,
-  'courtesy-credit': CourtesyValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */
