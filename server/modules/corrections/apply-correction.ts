@@ -6,10 +6,12 @@ import { lockAccountById } from '../accounts/account-queries.ts'
 import { correctClasses, correctDiscounts } from '../accounts/correct-account.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { correctServices } from '../services/correct-services.ts'
+import { draftCorrectionLetter } from './correction-letter.ts'
 import type { Change, FactChanges } from './fact-changes.ts'
 import { makePlan } from './make-plan.ts'
 import type { KnownDiscount, KnownService } from './known-facts.ts'
 import { type PlannedCorrection, planCorrection } from './plan-correction.ts'
+import type { Told } from './statement-words.ts'
 import { lockCorrection, type StoredCorrection, statedBy } from './stored-correction.ts'
 
 /**
@@ -31,9 +33,20 @@ export async function applyCorrection(work: Work, correctionId: number): Promise
   })
   if (plan.comparison.fingerprint !== correction.fingerprint) refuse('CORRECTION_OVERTAKEN', {})
   await writeFacts(work, correction, plan.comparison.changes)
-  if (correction.in_installments)
-    await makePlan(work, { accountId: account.id, correctionId, comparison: plan.comparison })
-  await end(work, correction)
+  const { comparison } = plan
+  const installments = correction.in_installments
+    ? await makePlan(work, { accountId: account.id, correctionId, comparison })
+    : []
+  const letterId = await draftCorrectionLetter(work, {
+    accountId: account.id,
+    correctionId,
+    // What was stored was told when it was asked for.
+    told: correction.told as Told,
+    citation: correction.citation,
+    comparison,
+    installments,
+  })
+  await end(work, correction, letterId)
   await record(work, correction, account.number, plan)
 }
 
@@ -104,8 +117,13 @@ async function writeDiscounts(
 }
 
 /** Marks it as posted, with how far the bills and entries of the account went when it was. */
-async function end({ db, actor }: Work, { id, account_id }: StoredCorrection): Promise<void> {
+async function end(
+  { db, actor }: Work,
+  { id, account_id }: StoredCorrection,
+  letterId: number | null,
+): Promise<void> {
   await sql`update correction set state = 'posted', ended_by = ${actor.name}, ended_at = clock_timestamp(),
+      letter_id = ${letterId},
       through_bill = (select coalesce(max(id), 0) from bill where account_id = ${account_id}),
       through_entry = (select coalesce(max(id), 0) from entry where account_id = ${account_id})
     where id = ${id}`.execute(db)

@@ -37,12 +37,12 @@ type Planned = { readonly accountId: number; readonly correctionId: number; read
 
 /**
  * Makes the plan of a correction that was just posted: what it charged leaves what the account owes, and comes back installment by
- * installment on its day.
+ * installment on its day. Answers the installments.
  */
-export async function makePlan(work: Work, { accountId, correctionId, comparison }: Planned): Promise<void> {
+export async function makePlan(work: Work, { accountId, correctionId, comparison }: Planned): Promise<Installment[]> {
   const offered = await installmentsFor(work, comparison)
   // The rule may have ended since it was asked for: then the debit is due like any other.
-  if (!offered) return
+  if (!offered) return []
   const { rule, installments } = offered
   const { id } = await work.db
     .insertInto('installment_plan')
@@ -84,6 +84,7 @@ export async function makePlan(work: Work, { accountId, correctionId, comparison
       installments: installments.map(({ dueOn, amountCents }) => ({ dueOn: dueOn.toString(), amountCents })),
     },
   })
+  return installments
 }
 
 /** The code of the ledger account that holds what customers owe. */

@@ -1,12 +1,15 @@
 import { call } from '@cartwright/api/client'
 import { corrections } from '@cartwright/api/corrections'
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
+import { day } from '../../parts/day.tsx'
+import { money } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
+import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import type { Preview, Statement } from './correction-queries.ts'
 
@@ -23,10 +26,10 @@ export function AskCorrection({ preview, stated, onBeyond }: AskCorrectionProps)
   const navigate = useNavigate()
   // One for each look: sending twice asks once.
   const [requestKey] = useState(() => crypto.randomUUID())
-  const form = useForm({ initialValues: { reason: '', overrideReason: '' } })
+  const form = useForm({ initialValues: { reason: '', overrideReason: '', inInstallments: false } })
   const command = useCommand(
-    ({ reason, overrideReason }: typeof form.values) => {
-      const body = { ...statement, reason, fingerprint, requestKey }
+    ({ reason, overrideReason, inInstallments }: typeof form.values) => {
+      const body = { ...statement, reason, inInstallments, fingerprint, requestKey }
       const params = { accountNumber }
       return beyond
         ? call(corrections.askBeyond, { params, body: { ...body, overrideReason } })
@@ -47,6 +50,12 @@ export function AskCorrection({ preview, stated, onBeyond }: AskCorrectionProps)
             maw="40rem"
             {...form.getInputProps('reason')}
           />
+          {preview.installments.length > 0 && (
+            <Checkbox
+              label={`Paid in installments: ${installmentWords(preview)}`}
+              {...form.getInputProps('inInstallments', { type: 'checkbox' })}
+            />
+          )}
           {beyond && (
             <ReasonField
               required
@@ -59,6 +68,13 @@ export function AskCorrection({ preview, stated, onBeyond }: AskCorrectionProps)
       )}
     </>
   )
+}
+
+function installmentWords({ installments }: Preview): string {
+  const [first, last] = [installments[0]!, installments.at(-1)!]
+  return installments.length === 1
+    ? `${money(first.amountCents)} due ${day(first.dueOn)}`
+    : `${count(installments.length, 'month')} from ${money(first.amountCents)} due ${day(first.dueOn)} to ${money(last.amountCents)} due ${day(last.dueOn)}`
 }
 
 const will = ({ postedCents }: Preview): string =>
