@@ -4,6 +4,7 @@ import { adjustmentRefusals } from './adjustment-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -95,6 +96,7 @@ export const problems = {
   ...planningRefusals,
   ...checkRefusals,
   ...correctionRefusals,
+  ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,

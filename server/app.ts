@@ -26,6 +26,7 @@ import { serveCorrections } from './modules/corrections/routes.ts'
 import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
@@ -87,6 +88,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
+  serveLetters(door)
+  serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
   serveImports(door)

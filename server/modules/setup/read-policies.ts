@@ -8,6 +8,7 @@ import {
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
+import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { InstallmentsValue } from '../policies/installments.ts'
 import { LookBackValue } from '../policies/look-back.ts'
@@ -57,6 +58,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'contamination-charge': ContaminationValue,
   'damaged-cart': DamagedCartValue,
   'courtesy-credit': CourtesyValue,
+  'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
