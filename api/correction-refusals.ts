@@ -15,12 +15,10 @@ export const correctionRefusals = {
     'There was no rate for this on some of the days. State something the rate tables of those days have.',
     { gaps: z.array(z.object({ what: z.string(), from: z.string(), until: z.string() })) },
   ),
-  CORRECTION_NOT_ASKED: problem(
-    'CORRECTION_NOT_ASKED',
-    409,
-    'This correction does not wait any more.',
-    { state: z.string(), by: z.string().nullable() },
-  ),
+  CORRECTION_NOT_ASKED: problem('CORRECTION_NOT_ASKED', 409, 'This correction does not wait any more.', {
+    state: z.string(),
+    by: z.string().nullable(),
+  }),
   CORRECTION_NOT_FOUND: problem('CORRECTION_NOT_FOUND', 404, 'There is no correction with that number.', {
     correctionId: z.number(),
   }),

@@ -79,7 +79,9 @@ export const CorrectedCharge = z.object({
   billedCents: Cents,
   movedCents: Cents.describe('Adjusted or corrected on it already.'),
   shouldCents: Cents,
-  differenceCents: Cents.describe('Still to be posted so that it is right; positive: the customer owes more.'),
+  differenceCents: Cents.describe(
+    'Still to be posted so that it is right; positive: the customer owes more.',
+  ),
   parts: z.array(Part).describe('The difference by the lines of the bill it goes on.'),
   posted: z.array(ToldLine),
   should: z.array(ToldLine),
@@ -128,7 +130,9 @@ export const CorrectionPreview = z.object({
   installments: z
     .array(Installment)
     .describe('In which what it charges may be paid; none, where the rule offers none.'),
-  fingerprint: z.string().describe('Sent back when it is asked for: nothing but what was looked at is posted.'),
+  fingerprint: z
+    .string()
+    .describe('Sent back when it is asked for: nothing but what was looked at is posted.'),
 })
 
 export const CorrectionState = z.enum(['asked', 'posted', 'refused', 'withdrawn'])

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { accountParams, page } from './account-shapes.ts'
-import { Correction, CorrectionPreview, CorrectionRow, CorrectionState, Statement } from './correction-shapes.ts'
+import {
+  Correction,
+  CorrectionPreview,
+  CorrectionRow,
+  CorrectionState,
+  Statement,
+} from './correction-shapes.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Corrections'] as const
@@ -18,7 +24,9 @@ const Asked = Statement.extend({
     .string()
     .min(8)
     .max(100)
-    .describe('Chosen by the caller. Sending it again answers with the correction it made, and changes nothing.'),
+    .describe(
+      'Chosen by the caller. Sending it again answers with the correction it made, and changes nothing.',
+    ),
 })
 const stated = [
   'ACCOUNT_NOT_FOUND',
@@ -116,7 +124,12 @@ export const corrections = {
     request: { params, body: json(z.object({ note: z.string().trim().max(500).optional() })) },
     responses: {
       200: answer('The correction.', Correction),
-      ...mayRefuse('CORRECTION_NOT_FOUND', 'CORRECTION_NOT_ASKED', 'ADJUSTMENT_NOT_YOURS', 'ADJUSTMENT_NOT_WAITING'),
+      ...mayRefuse(
+        'CORRECTION_NOT_FOUND',
+        'CORRECTION_NOT_ASKED',
+        'ADJUSTMENT_NOT_YOURS',
+        'ADJUSTMENT_NOT_WAITING',
+      ),
     },
   },
 } as const satisfies Record<string, Route>

@@ -9,7 +9,9 @@ const amount = Cents.min(-10_000_000_00)
   .refine((cents) => cents !== 0, 'Write an amount that is not zero.')
 
 const Moved = z.object({
-  amountCents: amount.describe('Positive: so much less is owed here and more there. Negative: a credit is moved.'),
+  amountCents: amount.describe(
+    'Positive: so much less is owed here and more there. Negative: a credit is moved.',
+  ),
   to: z
     .array(
       z.object({
@@ -19,7 +21,9 @@ const Moved = z.object({
     )
     .min(1, 'Name the account it goes to.')
     .max(50)
-    .describe('By weight, when there are several. The account it comes from may be among them: then it keeps a share.'),
+    .describe(
+      'By weight, when there are several. The account it comes from may be among them: then it keeps a share.',
+    ),
 })
 const Transfer = z.object({
   transferId: z.int(),

@@ -10,15 +10,22 @@ async function billedHome(page: Page): Promise<string> {
   }
   const homes = rows.filter((one) => one.class === 'residential' && one.cycle === '1' && one.state === 'open')
   for (const { accountNumber } of homes.slice(30)) {
-    const bills = (await (await page.request.get(`/api/accounts/${accountNumber}/bills?limit=5`)).json()) as { rows: object[] }
-    const { services } = (await (await page.request.get(`/api/accounts/${accountNumber}/services`)).json()) as Known
+    const bills = (await (await page.request.get(`/api/accounts/${accountNumber}/bills?limit=5`)).json()) as {
+      rows: object[]
+    }
+    const { services } = (await (
+      await page.request.get(`/api/accounts/${accountNumber}/services`)
+    ).json()) as Known
     const [only, ...more] = services
-    if (bills.rows.length > 0 && more.length === 0 && only?.size === '96 gal' && only.until === null) return accountNumber
+    if (bills.rows.length > 0 && more.length === 0 && only?.size === '96 gal' && only.until === null)
+      return accountNumber
   }
   throw new Error('no home of the practice city has one set of large carts')
 }
 
-test('The past of an account is stated, seen bill by bill, asked for, and stands in the books', async ({ page }) => {
+test('The past of an account is stated, seen bill by bill, asked for, and stands in the books', async ({
+  page,
+}) => {
   await signIn(page, 'Clerk')
   const number = await billedHome(page)
   await page.goto(`/accounts/${number}`)

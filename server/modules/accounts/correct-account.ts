@@ -37,7 +37,11 @@ export async function correctDiscounts(
 }
 
 /** The class an account has, and those it had on days before. */
-type Classes = readonly { readonly class: string; readonly from: PlainDate; readonly until: PlainDate | null }[]
+type Classes = readonly {
+  readonly class: string
+  readonly from: PlainDate
+  readonly until: PlainDate | null
+}[]
 
 /** Writes the classes of an account from its first day on: the last one, which has no end, is the class it has. */
 export async function correctClasses(work: Work, accountId: number, classes: Classes): Promise<void> {

@@ -36,7 +36,8 @@ export async function approveAdjustment(
   else await postMirrors(under, { adjustmentId, reversesId: adjustment.reverses_id, reason: adjustment.note })
   await storeDecision(under, adjustmentId, { state: 'posted', note: note ?? null })
   const asked = outcomeFor(outcomes, adjustment)
-  if (asked && adjustment.reverses_id === null) await asked.outcome.approved(under, { id: asked.id, adjustmentId })
+  if (asked && adjustment.reverses_id === null)
+    await asked.outcome.approved(under, { id: asked.id, adjustmentId })
   await recordCommand(under, {
     command: 'approve-adjustment',
     subject: `adjustment ${adjustmentId}`,

@@ -11,7 +11,11 @@ import { answered, holdAdjustment, refuseDecided, type StoredAdjustment } from '
 /** Returns an adjustment that waits to whoever asked for it, with the reason. Nothing is posted. Refuses one's own: that is withdrawn. */
 export async function returnAdjustment(
   work: Work,
-  { adjustmentId, note, outcomes }: { adjustmentId: number; note: string; outcomes: readonly AdjustmentOutcome[] },
+  {
+    adjustmentId,
+    note,
+    outcomes,
+  }: { adjustmentId: number; note: string; outcomes: readonly AdjustmentOutcome[] },
 ): Promise<AdjustmentAnswered> {
   const { adjustment, account } = await holdAdjustment(work, adjustmentId)
   refuseDecided(adjustment)

@@ -9,7 +9,10 @@ export type AdjustmentOutcome = {
   /** The kind of source it is for: `correction`. */
   readonly kind: string
   /** It was approved, and its entries are posted: in this work, so that a refusal takes both back. */
-  readonly approved: (work: Work, source: { readonly id: number; readonly adjustmentId: number }) => Promise<void>
+  readonly approved: (
+    work: Work,
+    source: { readonly id: number; readonly adjustmentId: number },
+  ) => Promise<void>
   /** It was returned or withdrawn, and nothing is posted. */
   readonly ended: (
     work: Work,

@@ -143,7 +143,11 @@ const record = (
       from: statement.from.toString(),
       until: statement.until?.toString() ?? null,
       facts: statement.facts,
-      bills: comparison.bills.map(({ bill, verdict, postedCents }) => ({ bill: bill.number, verdict, postedCents })),
+      bills: comparison.bills.map(({ bill, verdict, postedCents }) => ({
+        bill: bill.number,
+        verdict,
+        postedCents,
+      })),
       postedCents: comparison.postedCents,
       askedBy: asked_by,
     },

@@ -36,7 +36,15 @@ export async function askForCorrection(work: Work, asked: CorrectionAsked): Prom
   const made = await madeBefore(work, asked.requestKey)
   if (made !== null) return made
   await refuseWaiting(work, account)
-  const { accountNumber: _, reason, overrideReason, inInstallments, fingerprint, requestKey, ...stated } = asked
+  const {
+    accountNumber: _,
+    reason,
+    overrideReason,
+    inInstallments,
+    fingerprint,
+    requestKey,
+    ...stated
+  } = asked
   const beyond = overrideReason !== null
   const plan = await planCorrection(work, { account, stated, on: work.today, beyond })
   refuseGaps(plan.comparison)
@@ -54,7 +62,12 @@ export async function askForCorrection(work: Work, asked: CorrectionAsked): Prom
     plan,
   })
   await record(work, { account, correctionId, asked, postedCents: plan.comparison.postedCents })
-  const posted = await post(work, { account, correctionId, comparison: plan.comparison, note: told.en.join(' ') })
+  const posted = await post(work, {
+    account,
+    correctionId,
+    comparison: plan.comparison,
+    note: told.en.join(' '),
+  })
   if (posted) await applyCorrection(work, correctionId)
   return correctionId
 }
@@ -134,7 +147,12 @@ function refuseGaps({ bills }: Comparison): void {
 
 const record = (
   work: Work,
-  { account, correctionId, asked, postedCents }: {
+  {
+    account,
+    correctionId,
+    asked,
+    postedCents,
+  }: {
     readonly account: KnownAccount
     readonly correctionId: number
     readonly asked: CorrectionAsked
@@ -145,5 +163,7 @@ const record = (
     command: 'ask-for-correction',
     subject: `account ${account.number}`,
     changes: { correctionId, from: asked.from, until: asked.until, facts: asked.facts, postedCents },
-    reason: asked.overrideReason ? `${asked.reason} Beyond the look-back: ${asked.overrideReason}` : asked.reason,
+    reason: asked.overrideReason
+      ? `${asked.reason} Beyond the look-back: ${asked.overrideReason}`
+      : asked.reason,
   })

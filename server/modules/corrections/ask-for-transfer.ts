@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import { insertRows } from '#database/insert-rows'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { accountByNumber, type KnownAccount, lockAccountById, refuseField } from '../accounts/account-queries.ts'
+import {
+  accountByNumber,
+  type KnownAccount,
+  lockAccountById,
+  refuseField,
+} from '../accounts/account-queries.ts'
 import { askForAdjustment } from '../adjustments/ask-for-adjustment.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
@@ -71,7 +76,8 @@ export async function askForTransfer(
     adjustments.push({ part, adjustmentId, posted: state === 'posted' })
   }
   const posted = adjustments.every((one) => one.posted)
-  if (!posted && adjustments.some((one) => one.posted)) throw new HalfPosted('all of a transfer is posted, or none')
+  if (!posted && adjustments.some((one) => one.posted))
+    throw new HalfPosted('all of a transfer is posted, or none')
   await insertRows(work, {
     into: sql`insert into transfer_part`,
     rows: adjustments,
@@ -109,7 +115,11 @@ const byNumber = (accounts: ReadonlyMap<string, KnownAccount>, written: string):
 const plain = (number: string): string => number.toUpperCase().replaceAll(/[- ]/g, '')
 
 /** A balance is moved up to what there is of it; a charge is positive, and what is left of it is seen by the adjustment. */
-async function refuseAmount(work: Work, { id, number }: KnownAccount, { line, amountCents }: TransferAsked): Promise<void> {
+async function refuseAmount(
+  work: Work,
+  { id, number }: KnownAccount,
+  { line, amountCents }: TransferAsked,
+): Promise<void> {
   if (line) {
     if (amountCents < 0) refuseField('amountCents', 'Write how much of the charge goes to others.')
     return
@@ -136,7 +146,11 @@ function noteOf({ reason }: TransferAsked, { from, others }: Accounts, isFrom: b
 }
 
 async function madeBefore({ db }: Work, requestKey: string): Promise<number | null> {
-  const found = await db.selectFrom('transfer').select('id').where('request_key', '=', requestKey).executeTakeFirst()
+  const found = await db
+    .selectFrom('transfer')
+    .select('id')
+    .where('request_key', '=', requestKey)
+    .executeTakeFirst()
   return found?.id ?? null
 }
 

@@ -61,18 +61,27 @@ async function checkFact(work: Work, checked: Checked): Promise<void> {
     case 'class': {
       const classes = await ratedClasses(work)
       if (!classes.includes(fact.class))
-        refuseField(`${field}.class`, `There are no rates for “${fact.class}”. Choose one of: ${classes.join(', ')}.`)
+        refuseField(
+          `${field}.class`,
+          `There are no rates for “${fact.class}”. Choose one of: ${classes.join(', ')}.`,
+        )
       return refuseWithinBill(subject, statement)
     }
     case 'discount-held': {
       const codes = await ratedDiscounts(work)
       if (!codes.includes(fact.code))
-        refuseField(`${field}.code`, `The city gives no discount “${fact.code}”. Choose one of: ${codes.join(', ')}.`)
+        refuseField(
+          `${field}.code`,
+          `The city gives no discount “${fact.code}”. Choose one of: ${codes.join(', ')}.`,
+        )
       return
     }
     case 'discount-not-held':
       if (!subject.known.discounts.some((one) => one.code === fact.code && meeting(one, statement)))
-        refuseField(`${field}.code`, `Account ${account.number} had no discount “${fact.code}” on these days.`)
+        refuseField(
+          `${field}.code`,
+          `Account ${account.number} had no discount “${fact.code}” on these days.`,
+        )
   }
 }
 
@@ -84,7 +93,10 @@ async function knownService(
   const service = subject.known.services.find((one) => one.serviceId === serviceId)
   if (!service) return refuse('SERVICE_NOT_FOUND', { serviceId })
   if (!meeting(service, statement))
-    refuseField(`${field}.serviceId`, 'This service was not there on any of these days. Choose another, or other days.')
+    refuseField(
+      `${field}.serviceId`,
+      'This service was not there on any of these days. Choose another, or other days.',
+    )
   const shares = await work.db
     .selectFrom('service_share')
     .innerJoin('account', 'account.id', 'service_share.account_id')
@@ -98,7 +110,11 @@ async function knownService(
 }
 
 /** By the tables of the first day, and for the class the account really had. */
-function refuseWithoutRate(work: Work, { account, statement }: Checked, service: ServiceFacts): Promise<void> {
+function refuseWithoutRate(
+  work: Work,
+  { account, statement }: Checked,
+  service: ServiceFacts,
+): Promise<void> {
   const stated = statement.facts.find((fact) => fact.kind === 'class')
   const { from, until } = statement
   const wanted = { ...service, from, until, accountId: account.id, startReason: 'correction', note: null }

@@ -144,8 +144,7 @@ const total = (lines: readonly BillLine[]): number =>
   lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
 
 function movesOf(moves: readonly LineMove[]) {
-  const sumOf = (read: (move: LineMove) => number): number =>
-    moves.reduce((sum, move) => sum + read(move), 0)
+  const sumOf = (read: (move: LineMove) => number): number => moves.reduce((sum, move) => sum + read(move), 0)
   return {
     correctedCents: sumOf((move) => move.correctedCents),
     adjustedCents: sumOf((move) => move.adjustedCents),

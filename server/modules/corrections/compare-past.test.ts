@@ -30,7 +30,8 @@ const home = (services = [knownService(1, 'all:cart-set:96 gal')]): KnownFacts =
   discounts: [],
   classes: [{ class: 'residential', from: day('2024-01-01'), until: null }],
 })
-const billed = (known: KnownFacts = home()) => billedMonths(prices, known, { first: '2026-01-01', months: 10 })
+const billed = (known: KnownFacts = home()) =>
+  billedMonths(prices, known, { first: '2026-01-01', months: 10 })
 const compare = (account: CorrectableAccount, statement: Statement, lookBack = open) =>
   comparePast({ prices, lookBack, today: day('2026-11-23'), override: false }, account, statement)
 const since = (from: string, ...facts: StatedFact[]): Statement => ({ from: day(from), until: null, facts })
@@ -58,13 +59,22 @@ describe('a past fact', () => {
   it('from the middle of a month is charged by days, and its parts stand for the one that was billed', () => {
     const { bills } = compare(billed(), since('2026-03-16', was(1, '32 gal')))
     expect(bills[0]!.charges).toHaveLength(1)
-    expect(bills[0]!.charges[0]!.should.map(({ periodFrom }) => periodFrom)).toEqual(['2026-03-01', '2026-03-16'])
+    expect(bills[0]!.charges[0]!.should.map(({ periodFrom }) => periodFrom)).toEqual([
+      '2026-03-01',
+      '2026-03-16',
+    ])
     expect(bills[0]!.differenceCents).toBeGreaterThan(bills[1]!.differenceCents)
   })
 
   it('that never was gives back all that was charged for it', () => {
-    const known = home([knownService(1, 'all:cart-set:96 gal'), knownService(2, 'refuse:extra-cart:96 gal', { quantity: 2 })])
-    const { bills, corrected } = compare(billed(known), since('2024-01-01', { kind: 'service-absent', serviceId: 2 }))
+    const known = home([
+      knownService(1, 'all:cart-set:96 gal'),
+      knownService(2, 'refuse:extra-cart:96 gal', { quantity: 2 }),
+    ])
+    const { bills, corrected } = compare(
+      billed(known),
+      since('2024-01-01', { kind: 'service-absent', serviceId: 2 }),
+    )
     expect(bills).toHaveLength(10)
     for (const { charges, bill } of bills) {
       const line = bill.lines.find(({ serviceId }) => serviceId === 2)!
@@ -73,13 +83,20 @@ describe('a past fact', () => {
         differenceCents: -line.amountCents,
       })
     }
-    expect(corrected.services[1]).toMatchObject({ serviceId: 2, from: day('2024-01-01'), until: day('2024-01-01') })
+    expect(corrected.services[1]).toMatchObject({
+      serviceId: 2,
+      from: day('2024-01-01'),
+      until: day('2024-01-01'),
+    })
   })
 
   it('of another class takes all off one ledger account and puts it on another', () => {
     const known = home([knownService(1, 'refuse:bin:3 yd')])
     const commercial = { ...known, classes: [{ ...known.classes[0]!, class: 'commercial' }] }
-    const { bills } = compare(billed(commercial), since('2026-10-01', { kind: 'class', class: 'multi-family' }))
+    const { bills } = compare(
+      billed(commercial),
+      since('2026-10-01', { kind: 'class', class: 'multi-family' }),
+    )
     const ledger = bills[0]!.charges.filter(({ about }) => about === 'service:1').map(({ glCode }) => glCode)
     expect(ledger).toEqual(['4420', '4415'])
   })
@@ -93,9 +110,12 @@ const pasts = fc.record({
   month: fc.integer({ min: 0, max: 11 }),
   dayOfMonth: fc.integer({ min: 1, max: 28 }),
   days: fc.option(fc.integer({ min: 1, max: 200 })),
-  byHand: fc.array(fc.record({ bill: fc.integer({ min: 1, max: 10 }), percent: fc.integer({ min: -100, max: 50 }) }), {
-    maxLength: 4,
-  }),
+  byHand: fc.array(
+    fc.record({ bill: fc.integer({ min: 1, max: 10 }), percent: fc.integer({ min: -100, max: 50 }) }),
+    {
+      maxLength: 4,
+    },
+  ),
 })
 type Past = typeof pasts extends fc.Arbitrary<infer One> ? One : never
 
@@ -121,13 +141,23 @@ function accountOf({ quantities, size, byHand }: Past): CorrectableAccount {
 const nothing = { about: null, correctedCents: 0, adjustedCents: 0, adjustedSinceCents: 0 }
 
 /** What is stated, and how it is taken back once it was posted. */
-function statements({ stated, month, dayOfMonth, days, size }: Past): [Statement, (account: CorrectableAccount) => Statement] {
+function statements({
+  stated,
+  month,
+  dayOfMonth,
+  days,
+  size,
+}: Past): [Statement, (account: CorrectableAccount) => Statement] {
   const from = day('2025-12-01').add({ months: month }).with({ day: dayOfMonth })
   const stretch = { from, until: days === null ? null : from.add({ days }) }
   const on = (...facts: StatedFact[]): Statement => ({ ...stretch, facts })
   const its = ({ known }: CorrectableAccount) =>
-    known.services.filter(({ origin, from: begins, until }) => origin === 1 && begins.equals(stretch.from) && until?.toString() === stretch.until?.toString())
-  const back = (facts: (account: CorrectableAccount) => StatedFact[]) => (account: CorrectableAccount) => on(...facts(account))
+    known.services.filter(
+      ({ origin, from: begins, until }) =>
+        origin === 1 && begins.equals(stretch.from) && until?.toString() === stretch.until?.toString(),
+    )
+  const back = (facts: (account: CorrectableAccount) => StatedFact[]) => (account: CorrectableAccount) =>
+    on(...facts(account))
   const extra = { ...knownService(0, 'refuse:extra-cart:32 gal'), quantity: 2 }
   switch (stated) {
     case 'smaller':
@@ -137,7 +167,9 @@ function statements({ stated, month, dayOfMonth, days, size }: Past): [Statement
       const before = stated === 'smaller' ? { size } : { quantity: 1 }
       return [
         on({ kind: 'service-was', serviceId: 1, was: changed }),
-        back((account) => its(account).map(({ serviceId }) => ({ kind: 'service-was', serviceId, was: before }))),
+        back((account) =>
+          its(account).map(({ serviceId }) => ({ kind: 'service-was', serviceId, was: before })),
+        ),
       ]
     }
     case 'absent':
@@ -148,7 +180,9 @@ function statements({ stated, month, dayOfMonth, days, size }: Past): [Statement
     case 'there':
       return [
         on({ kind: 'service-there', service: extra }),
-        back(({ known }) => [{ kind: 'service-absent', serviceId: Math.max(...known.services.map((one) => one.serviceId)) }]),
+        back(({ known }) => [
+          { kind: 'service-absent', serviceId: Math.max(...known.services.map((one) => one.serviceId)) },
+        ]),
       ]
     case 'discount':
       return [
@@ -193,7 +227,11 @@ describe('for any past', () => {
         const [there] = statements(past)
         const posted = afterPosting(account, compare(account, there))
         const again = compare(posted, { ...there, facts: [] })
-        expect(again.bills.flatMap(({ charges }) => charges.filter(({ differenceCents }) => differenceCents !== 0))).toEqual([])
+        expect(
+          again.bills.flatMap(({ charges }) =>
+            charges.filter(({ differenceCents }) => differenceCents !== 0),
+          ),
+        ).toEqual([])
       }),
       { numRuns: 40 },
     )
@@ -211,8 +249,13 @@ describe('for any past', () => {
           expect(sum).toBe(compared.differenceCents)
           all += sum
           for (const { lineNo, amountCents } of compared.bill.lines) {
-            const on = [...parts, ...compared.bill.moves.map((move) => ({ ...move, cents: move.adjustedCents }))]
-            const left = on.filter((part) => part.lineNo === lineNo).reduce((total, { cents }) => total + cents, amountCents)
+            const on = [
+              ...parts,
+              ...compared.bill.moves.map((move) => ({ ...move, cents: move.adjustedCents })),
+            ]
+            const left = on
+              .filter((part) => part.lineNo === lineNo)
+              .reduce((total, { cents }) => total + cents, amountCents)
             if (amountCents >= 0) expect(left).toBeGreaterThanOrEqual(0)
           }
         }

@@ -58,11 +58,7 @@ type Rules = {
  * Rates again every posted bill with a day that the statement is about, as it should have been, and judges what differs by the look-back.
  * Pure: the same facts and bills give the same answer, today, in a preview and when it is posted.
  */
-export function comparePast(
-  rules: Rules,
-  account: CorrectableAccount,
-  statement: Statement,
-): Comparison {
+export function comparePast(rules: Rules, account: CorrectableAccount, statement: Statement): Comparison {
   const { known } = account
   const corrected = correctFacts(known, statement)
   const affected = account.bills.filter((bill) => meeting(daysOf(bill), statement))
@@ -99,7 +95,9 @@ function compareOne(
   corrected: KnownFacts,
   bill: PostedBill,
 ): Omit<ComparedBill, 'verdict' | 'why' | 'postedCents'> {
-  const origins = new Map([...known.services, ...corrected.services].map((one) => [one.serviceId, one.origin]))
+  const origins = new Map(
+    [...known.services, ...corrected.services].map((one) => [one.serviceId, one.origin]),
+  )
   const believed = rerateBill(prices, facts, bill, bill.correctedSince.reduce(undone, known))
   const should = rerateBill(prices, facts, bill, corrected)
   const charges = compareBill(bill, {

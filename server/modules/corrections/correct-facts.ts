@@ -30,7 +30,10 @@ function correctOne(known: KnownFacts, fact: StatedFact, days: Dated): KnownFact
     case 'class':
       return { ...known, classes: joined([...without(known.classes, days), { ...days, class: fact.class }]) }
     case 'discount-held':
-      return { ...known, discounts: [...takenFrom(known.discounts, fact.code, days), held(known, fact, days)] }
+      return {
+        ...known,
+        discounts: [...takenFrom(known.discounts, fact.code, days), held(known, fact, days)],
+      }
     case 'discount-not-held':
       return { ...known, discounts: takenFrom(known.discounts, fact.code, days) }
   }

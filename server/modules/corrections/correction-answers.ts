@@ -52,10 +52,12 @@ export async function previewAnswer(
     gaps: bills
       .flatMap(({ gaps }) => gaps)
       .map(({ what, period }) => ({ what, from: period.from.toString(), until: period.until.toString() })),
-    installments: ((await installmentsFor(work, comparison))?.installments ?? []).map(({ dueOn, amountCents }) => ({
-      dueOn: dueOn.toString(),
-      amountCents,
-    })),
+    installments: ((await installmentsFor(work, comparison))?.installments ?? []).map(
+      ({ dueOn, amountCents }) => ({
+        dueOn: dueOn.toString(),
+        amountCents,
+      }),
+    ),
     fingerprint,
   }
 }
@@ -82,7 +84,9 @@ function billAnswer(compared: ComparedBill, texts: LineTexts): z.input<typeof Co
 
 /** A charge with the words of its lines and why they are what they are. */
 export function chargeAnswer(
-  charge: Omit<ComparedCharge, 'parts'> & { readonly parts: readonly { lineNo: number | null; cents: number }[] },
+  charge: Omit<ComparedCharge, 'parts'> & {
+    readonly parts: readonly { lineNo: number | null; cents: number }[]
+  },
   texts: LineTexts,
 ): z.input<typeof CorrectedCharge> {
   const { posted, should, parts, ...told } = charge

@@ -9,5 +9,6 @@ export const correctionOutcome: AdjustmentOutcome = {
   approved: (work, { id }) => applyCorrection(work, id),
   ended: (work, { id, state, note }) =>
     endCorrection(work, { correctionId: id, state: state === 'returned' ? 'refused' : 'withdrawn', note }),
-  reversing: (_, { id }) => Promise.resolve(refuse('CORRECTION_TAKEN_BACK_BY_CORRECTING', { correctionId: id })),
+  reversing: (_, { id }) =>
+    Promise.resolve(refuse('CORRECTION_TAKEN_BACK_BY_CORRECTING', { correctionId: id })),
 }

@@ -1,64 +1,43 @@
-import type { corrections } from '@cartwright/api/corrections'
-import type { Role } from '@cartwright/api/roles'
-import type { InputOf, SuccessOf } from '@cartwright/api/route'
-import type { transfers } from '@cartwright/api/transfers'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
-import { smallTown, type TownAccount } from '#test/small-town'
-import { addTestPeople } from '#test/staff-people'
+import { answered, calculatedRun, refused } from '#test/bill-runs'
+import { billedTown, type Correction, type Fact, since, type Stated } from '#test/billed-town'
 import { testOffice } from '#test/test-office'
 import { verifyBalances } from '../audit/verify-balances.ts'
-import { accountBalance } from '../ledger/ledger-queries.ts'
-
-type Preview = SuccessOf<typeof corrections.preview>
-type Correction = SuccessOf<typeof corrections.show>
-type Stated = InputOf<typeof corrections.preview>['body']
-type Fact = Stated['facts'][number]
 
 const office = testOffice({ on: '2026-11-02', keep: true })
-let town: TownAccount[]
-
 const extra = { what: 'refuse:extra-cart:96 gal', quantity: 2 }
 const set = { what: 'all:cart-set:96 gal' }
 const bins = { class: 'commercial', services: [{ what: 'refuse:bin:3 yd', quantity: 3, pickups: 3 }] }
+const { bill, number, account, serviceId, balance, look, send, correct } = billedTown(office, [
+  {},
+  { services: [set, extra] },
+  {},
+  {},
+  bins,
+  bins,
+  bins,
+  {},
+])
+beforeAll(bill)
 
-beforeAll(async () => {
-  await addTestPeople(office)
-  office.move('2026-09-30')
-  town = await office.work((work) =>
-    smallTown(work, [{}, { services: [set, extra] }, {}, {}, bins, bins, bins, {}, {}, { services: [set, extra] }]),
-  )
-  await postedRun(office)
-  office.move('2026-10-31')
-  await postedRun(office)
+const smaller = (at: number): Fact => ({
+  kind: 'service-was',
+  serviceId: serviceId(at),
+  was: { size: '32 gal' },
 })
-
-const number = (at: number) => town[at]!.number
-const balance = (at: number) => office.work((work) => accountBalance(work, town[at]!.id))
-const since = (from: string, ...facts: Fact[]): Stated => ({ from, facts })
-const smaller = (at: number): Fact => ({ kind: 'service-was', serviceId: town[at]!.serviceIds[0]!, was: { size: '32 gal' } })
 const fewer = (at: number, quantity = 1): Fact => ({
   kind: 'service-was',
-  serviceId: town[at]!.serviceIds[0]!,
+  serviceId: serviceId(at),
   was: { quantity },
 })
-const look = (at: number, stated: Stated, role: Role = 'clerk') =>
-  answered<Preview>(office.as(role).post(`/accounts/${number(at)}/corrections/preview`, stated))
 const lookRefused = (at: number, stated: Stated) =>
   refused(office.as('clerk').post(`/accounts/${number(at)}/corrections/preview`, stated))
-let keys = 0
-const send = async (at: number, stated: Stated, some: object = {}, role: Role = 'clerk') => {
-  const { fingerprint } = await look(at, stated, role)
-  const asked = { ...stated, reason: 'The driver told us.', fingerprint, requestKey: `request ${++keys}`, ...some }
-  return office.as(role).post(`/accounts/${number(at)}/corrections`, asked)
-}
-const correct = (...asked: Parameters<typeof send>) => answered<Correction>(send(...asked))
 const show = (id: number) => answered<Correction>(office.get(`/corrections/${id}`))
 const servicesOf = async (at: number) => {
-  const { services } = await answered<{ services: { size: string; quantity: number; from: string; until: string | null }[] }>(
-    office.get(`/accounts/${number(at)}/services`),
-  )
+  const { services } = await answered<{
+    services: { size: string; quantity: number; from: string; until: string | null }[]
+  }>(office.get(`/accounts/${number(at)}/services`))
   return services.map(({ size, quantity, from, until }) => `${quantity} × ${size} ${from} ${until}`)
 }
 
@@ -99,30 +78,53 @@ describe('a smaller cart since September', () => {
     const again = await lookRefused(0, since('2026-09-01', { kind: 'class', class: 'residential' }))
     expect(again.code).toBe('CORRECTION_CHANGES_NOTHING')
     const made = await office.work(({ db }) =>
-      db.selectFrom('service').select('id').where('account_id', '=', town[0]!.id).orderBy('id', 'desc').executeTakeFirstOrThrow(),
+      db
+        .selectFrom('service')
+        .select('id')
+        .where('account_id', '=', account(0).id)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow(),
     )
     const before = await show(1)
-    const back = await correct(0, since('2026-09-01', { kind: 'service-was', serviceId: made.id, was: { size: '96 gal' } }))
+    const back = await correct(
+      0,
+      since('2026-09-01', { kind: 'service-was', serviceId: made.id, was: { size: '96 gal' } }),
+    )
     expect(back.postedCents).toBe(-before.postedCents)
   })
 })
 
 it('carts that never were are credited whole, and nothing of them is billed or pointed out again', async () => {
-  const made = await correct(1, since('2026-01-01', { kind: 'service-absent', serviceId: town[1]!.serviceIds[1]! }), {}, 'manager')
-  expect(made.bills.map(({ charges }) => charges.map(({ shouldCents, differenceCents, billedCents }) => [shouldCents, differenceCents + billedCents]))).toEqual([[[0, 0]], [[0, 0]]])
+  const made = await correct(
+    1,
+    since('2026-01-01', { kind: 'service-absent', serviceId: serviceId(1, 1) }),
+    {},
+    'manager',
+  )
+  expect(
+    made.bills.map(({ charges }) =>
+      charges.map(({ shouldCents, differenceCents, billedCents }) => [
+        shouldCents,
+        differenceCents + billedCents,
+      ]),
+    ),
+  ).toEqual([[[0, 0]], [[0, 0]]])
   expect(await servicesOf(1)).toEqual(['1 × 96 gal 2026-01-01 null'])
   office.move('2026-11-30')
   const run = await calculatedRun(office)
   const { rows } = await office.work(({ db }) =>
-    sql<{ code: string; account: number }>`select code, account_id as account from run_exception where run_id = ${run.id}
+    sql<{
+      code: string
+      account: number
+    }>`select code, account_id as account from run_exception where run_id = ${run.id}
       and code = 'corrects-earlier-period'`.execute(db),
   )
   expect(rows).toEqual([])
   const { rows: lines } = await office.work(({ db }) =>
     sql<{ service: number }>`select service_id as service from register_line
-      where run_id = ${run.id} and account_id = ${town[1]!.id} and kind = 'service'`.execute(db),
+      where run_id = ${run.id} and account_id = ${account(1).id} and kind = 'service'`.execute(db),
   )
-  expect(lines).toEqual([{ service: town[1]!.serviceIds[0] }])
+  expect(lines).toEqual([{ service: serviceId(1, 0) }])
   office.move('2026-11-02')
 })
 
@@ -131,7 +133,9 @@ it('is asked for once, whatever is sent twice', async () => {
   const first = await correct(2, stated, key)
   const before = await balance(2)
   const again = { ...stated, ...key, reason: 'The driver told us.', fingerprint: 'of the first look' }
-  const second = await answered<Correction>(office.as('clerk').post(`/accounts/${number(2)}/corrections`, again))
+  const second = await answered<Correction>(
+    office.as('clerk').post(`/accounts/${number(2)}/corrections`, again),
+  )
   expect(second.correctionId).toBe(first.correctionId)
   expect(await balance(2)).toBe(before)
 })
@@ -144,7 +148,9 @@ describe('beyond the authority of a clerk', () => {
     expect(await servicesOf(4)).toEqual(before)
     const other = await refused(send(4, since('2026-10-01', fewer(4, 2))))
     expect(other).toMatchObject({ code: 'CORRECTION_WAITS', details: { correctionId: waiting.correctionId } })
-    await answered(office.as('manager').post(`/adjustments/${waiting.adjustmentId}/approve`, { note: 'Seen.' }))
+    await answered(
+      office.as('manager').post(`/adjustments/${waiting.adjustmentId}/approve`, { note: 'Seen.' }),
+    )
     expect(await show(waiting.correctionId)).toMatchObject({ state: 'posted', endedBy: 'Test manager' })
     expect(await servicesOf(4)).toEqual(['1 × 3 yd 2026-09-01 null', '3 × 3 yd 2026-01-01 2026-09-01'])
   })
@@ -155,10 +161,16 @@ describe('beyond the authority of a clerk', () => {
     const [bill] = waiting.bills
     credit.parts.push({ billLine: { billId: bill!.billId, lineNo: 1 }, amountCents: -100 })
     await answered(office.as('clerk').post(`/accounts/${number(5)}/adjustments`, credit))
-    const approve = () => office.as('manager').post(`/adjustments/${waiting.adjustmentId}/approve`, { note: 'Seen.' })
+    const approve = () =>
+      office.as('manager').post(`/adjustments/${waiting.adjustmentId}/approve`, { note: 'Seen.' })
     expect((await refused(approve())).code).toBe('CORRECTION_OVERTAKEN')
-    await answered(office.as('manager').post(`/adjustments/${waiting.adjustmentId}/return`, { note: 'Work it out anew.' }))
-    expect(await show(waiting.correctionId)).toMatchObject({ state: 'refused', endedNote: 'Work it out anew.' })
+    await answered(
+      office.as('manager').post(`/adjustments/${waiting.adjustmentId}/return`, { note: 'Work it out anew.' }),
+    )
+    expect(await show(waiting.correctionId)).toMatchObject({
+      state: 'refused',
+      endedNote: 'Work it out anew.',
+    })
   })
 
   it('is withdrawn by whoever asked for it, with its adjustment', async () => {
@@ -171,90 +183,91 @@ describe('beyond the authority of a clerk', () => {
   })
 
   it('is taken back by correcting again, never by taking back its adjustment', async () => {
-    const { correctionId, adjustmentId } = (await answered<{ rows: Correction[] }>(office.get(`/corrections?accountNumber=${number(4)}`))).rows[0]!
-    const back = office.as('manager').post(`/adjustments/${adjustmentId}/reverse`, { note: 'No.', reason: 'No.' })
-    expect(await refused(back)).toEqual({ code: 'CORRECTION_TAKEN_BACK_BY_CORRECTING', details: { correctionId } })
+    const { correctionId, adjustmentId } = (
+      await answered<{ rows: Correction[] }>(office.get(`/corrections?accountNumber=${number(4)}`))
+    ).rows[0]!
+    const back = office
+      .as('manager')
+      .post(`/adjustments/${adjustmentId}/reverse`, { note: 'No.', reason: 'No.' })
+    expect(await refused(back)).toEqual({
+      code: 'CORRECTION_TAKEN_BACK_BY_CORRECTING',
+      details: { correctionId },
+    })
   })
 })
 
 describe('is refused', () => {
   it.each([
-    { case: 'days that no bill stands for', stated: () => since('2026-11-01', smaller(7)), code: 'CORRECTION_NOT_OF_THE_PAST' },
-    { case: 'a day before the account', stated: () => since('2025-11-01', smaller(7)), code: 'FIELD_REFUSED' },
     {
-      case: 'a size without a rate',
-      stated: () => since('2026-10-01', { kind: 'service-was', serviceId: town[7]!.serviceIds[0]!, was: { size: '5 gal' } }),
+      case: 'days that no bill stands for',
+      stated: () => since('2026-11-01', smaller(7)),
+      code: 'CORRECTION_NOT_OF_THE_PAST',
+    },
+    {
+      case: 'a day before the account',
+      stated: () => since('2025-11-01', smaller(7)),
       code: 'FIELD_REFUSED',
     },
-    { case: 'another account’s service', stated: () => since('2026-10-01', smaller(3)), code: 'SERVICE_NOT_FOUND' },
-    { case: 'a class within a bill', stated: () => since('2026-10-10', { kind: 'class', class: 'commercial' }), code: 'FIELD_REFUSED' },
-    { case: 'a discount it had not', stated: () => since('2026-10-01', { kind: 'discount-not-held', code: 'senior' }), code: 'FIELD_REFUSED' },
+    {
+      case: 'a size without a rate',
+      stated: () =>
+        since('2026-10-01', {
+          kind: 'service-was',
+          serviceId: serviceId(7, 0),
+          was: { size: '5 gal' },
+        }),
+      code: 'FIELD_REFUSED',
+    },
+    {
+      case: 'another account’s service',
+      stated: () => since('2026-10-01', smaller(3)),
+      code: 'SERVICE_NOT_FOUND',
+    },
+    {
+      case: 'a class within a bill',
+      stated: () => since('2026-10-10', { kind: 'class', class: 'commercial' }),
+      code: 'FIELD_REFUSED',
+    },
+    {
+      case: 'a discount it had not',
+      stated: () => since('2026-10-01', { kind: 'discount-not-held', code: 'senior' }),
+      code: 'FIELD_REFUSED',
+    },
   ] satisfies { case: string; stated: () => Stated; code: string }[])('$case', async ({ stated, code }) => {
     expect((await lookRefused(7, stated())).code).toBe(code)
   })
 
   it('to go beyond the look-back, to anybody but a manager', async () => {
-    const body = { ...since('2026-10-01', smaller(7)), reason: 'r', overrideReason: 'o', fingerprint: 'f', requestKey: 'a request' }
+    const body = {
+      ...since('2026-10-01', smaller(7)),
+      reason: 'r',
+      overrideReason: 'o',
+      fingerprint: 'f',
+      requestKey: 'a request',
+    }
     const path = `/accounts/${number(7)}/corrections/beyond-look-back`
     expect((await refused(office.as('coordinator').post(path, body))).code).toBe('NOT_PERMITTED')
   })
 })
 
 it('a discount held since September is given, and taken away again', async () => {
-  const given = await correct(3, since('2026-09-01', { kind: 'discount-held', code: 'senior', evidence: 'ID seen' }))
+  const given = await correct(
+    3,
+    since('2026-09-01', { kind: 'discount-held', code: 'senior', evidence: 'ID seen' }),
+  )
   expect(given.postedCents).toBeLessThan(0)
   const taken = await correct(3, since('2026-09-01', { kind: 'discount-not-held', code: 'senior' }))
   expect(taken.postedCents).toBe(-given.postedCents)
 })
 
-describe('money moved between accounts', () => {
-  type Transfer = SuccessOf<typeof transfers.show>
-  const move = (role: Role, at: number, asked: object) =>
-    office.as(role).post(`/accounts/${number(at)}/transfers`, { reason: 'It belongs there.', requestKey: `move ${++keys}`, ...asked })
-  const to = (...accounts: [at: number, weight: number][]) =>
-    accounts.map(([at, weight]) => ({ accountNumber: number(at), weight }))
-
-  it('is taken off one and put on the other at once, and sums to nothing', async () => {
-    const before = [await balance(7), await balance(8)]
-    const moved = await answered<Transfer>(move('clerk', 7, { amountCents: 1000, to: to([8, 1]) }))
-    expect(moved).toMatchObject({ state: 'posted', parts: [{ amountCents: -1000 }, { amountCents: 1000 }] })
-    expect([await balance(7), await balance(8)]).toEqual([before[0]! - 1000, before[1]! + 1000])
-  })
-
-  it('is a charge split by weights, by largest remainder, taken from its line', async () => {
-    const { rows } = await answered<{ rows: { billId: number; lineNo: number; leftCents: number }[] }>(
-      office.get(`/accounts/${number(7)}/lines-left`),
-    )
-    const { billId, lineNo, leftCents } = rows[0]!
-    const asked = { amountCents: 1000, line: { billId, lineNo }, to: to([7, 1], [8, 1], [9, 1]) }
-    const split = await answered<Transfer>(move('clerk', 7, asked))
-    expect(split.parts.map(({ amountCents }) => amountCents)).toEqual([-666, 333, 333])
-    const after = await answered<{ rows: { leftCents: number }[] }>(office.get(`/accounts/${number(7)}/lines-left`))
-    expect(after.rows[0]!.leftCents).toBe(leftCents - 666)
-    expect(await refused(move('clerk', 7, { ...asked, amountCents: 900_000, to: to([8, 1]) }))).toMatchObject({
-      code: 'ADJUSTMENT_MORE_THAN_LEFT',
-    })
-  })
-
-  it('waits on all accounts when one of them needs a second person, who approves all by one', async () => {
-    const before = [await balance(9), await balance(8)]
-    const waiting = await answered<Transfer>(move('clerk', 9, { amountCents: 4800, to: to([8, 1]) }))
-    expect(waiting.state).toBe('asked')
-    expect([await balance(9), await balance(8)]).toEqual(before)
-    await answered(office.as('manager').post(`/adjustments/${waiting.parts[1]!.adjustmentId}/approve`, { note: 'Seen.' }))
-    expect(await answered<Transfer>(office.get(`/transfers/${waiting.transferId}`))).toMatchObject({ state: 'posted' })
-    expect([await balance(9), await balance(8)]).toEqual([before[0]! - 4800, before[1]! + 4800])
-    const back = office.as('manager').post(`/adjustments/${waiting.parts[0]!.adjustmentId}/reverse`, { note: 'No.', reason: 'No.' })
-    expect((await refused(back)).code).toBe('TRANSFER_TAKEN_BACK_BY_TRANSFER')
-  })
-
-  it('is never more than the balance', async () => {
-    const all = await balance(9)
-    expect(await refused(move('manager', 9, { amountCents: all + 1, to: to([8, 1]) }))).toMatchObject({
-      code: 'TRANSFER_MORE_THAN_BALANCE',
-      details: { balanceCents: all },
-    })
-  })
+it('the letter of a correction is drafted in the words of the city', async () => {
+  const { letterId, postedCents } = await show(1)
+  const { rows } = await office.work(({ db }) =>
+    sql<{ facts: { credit: { cents: number }; periods: { table: { rows: unknown[] } } } }>`
+      select facts from letter where id = ${letterId}`.execute(db),
+  )
+  expect(rows[0]!.facts.credit).toEqual({ cents: -postedCents })
+  expect(rows[0]!.facts.periods.table.rows).toHaveLength(2)
 })
 
 it('the books balance after all of it', async () => {

@@ -6,7 +6,11 @@ import { lockCorrection } from './stored-correction.ts'
 /** Ends a correction that waits without posting it: whoever approves sent it back, or whoever asked withdrew it. */
 export async function endCorrection(
   work: Work,
-  { correctionId, state, note }: {
+  {
+    correctionId,
+    state,
+    note,
+  }: {
     readonly correctionId: number
     readonly state: 'refused' | 'withdrawn'
     readonly note: string | null

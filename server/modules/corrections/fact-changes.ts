@@ -61,7 +61,9 @@ function restored<Row>(
   changes: readonly Change<Row>[],
   numberOf: (row: Row) => number,
 ): Row[] {
-  const touched = new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((row) => (row ? numberOf(row) : []))))
+  const touched = new Set(
+    changes.flatMap(({ before, after }) => [before, after].flatMap((row) => (row ? numberOf(row) : []))),
+  )
   return [
     ...rows.filter((row) => !touched.has(numberOf(row))),
     ...changes.flatMap(({ before }) => before ?? []),

@@ -39,7 +39,10 @@ type Planned = { readonly accountId: number; readonly correctionId: number; read
  * Makes the plan of a correction that was just posted: what it charged leaves what the account owes, and comes back installment by
  * installment on its day. Answers the installments.
  */
-export async function makePlan(work: Work, { accountId, correctionId, comparison }: Planned): Promise<Installment[]> {
+export async function makePlan(
+  work: Work,
+  { accountId, correctionId, comparison }: Planned,
+): Promise<Installment[]> {
   const offered = await installmentsFor(work, comparison)
   // The rule may have ended since it was asked for: then the debit is due like any other.
   if (!offered) return []

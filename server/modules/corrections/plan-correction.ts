@@ -58,7 +58,10 @@ const statementOf = ({ from, until, facts }: StatementSent): Statement => ({
   facts: facts.map((fact) =>
     // What was left out was not otherwise.
     fact.kind === 'service-was'
-      ? { ...fact, was: Object.fromEntries(Object.entries(fact.was).filter(([, value]) => value !== undefined)) }
+      ? {
+          ...fact,
+          was: Object.fromEntries(Object.entries(fact.was).filter(([, value]) => value !== undefined)),
+        }
       : fact,
   ),
 })

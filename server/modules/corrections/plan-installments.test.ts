@@ -8,7 +8,11 @@ const bill = (periodFrom: string, periodUntil: string) => ({ periodFrom, periodU
 
 it.each([
   { case: 'one month', of: [bill('2026-10-01', '2026-11-01')], is: 1 },
-  { case: 'March to October', of: [bill('2026-03-01', '2026-04-01'), bill('2026-10-01', '2026-11-01')], is: 8 },
+  {
+    case: 'March to October',
+    of: [bill('2026-03-01', '2026-04-01'), bill('2026-10-01', '2026-11-01')],
+    is: 8,
+  },
   { case: 'a month and a day', of: [bill('2026-10-01', '2026-11-02')], is: 2 },
   { case: 'nothing', of: [], is: 1 },
 ])('an error of $case is spread over $is months', ({ of, is }) => {
@@ -26,11 +30,15 @@ it('is due each month, at the end of short ones too', () => {
 
 it('sums to the debit, whatever it is', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 1, max: 60 }), (amount, months) => {
-      const until = PlainDate.from('2021-01-01').add({ months }).toString()
-      const plan = planInstallments(amount, { erred: [bill('2021-01-01', until)], firstDueOn })
-      expect(plan.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(amount)
-      if (amount >= months) expect(plan).toHaveLength(months)
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10_000_000 }),
+      fc.integer({ min: 1, max: 60 }),
+      (amount, months) => {
+        const until = PlainDate.from('2021-01-01').add({ months }).toString()
+        const plan = planInstallments(amount, { erred: [bill('2021-01-01', until)], firstDueOn })
+        expect(plan.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(amount)
+        if (amount >= months) expect(plan).toHaveLength(months)
+      },
+    ),
   )
 })

@@ -16,7 +16,10 @@ export function planInstallments(
   { erred, firstDueOn }: { readonly erred: readonly Erred[]; readonly firstDueOn: PlainDate },
 ): Installment[] {
   const many = monthsOf(erred)
-  const amounts = allocate(cents(amountCents), Array.from({ length: many }, () => 1))
+  const amounts = allocate(
+    cents(amountCents),
+    Array.from({ length: many }, () => 1),
+  )
   return amounts
     .map((amount, index) => ({ dueOn: firstDueOn.add({ months: index }), amountCents: amount as number }))
     .filter((one) => one.amountCents > 0)
@@ -25,7 +28,10 @@ export function planInstallments(
 /** From the first day that was billed too low to the last, in months. */
 export function monthsOf(erred: readonly Erred[]): number {
   const from = erred.map(({ periodFrom }) => periodFrom).toSorted()[0]
-  const until = erred.map(({ periodUntil }) => periodUntil).toSorted().at(-1)
+  const until = erred
+    .map(({ periodUntil }) => periodUntil)
+    .toSorted()
+    .at(-1)
   if (from === undefined || until === undefined) return 1
   const begin = Day.from(from)
   let months = 1

@@ -36,7 +36,10 @@ export async function previewTransfer(
   return { rows }
 }
 
-async function whose({ db }: Work, accountId: number): Promise<{ payerName: string | null; address: string }> {
+async function whose(
+  { db }: Work,
+  accountId: number,
+): Promise<{ payerName: string | null; address: string }> {
   const { rows } = await sql<{ payerName: string | null; address: string }>`
     select concat_ws(' ', p.street_number, p.street, p.unit) as address,
       (select party.name from account_party ap join party on party.id = ap.party_id

@@ -19,7 +19,11 @@ export async function readKnownFacts(
   return new Map(
     accountIds.map((id) => [
       id,
-      { services: services.get(id) ?? [], discounts: discounts.get(id) ?? [], classes: classes.get(id) ?? [] },
+      {
+        services: services.get(id) ?? [],
+        discounts: discounts.get(id) ?? [],
+        classes: classes.get(id) ?? [],
+      },
     ]),
   )
 }
@@ -108,7 +112,11 @@ function changesOf(rows: readonly FactRow[]): FactChanges {
       .filter((row) => row.what === what)
       .map(({ before, after }) => ({ before: revived<Row>(before), after: revived<Row>(after) }))
   const [classes] = of<KnownFacts['classes']>('class')
-  return { services: of<KnownService>('service'), discounts: of<KnownDiscount>('discount'), classes: classes ?? null }
+  return {
+    services: of<KnownService>('service'),
+    discounts: of<KnownDiscount>('discount'),
+    classes: classes ?? null,
+  }
 }
 
 /** A stored row with its days as days again. */

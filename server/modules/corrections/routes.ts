@@ -25,7 +25,9 @@ export function serveCorrections(door: Door): void {
   )
   door.openLong(corrections.askBeyond, async ({ inTransaction }, { params, body }) =>
     againAfter('one_correction_per_request', () =>
-      inTransaction(async (work) => correctionAnswer(work, await askForCorrection(work, { ...params, ...body }))),
+      inTransaction(async (work) =>
+        correctionAnswer(work, await askForCorrection(work, { ...params, ...body })),
+      ),
     ),
   )
   door.open(corrections.list, listCorrections)

@@ -35,7 +35,11 @@ function wanted({ postedCents, believedCents, shouldCents, adjustedCents }: Char
 }
 
 /** A posted line of a charge: what is left on it, and what corrections posted on it. */
-export type LineSums = { readonly lineNo: number; readonly leftCents: number; readonly correctedCents: number }
+export type LineSums = {
+  readonly lineNo: number
+  readonly leftCents: number
+  readonly correctedCents: number
+}
 
 /** A part of what is posted, on one line of the bill; on none, when the bill has no line for it. */
 export type LinePart = { readonly lineNo: number | null; readonly cents: number }

@@ -42,7 +42,9 @@ function factWords(fact: StatedFact, known: KnownFacts, language: Language): str
     }
     case 'service-there': {
       const is = serviceWords(fact.service, language)
-      return en ? `There was ${is}, which was not in the books.` : `Había ${is}, que no estaba en los registros.`
+      return en
+        ? `There was ${is}, which was not in the books.`
+        : `Había ${is}, que no estaba en los registros.`
     }
     case 'class': {
       const name = wordOf(fact.class, language)
@@ -54,7 +56,9 @@ function factWords(fact: StatedFact, known: KnownFacts, language: Language): str
     }
     case 'discount-not-held': {
       const name = wordOf(fact.code, language)
-      return en ? `The account did not have the discount ${name}.` : `La cuenta no tenía el descuento ${name}.`
+      return en
+        ? `The account did not have the discount ${name}.`
+        : `La cuenta no tenía el descuento ${name}.`
     }
   }
 }
@@ -65,14 +69,15 @@ const serviceOf = ({ services }: KnownFacts, serviceId: number): KnownService =>
 /** From which day until which it was so. */
 function daysWords({ from, until }: Dated, language: Language): string {
   const since = dayWords(from.toString(), language)
-  if (until === null)
-    return language === 'en' ? `So it is since ${since}.` : `Es así desde el ${since}.`
+  if (until === null) return language === 'en' ? `So it is since ${since}.` : `Es así desde el ${since}.`
   const last = dayWords(until.subtract({ days: 1 }).toString(), language)
   return language === 'en' ? `So it was from ${since} to ${last}.` : `Era así del ${since} al ${last}.`
 }
 
 /** A row of the facts in words, with its days, as the history shows it. */
-export function rowWords(row: Dated & Partial<ServiceFacts> & { readonly code?: string; readonly class?: string }): string {
+export function rowWords(
+  row: Dated & Partial<ServiceFacts> & { readonly code?: string; readonly class?: string },
+): string {
   const { from, until } = row
   const days =
     until === null

@@ -19,7 +19,8 @@ export const transferOutcome: AdjustmentOutcome = {
   },
   ended: async (work, { id, state, note }) => {
     for (const other of await waiting(work, id, null))
-      if (state === 'returned') await returnAdjustment(work, { adjustmentId: other, note: note ?? '', outcomes: [] })
+      if (state === 'returned')
+        await returnAdjustment(work, { adjustmentId: other, note: note ?? '', outcomes: [] })
       else await withdrawAdjustment(work, { adjustmentId: other, note: note ?? undefined, outcomes: [] })
     await sql`update transfer set state = ${state === 'returned' ? 'refused' : 'withdrawn'}, ended_by = ${work.actor.name},
       ended_at = clock_timestamp(), ended_note = ${note} where id = ${id}`.execute(work.db)

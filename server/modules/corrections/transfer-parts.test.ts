@@ -19,13 +19,37 @@ it('the parts of any transfer sum to nothing', () => {
 })
 
 it.each([
-  { case: 'a balance goes whole to another', amount: 4770, among: [{ accountId: 2, weight: 1 }], is: [[1, -4770], [2, 4770]] },
-  { case: 'a credit goes with its sign', amount: -500, among: [{ accountId: 2, weight: 1 }], is: [[1, 500], [2, -500]] },
+  {
+    case: 'a balance goes whole to another',
+    amount: 4770,
+    among: [{ accountId: 2, weight: 1 }],
+    is: [
+      [1, -4770],
+      [2, 4770],
+    ],
+  },
+  {
+    case: 'a credit goes with its sign',
+    amount: -500,
+    among: [{ accountId: 2, weight: 1 }],
+    is: [
+      [1, 500],
+      [2, -500],
+    ],
+  },
   {
     case: 'a charge of three is split by largest remainder, and the first keeps a share',
     amount: 1000,
-    among: [{ accountId: 1, weight: 1 }, { accountId: 2, weight: 1 }, { accountId: 3, weight: 1 }],
-    is: [[1, -666], [2, 333], [3, 333]],
+    among: [
+      { accountId: 1, weight: 1 },
+      { accountId: 2, weight: 1 },
+      { accountId: 3, weight: 1 },
+    ],
+    is: [
+      [1, -666],
+      [2, 333],
+      [3, 333],
+    ],
   },
 ])('$case', ({ amount, among, is }) => {
   const parts = transferParts(amount, { fromAccountId: 1, shares: among })

@@ -19,6 +19,12 @@ export function transferParts(
   )
   const taken = shares.map((share, index) => ({ ...share, amountCents: amounts[index]! as number }))
   const kept = taken.find(({ accountId }) => accountId === fromAccountId)
-  const gives = { accountId: fromAccountId, weight: kept?.weight ?? 0, amountCents: (kept?.amountCents ?? 0) - amountCents }
-  return [gives, ...taken.filter(({ accountId }) => accountId !== fromAccountId)].filter((part) => part.amountCents !== 0)
+  const gives = {
+    accountId: fromAccountId,
+    weight: kept?.weight ?? 0,
+    amountCents: (kept?.amountCents ?? 0) - amountCents,
+  }
+  return [gives, ...taken.filter(({ accountId }) => accountId !== fromAccountId)].filter(
+    (part) => part.amountCents !== 0,
+  )
 }

@@ -24,5 +24,7 @@ export function serveTransfers(door: Door): void {
   })
   door.open(transfers.list, listTransfers)
   door.open(transfers.show, (work, { params }) => transferAnswer(work, params.id))
-  door.open(plans.ofAccount, async (work, { params }) => ({ rows: await plansOfAccount(work, params.accountNumber) }))
+  door.open(plans.ofAccount, async (work, { params }) => ({
+    rows: await plansOfAccount(work, params.accountNumber),
+  }))
 }

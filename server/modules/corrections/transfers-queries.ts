@@ -39,6 +39,8 @@ async function read({ db }: Work, rest: RawBuilder<unknown>): Promise<Shown[]> {
       (select jsonb_agg(jsonb_build_object('accountNumber', pa.number, 'amountCents', p.amount_cents, 'adjustmentId',
         p.adjustment_id) order by p.account_id = t.from_account_id desc, pa.number)
         from transfer_part p join account pa on pa.id = p.account_id where p.transfer_id = t.id) as parts
-    from transfer t join account a on a.id = t.from_account_id left join bill b on b.id = t.bill_id ${rest}`.execute(db)
+    from transfer t join account a on a.id = t.from_account_id left join bill b on b.id = t.bill_id ${rest}`.execute(
+    db,
+  )
   return rows.map(({ askedOn, ...row }) => ({ ...row, askedOn: askedOn.toString() }))
 }

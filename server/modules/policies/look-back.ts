@@ -14,7 +14,11 @@ const byClass = z
 export const LookBackValue = z.strictObject({
   underchargeMonths: byClass,
   overchargeMonths: byClass,
-  waiveUnderchargeBelowCents: z.int('write whole cents, such as 500 for $5.00').min(0).max(1_000_000).optional(),
+  waiveUnderchargeBelowCents: z
+    .int('write whole cents, such as 500 for $5.00')
+    .min(0)
+    .max(1_000_000)
+    .optional(),
   managerMayGoBeyond: z.boolean('write true or false'),
 })
 

@@ -20,7 +20,10 @@ export type FoundService = Omit<NewService, 'accountId' | 'startReason' | 'note'
 export async function correctServices(
   work: Work,
   accountId: number,
-  { changed, found }: { readonly changed: readonly CorrectedService[]; readonly found: readonly FoundService[] },
+  {
+    changed,
+    found,
+  }: { readonly changed: readonly CorrectedService[]; readonly found: readonly FoundService[] },
 ): Promise<number[]> {
   for (const { serviceId, from, until, pickupsPerWeek, ...facts } of changed)
     await work.db
@@ -48,10 +51,7 @@ type Standing = {
 }
 
 async function standFor(work: Work, { serviceId, origin, from, until }: Standing): Promise<void> {
-  await work.db
-    .insertInto('service_origin')
-    .values({ service_id: serviceId, origin_id: origin })
-    .execute()
+  await work.db.insertInto('service_origin').values({ service_id: serviceId, origin_id: origin }).execute()
   await sql`update service_event set service_id = ${serviceId}
     where happened_on >= ${from}::date and (${until}::date is null or happened_on < ${until}::date)
       and (service_id = ${origin} or service_id in (select service_id from service_origin where origin_id = ${origin}))`.execute(

@@ -90,7 +90,8 @@ function GoBeyond({ preview, onBeyond }: Pick<AskCorrectionProps, 'preview' | 'o
   if (!may)
     return (
       <Text size="sm">
-        What lies beyond the look-back a manager can have posted, with the reason: ask one to correct this account.
+        What lies beyond the look-back a manager can have posted, with the reason: ask one to correct this
+        account.
       </Text>
     )
   return (

@@ -11,7 +11,9 @@ type Shown = { readonly bills: readonly CorrectedBill[] }
 
 /** Bill by bill: what was billed, what it should have been, and what becomes of the difference; each with its charges underneath. */
 export function CorrectedBills({ bills }: Shown) {
-  const [open, show] = useState<number | null>(bills.find(({ charges }) => charges.length > 0)?.billId ?? null)
+  const [open, show] = useState<number | null>(
+    bills.find(({ charges }) => charges.length > 0)?.billId ?? null,
+  )
   const sum = (read: (bill: CorrectedBill) => number) => bills.reduce((total, bill) => total + read(bill), 0)
   return (
     <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label="Bill by bill">
@@ -30,7 +32,11 @@ export function CorrectedBills({ bills }: Shown) {
         <Table.Tbody>
           {bills.map((bill) => (
             <Fragment key={bill.billId}>
-              <BillRow bill={bill} open={open === bill.billId} onToggle={() => show(open === bill.billId ? null : bill.billId)} />
+              <BillRow
+                bill={bill}
+                open={open === bill.billId}
+                onToggle={() => show(open === bill.billId ? null : bill.billId)}
+              />
               {open === bill.billId && (
                 <Table.Tr>
                   <Table.Td colSpan={7} id={`charges-${bill.billId}`}>

@@ -37,7 +37,9 @@ export function CorrectionList() {
 
 function sentence(rows: readonly CorrectionRow[]): string {
   const waiting = rows.filter(({ state }) => state === 'asked').length
-  return waiting === 0 ? 'Nothing waits for approval.' : `${count(waiting, 'correction waits', 'corrections wait')} for approval.`
+  return waiting === 0
+    ? 'Nothing waits for approval.'
+    : `${count(waiting, 'correction waits', 'corrections wait')} for approval.`
 }
 
 const columns: readonly Column<CorrectionRow>[] = [
@@ -51,7 +53,12 @@ const columns: readonly Column<CorrectionRow>[] = [
       </TextLink>
     ),
   },
-  { key: 'stated', title: 'What was otherwise', wrap: true, cell: ({ statedEn }) => statedEn.slice(0, -1).join(' ') },
+  {
+    key: 'stated',
+    title: 'What was otherwise',
+    wrap: true,
+    cell: ({ statedEn }) => statedEn.slice(0, -1).join(' '),
+  },
   { key: 'days', title: 'Days', sortBy: ({ from }) => from, cell: ({ from, until }) => period(from, until) },
   {
     key: 'posted',
@@ -62,5 +69,10 @@ const columns: readonly Column<CorrectionRow>[] = [
   },
   { key: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => stateWords[state] },
   { key: 'by', title: 'Asked by', sortBy: ({ askedBy }) => askedBy, cell: ({ askedBy }) => askedBy },
-  { key: 'on', title: 'Asked on', sortBy: ({ askedOn }) => askedOn, cell: ({ askedOn }) => <Day on={askedOn} /> },
+  {
+    key: 'on',
+    title: 'Asked on',
+    sortBy: ({ askedOn }) => askedOn,
+    cell: ({ askedOn }) => <Day on={askedOn} />,
+  },
 ]

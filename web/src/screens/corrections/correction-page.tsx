@@ -25,7 +25,11 @@ export function CorrectionPage() {
   return (
     <Stack gap="md">
       <PageHead
-        title={correction ? `Correction ${correctionId} of ${correction.accountNumber}` : `Correction ${correctionId}`}
+        title={
+          correction
+            ? `Correction ${correctionId} of ${correction.accountNumber}`
+            : `Correction ${correctionId}`
+        }
         state={correction ? stateSentence(correction) : ''}
         action={correction?.state === 'asked' && <Withdraw correction={correction} />}
       />
@@ -85,7 +89,10 @@ function Withdraw({ correction }: { readonly correction: Correction }) {
   const form = useForm({ initialValues: { note: '' } })
   const command = useCommand(
     ({ note }: typeof form.values) =>
-      call(corrections.withdraw, { params: { id: correction.correctionId }, body: { ...(note.trim() && { note }) } }),
+      call(corrections.withdraw, {
+        params: { id: correction.correctionId },
+        body: { ...(note.trim() && { note }) },
+      }),
     () => ask(false),
   )
   if (!may) return null

@@ -18,14 +18,14 @@ export const CorrectionPreview = ({ preview }: { readonly preview: Preview }) =>
     <Text fw={600}>{sentence(preview)}</Text>
     {preview.gaps.length > 0 && (
       <Alert color="red" title="✗ There was no rate for some days">
-        {preview.gaps.map(({ what, from, until }) => `${what}, ${period(from, until)}`).join('; ')}. It cannot be
-        posted like this.
+        {preview.gaps.map(({ what, from, until }) => `${what}, ${period(from, until)}`).join('; ')}. It cannot
+        be posted like this.
       </Alert>
     )}
     {preview.notMade.length > 0 && (
       <Alert color="yellow" title="⚠ Some bills were made from facts that are no longer known">
-        Bill {preview.notMade.join(', ')}: the zone, the collection day or how a service is shared changed since. Only
-        the charges that you correct are compared; the others stay as they were billed.
+        Bill {preview.notMade.join(', ')}: the zone, the collection day or how a service is shared changed
+        since. Only the charges that you correct are compared; the others stay as they were billed.
       </Alert>
     )}
     <CorrectedBills bills={preview.bills} />

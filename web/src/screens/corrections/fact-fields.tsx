@@ -107,7 +107,12 @@ function HowItWas(props: FactFieldsProps & { readonly streamFixed?: boolean }) {
   )
 }
 
-function Discount({ value, onChange, errorOf, codes }: FactFieldsProps & { readonly codes: readonly string[] }) {
+function Discount({
+  value,
+  onChange,
+  errorOf,
+  codes,
+}: FactFieldsProps & { readonly codes: readonly string[] }) {
   return (
     <Group gap="sm" align="flex-start">
       <ChoiceField

@@ -60,7 +60,14 @@ export function factBody(values: FactValues, services: readonly Known[]): Stated
   const serviceId = Number(values.serviceId || Number.NaN)
   switch (kind) {
     case 'service-was':
-      return { kind, serviceId, was: changed(values.service, services.find((one) => one.serviceId === serviceId)) }
+      return {
+        kind,
+        serviceId,
+        was: changed(
+          values.service,
+          services.find((one) => one.serviceId === serviceId),
+        ),
+      }
     case 'service-absent':
       return { kind, serviceId }
     case 'service-there':
@@ -79,5 +86,7 @@ type Was = Extract<StatedFact, { kind: 'service-was' }>['was']
 function changed(values: ServiceValues, known: Known | undefined): Was {
   const { stream: _, ...body } = serviceBody(values)
   if (!known) return body
-  return Object.fromEntries(Object.entries(body).filter(([field, value]) => known[field as keyof Known] !== value))
+  return Object.fromEntries(
+    Object.entries(body).filter(([field, value]) => known[field as keyof Known] !== value),
+  )
 }

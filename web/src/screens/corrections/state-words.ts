@@ -11,7 +11,8 @@ export const stateWords: Readonly<Record<Correction['state'], string>> = {
 /** The same in one sentence with who did it. */
 export function stateSentence({ state, askedBy, endedBy, endedNote }: Correction): string {
   const note = endedNote ? `: ${endedNote}` : ''
-  if (state === 'asked') return `Asked for by ${askedBy}; it waits for a second person. Nothing has changed yet.`
+  if (state === 'asked')
+    return `Asked for by ${askedBy}; it waits for a second person. Nothing has changed yet.`
   if (state === 'posted') return `Posted by ${endedBy ?? askedBy}${note}. The books say so since.`
   return state === 'refused'
     ? `Sent back by ${endedBy ?? ''}${note}. Nothing was posted.`

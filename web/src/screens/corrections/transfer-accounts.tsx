@@ -13,7 +13,12 @@ export const TransferAccounts = ({ form }: { readonly form: UseFormReturnType<Tr
         error={form.errors[`to.${index}.accountNumber`] ?? (index === 0 && form.errors.to)}
       />
       {(form.values.to.length > 1 || form.values.stays !== '') && (
-        <TextInput label="Weight" inputMode="numeric" w="6rem" {...form.getInputProps(`to.${index}.weight`)} />
+        <TextInput
+          label="Weight"
+          inputMode="numeric"
+          w="6rem"
+          {...form.getInputProps(`to.${index}.weight`)}
+        />
       )}
       {form.values.to.length > 1 && (
         <Button variant="default" size="xs" onClick={() => form.removeListItem('to', index)}>

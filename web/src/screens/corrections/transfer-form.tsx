@@ -61,7 +61,11 @@ export function TransferForm({ account, onClose }: AccountForm) {
       />
       <TextInput
         label="Amount"
-        description={form.values.line === '' ? 'A credit is written with a minus: −12.40' : 'Up to what is left of the charge'}
+        description={
+          form.values.line === ''
+            ? 'A credit is written with a minus: −12.40'
+            : 'Up to what is left of the charge'
+        }
         inputMode="decimal"
         maw="12rem"
         {...form.getInputProps('amount')}

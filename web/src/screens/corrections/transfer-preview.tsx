@@ -18,8 +18,12 @@ export function TransferPreview({ accountNumber, body }: TransferPreviewProps) {
     enabled: whole,
     retry: false,
   })
-  if (!whole) return <Text size="sm">Write the amount and the account it goes to: then both balances are shown here.</Text>
-  if (!preview.data) return <Text size="sm">{preview.error ? 'There is no such account, or nothing would move.' : ' '}</Text>
+  if (!whole)
+    return (
+      <Text size="sm">Write the amount and the account it goes to: then both balances are shown here.</Text>
+    )
+  if (!preview.data)
+    return <Text size="sm">{preview.error ? 'There is no such account, or nothing would move.' : ' '}</Text>
   return (
     <Table tabularNums aria-label="What it does to each account">
       <Table.Thead>

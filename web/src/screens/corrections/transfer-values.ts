@@ -25,7 +25,10 @@ export const noTransfer: TransferValues = {
 /** What is moved and to whom, as the contract takes it. What is no number is left for the office to refuse by name. */
 export function transferBody({ line, amount, to, stays }: TransferValues, accountNumber: string) {
   const [billId, lineNo] = line.split(' ').map(Number)
-  const taking = to.map((one) => ({ accountNumber: one.accountNumber.trim(), weight: Number(one.weight || Number.NaN) }))
+  const taking = to.map((one) => ({
+    accountNumber: one.accountNumber.trim(),
+    weight: Number(one.weight || Number.NaN),
+  }))
   return {
     amountCents: readMoney(amount) ?? Number.NaN,
     to: stays === '' ? taking : [{ accountNumber, weight: Number(stays) }, ...taking],
