@@ -49,6 +49,7 @@ export const permissions = {
   'corrections.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'corrections.ask': ['coordinator', 'clerk', 'manager'],
   'corrections.override': ['manager'],
+  'parties.merge': ['coordinator', 'manager'],
   'cases.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'cases.change': ['coordinator', 'clerk', 'manager'],
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
