@@ -6,7 +6,7 @@ import type { LookBack } from '../policies/look-back.ts'
 import type { Gap } from '../rates/derivation.ts'
 import { type ComparedCharge, compareBill } from './compare-bill.ts'
 import { correctFacts, meeting } from './correct-facts.ts'
-import { type FactChanges, factChanges, undone } from './fact-changes.ts'
+import { type FactChanges, factChanges, steadyText, undone } from './fact-changes.ts'
 import { isPosted, judgeBills, type Judged } from './judge-bills.ts'
 import type { KnownFacts, Statement } from './known-facts.ts'
 import type { PostedBill } from './posted-bill.ts'
@@ -142,7 +142,7 @@ function fingerprintOf(
     charges.map(({ about, glCode, differenceCents, parts }) => [about, glCode, differenceCents, parts]),
   ])
   return createHash('sha256')
-    .update(JSON.stringify([facts.accountId, changes, told]))
+    .update(steadyText([facts.accountId, changes, told]))
     .digest('hex')
     .slice(0, 32)
 }

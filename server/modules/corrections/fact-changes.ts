@@ -36,13 +36,15 @@ function changesOf<Row>(
   })
 }
 
-// Days are written as text by JSON, and rows are built with their fields in one order.
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+const same = (a: unknown, b: unknown): boolean => steadyText(a) === steadyText(b)
 
-const sorted = (value: unknown): unknown =>
-  value === null || typeof value !== 'object' || Array.isArray(value)
-    ? value
-    : Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+/** A value as text, the same whatever order its fields are in: the database keeps them in an order of its own. */
+export const steadyText = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part === null || typeof part !== 'object' || Array.isArray(part)
+      ? part
+      : Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  )
 
 /**
  * The facts as they were believed before a correction: every row as it was, the new ones gone. Undoing the corrections that came after a
