@@ -19,8 +19,10 @@ import { billRoutes } from './screens/bills/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
@@ -75,10 +77,12 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...adjustmentRoutes(office),
+  ...correctionRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
+  ...letterRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),

@@ -11,6 +11,7 @@ import { askForAdjustment } from './ask-for-adjustment.ts'
 import { returnAdjustment, withdrawAdjustment } from './end-adjustment.ts'
 import { evidenceContent, keepEvidence } from './keep-evidence.ts'
 import { type LineLeft, linesLeftOfAccount } from './lines-left.ts'
+import type { AdjustmentOutcome } from './outcome.ts'
 import { previewAdjustment } from './preview-adjustment.ts'
 import { reasonsShown } from './reasons-shown.ts'
 import { reverseAdjustment } from './reverse-adjustment.ts'
@@ -21,7 +22,7 @@ import { waitingForMe } from './waiting-for-me.ts'
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Adjustments: what may be asked for, asking, deciding, and looking at them. */
-export function serveAdjustments(door: Door): void {
+export function serveAdjustments(door: Door, outcomes: readonly AdjustmentOutcome[]): void {
   door.open(adjustments.reasons, reasonsShown)
   door.open(adjustments.linesLeft, async (work, { params }) => {
     const { id } = await accountByNumber(work, params.accountNumber)
@@ -40,7 +41,7 @@ export function serveAdjustments(door: Door): void {
     ),
   )
   serveEvidence(door)
-  serveDecisions(door)
+  serveDecisions(door, outcomes)
   door.open(staffLinks.list, linksOfStaff)
   door.open(staffLinks.declare, (work, { body }) => declareLink(work, body))
   door.open(staffLinks.end, (work, { params, body }) => endLink(work, { ...params, ...body }))
@@ -66,7 +67,7 @@ function serveEvidence(door: Door): void {
   })
 }
 
-function serveDecisions(door: Door): void {
+function serveDecisions(door: Door, outcomes: readonly AdjustmentOutcome[]): void {
   door.open(adjustments.list, (work, { query }) => listAdjustments(work, query))
   door.open(adjustments.workbook, async (work, { query }) =>
     fileAnswer(
@@ -78,16 +79,16 @@ function serveDecisions(door: Door): void {
   door.open(adjustments.waiting, waitingForMe)
   door.open(adjustments.show, (work, { params }) => showAdjustment(work, params.id))
   door.open(adjustments.approve, (work, { params, body }) =>
-    approveAdjustment(work, { adjustmentId: params.id, ...body }),
+    approveAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.giveBack, (work, { params, body }) =>
-    returnAdjustment(work, { adjustmentId: params.id, ...body }),
+    returnAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.withdraw, (work, { params, body }) =>
-    withdrawAdjustment(work, { adjustmentId: params.id, ...body }),
+    withdrawAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.reverse, (work, { params, body }) =>
-    reverseAdjustment(work, { adjustmentId: params.id, ...body }),
+    reverseAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
 }
 

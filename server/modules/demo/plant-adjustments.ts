@@ -60,7 +60,9 @@ export async function plantAdjustments({ past, office, today }: Planned): Promis
       await past.on(
         on,
         office.manager,
-      )((work) => approveAdjustment(work, { adjustmentId, note: 'The hauler’s list shows one set.' }))
+      )((work) =>
+        approveAdjustment(work, { adjustmentId, note: 'The hauler’s list shows one set.', outcomes: [] }),
+      )
   }
 }
 

@@ -8,8 +8,10 @@ type Room = {
     | '/tasks'
     | '/accounts'
     | '/adjustments'
+    | '/corrections'
     | '/cases'
     | '/orders'
+    | '/letters'
     | '/messages'
     | '/checks'
     | '/imports'
@@ -32,9 +34,11 @@ export const rooms: readonly Room[] = [
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
+  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read' },
+  { to: '/letters', title: 'Letters', permission: 'letters.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

@@ -7,6 +7,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { AccountAdjustments } from '../adjustments/account-adjustments.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
+import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -18,6 +19,7 @@ import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
+import { InstallmentPlans } from '../corrections/installment-plans.tsx'
 import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
@@ -48,6 +50,7 @@ const Known = ({ account }: { account: Account }) => (
       <LastBill account={account} />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
+    <InstallmentPlans accountNumber={account.accountNumber} />
     <Records account={account} />
   </>
 )
@@ -57,6 +60,7 @@ const records = [
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
   { key: 'adjustments', title: 'Adjustments', Shown: AccountAdjustments },
+  { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },

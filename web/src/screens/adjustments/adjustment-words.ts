@@ -15,8 +15,8 @@ export const amountWords = (cents: number): string =>
 
 type Limit = Preview['authority']['limits'][number]
 const limitNames: Record<Limit['limit'], string> = {
-  'on-account': 'what you may post on this account',
-  'in-all': 'what you may post on all accounts',
+  'on-account': 'what one person of the role may post on an account',
+  'in-all': 'what one person of the role may post on all accounts',
   account: 'what anybody may post on this account',
   reason: 'what may be posted of this reason on this account',
 }

@@ -1,5 +1,6 @@
 import { cases } from '@cartwright/api/cases'
 import { adjustments } from '@cartwright/api/adjustments'
+import { letters } from '@cartwright/api/letters'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { delegations } from '@cartwright/api/delegations'
@@ -16,6 +17,7 @@ export type Agenda = SuccessOf<typeof planning.agenda>
 export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type LettersWaiting = SuccessOf<typeof letters.waiting>
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type WaitingAdjustments = SuccessOf<typeof adjustments.waiting>
 export type Findings = SuccessOf<typeof checks.findings>
@@ -66,4 +68,10 @@ export const myFindings = queryOptions({
 export const myCases = queryOptions({
   queryKey: ['cases', 'list', { view: 'mine' }],
   queryFn: () => call(cases.list, { query: { view: 'mine' } }),
+})
+
+/** How many letters wait to be approved, to be printed, or came back. */
+export const lettersToDo = queryOptions({
+  queryKey: ['letters', 'waiting'],
+  queryFn: () => call(letters.waiting, {}),
 })

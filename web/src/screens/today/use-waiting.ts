@@ -5,6 +5,7 @@ import {
   adjustmentsWaiting,
   agendaShown,
   delegationsSeen,
+  lettersToDo,
   myCases,
   myFindings,
   openTasks,
@@ -34,6 +35,7 @@ export function useWaiting(): Found {
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const adjustments = useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') })
+  const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
@@ -54,11 +56,20 @@ export function useWaiting(): Found {
       findings: findings.data,
       adjustments: adjustments.data,
       cases: cases.data?.rows,
+      letters: letters.data,
+      mayApproveLetters: may('letters.approve'),
+      mayWriteLetters: may('letters.write'),
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
     error:
-      agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? adjustments.error ?? cases.error,
+      agenda.error ??
+      tasks.error ??
+      delegations.error ??
+      findings.error ??
+      cases.error ??
+      letters.error ??
+      adjustments.error,
   }
 }

@@ -6,6 +6,7 @@ import type {
   Case,
   Delegation,
   Findings,
+  LettersWaiting,
   Proposal,
   Run,
   Task,
@@ -14,6 +15,7 @@ import type {
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
+import { ofLetters } from './waiting-letters.ts'
 import { ofAdjustments, ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
@@ -33,6 +35,9 @@ export type Known = {
   readonly findings?: Findings | undefined
   readonly adjustments?: WaitingAdjustments | undefined
   readonly cases?: readonly Case[] | undefined
+  readonly letters?: LettersWaiting | undefined
+  readonly mayApproveLetters?: boolean
+  readonly mayWriteLetters?: boolean
 }
 
 /** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
@@ -48,6 +53,12 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
     ...(known.adjustments ? ofAdjustments(known.adjustments) : []),
+    ...(known.letters
+      ? ofLetters(known.letters, {
+          mayApprove: known.mayApproveLetters ?? false,
+          mayWrite: known.mayWriteLetters ?? false,
+        })
+      : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)
