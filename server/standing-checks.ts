@@ -4,10 +4,14 @@ import { billedAfterStop } from './modules/checks/billed-after-stop.ts'
 import { chargeWithoutContainer } from './modules/checks/charge-without-container.ts'
 import { containerWithoutCharge } from './modules/checks/container-without-charge.ts'
 import { creditOnClosed } from './modules/checks/credit-on-closed.ts'
+import { duplicateCustomers } from './modules/checks/duplicate-customers.ts'
 import { duplicatePremises } from './modules/checks/duplicate-premises.ts'
 import { haulerList } from './modules/checks/hauler-list-check.ts'
 import { parcelWithoutAccount } from './modules/checks/parcel-without-account.ts'
 import { serviceAfterStop } from './modules/checks/service-after-stop.ts'
+import { deliveredWithoutService } from './modules/orders/delivered-without-service.ts'
+import { doneWithoutCharge } from './modules/orders/done-without-charge.ts'
+import { serviceWithoutDelivery } from './modules/orders/service-without-delivery.ts'
 
 /** Every standing check there is, from all modules, in the order in which they are done and shown. */
 export const standingChecks: readonly StandingCheck[] = [
@@ -17,7 +21,11 @@ export const standingChecks: readonly StandingCheck[] = [
   billedAfterStop,
   serviceAfterStop,
   duplicatePremises,
+  duplicateCustomers,
   autopayOnClosed,
   creditOnClosed,
   haulerList,
+  doneWithoutCharge,
+  deliveredWithoutService,
+  serviceWithoutDelivery,
 ]

@@ -24,6 +24,13 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'letter_template_version',
+  'letter_paper',
+  'letter_piece',
+  'letter_event',
+  'case_note',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

@@ -15,12 +15,14 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
+import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
+import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
@@ -71,7 +73,9 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...orderRoutes(office),
   ...importRoutes(office),
+  ...caseRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
