@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -85,6 +86,7 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
+  ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,

@@ -376,6 +376,24 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
+  explanation_email: {
+    id: Generated<number>
+    request: string
+    bill_id: number
+    compared_id: number | null
+    party_id: number
+    to_address: string
+    language: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+    asked_by: string
+    asked_at: Generated<Instant>
+  }
   finding_event: {
     id: Generated<number>
     finding_id: number
