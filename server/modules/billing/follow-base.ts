@@ -61,10 +61,9 @@ function follow(causes: readonly Cause[], both: Both, moved: number): Cause[] {
   ]
 }
 
-function linesOf({ now, last }: Both): CauseLines {
-  const numbers = (lines: readonly DerivedLine[]) => lines.map(({ line }) => line.lineNo)
-  return { now: numbers(now), last: numbers(last) }
-}
+const linesOf = ({ now, last }: Both): CauseLines => ({ now: numbersOf(now), last: numbersOf(last) })
+
+const numbersOf = (lines: readonly DerivedLine[]): number[] => lines.map(({ line }) => line.lineNo)
 
 type Shares = { readonly shares: readonly number[]; readonly own: number }
 

@@ -91,8 +91,6 @@ function besideRegular(
       after: [...now],
     }),
   )
-  const service = (lines: readonly BillLine[]) =>
-    lines.flatMap(({ lineNo, derivation }) => (unshared(derivation).kind === 'event' ? [] : [lineNo]))
   const rest: BillCause = {
     cause: 'period',
     amountCents: after.chargesCents - before.chargesCents - totalOf(events),
@@ -105,11 +103,14 @@ function besideRegular(
           en: `This bill is for extra charges only, and ${called.en} has service.`,
           es: `Esta factura es solo por cargos adicionales, y ${called.es} incluye el servicio.`,
         }),
-    before: service(before.lines),
-    after: service(after.lines),
+    before: besideEvents(before.lines),
+    after: besideEvents(after.lines),
   }
   return bySize([rest, ...events])
 }
+
+const besideEvents = (lines: readonly BillLine[]): number[] =>
+  lines.flatMap(({ lineNo, derivation }) => (unshared(derivation).kind === 'event' ? [] : [lineNo]))
 
 const noLines = { before: [], after: [] }
 

@@ -142,16 +142,16 @@ describe('the letter', () => {
   })
 })
 
-describe('the explanation by e-mail', () => {
-  const asked = (partyId: number, some: object = {}) => ({
-    partyId,
-    language: 'es',
-    with: null,
-    request: randomUUID(),
-    ...some,
-  })
-  const send = (body: object) => office.as('clerk').post(`/bills/${bills.adaDec}/explanation/emails`, body)
+const asked = (partyId: number, some: object = {}) => ({
+  partyId,
+  language: 'es',
+  with: null,
+  request: randomUUID(),
+  ...some,
+})
+const send = (body: object) => office.as('clerk').post(`/bills/${bills.adaDec}/explanation/emails`, body)
 
+describe('the explanation by e-mail', () => {
   it('goes once to an address of the account, however often the same request comes', async () => {
     office.mailServer.empty()
     const body = asked(ada.partyId, { with: bills.adaNov })

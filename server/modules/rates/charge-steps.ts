@@ -50,23 +50,18 @@ export const comesTo = (steps: readonly Step[], amountCents: number): boolean =>
  * is given because the odd cent of a part depends on the other parts of its whole.
  */
 export function stepsOf(derivation: Derivation, amountCents: number, findRow: FindRow): Step[] {
-  switch (derivation.kind) {
-    case 'share':
-      return [
-        ...stepsOf(derivation.of, derivation.wholeCents, findRow),
-        partStep('share', derivation.wholeCents, derivation.weight, derivation.totalWeight, amountCents),
-      ]
-    case 'event':
-      return [eventStep(derivation)]
-    case 'percent':
-      return percentSteps(derivation)
-    case 'discount':
-      return discountSteps(derivation)
-    case 'minimum':
-      return minimumSteps(derivation)
-    default:
-      return serviceSteps(derivation, amountCents, findRow)
+  if (derivation.kind === 'share') {
+    const { of, wholeCents, weight, totalWeight } = derivation
+    return [
+      ...stepsOf(of, wholeCents, findRow),
+      partStep('share', wholeCents, weight, totalWeight, amountCents),
+    ]
   }
+  if (derivation.kind === 'event') return [eventStep(derivation)]
+  if (derivation.kind === 'percent') return percentSteps(derivation)
+  if (derivation.kind === 'discount') return discountSteps(derivation)
+  if (derivation.kind === 'minimum') return minimumSteps(derivation)
+  return serviceSteps(derivation, amountCents, findRow)
 }
 
 type Of<Kind extends Derivation['kind']> = Extract<Derivation, { kind: Kind }>

@@ -39,7 +39,7 @@ function told({ derivation, amount, textKey }: Charge, versions: readonly RateVe
 /** Every step gives what it says, the last one is the charge, and the sentences of both languages say each of them. */
 function expectWhole(charge: Charge, versions: readonly RateVersion[], titles: Titles) {
   const { sentences, steps, isExplained } = told(charge, versions, titles)
-  expect(isExplained, JSON.stringify(charge.derivation)).toBe(true)
+  expect({ isExplained, of: charge.derivation }).toEqual({ isExplained: true, of: charge.derivation })
   const texts = [sentences.map(({ en }) => en), sentences.map(({ es }) => es)].map((all) => all.join(' '))
   for (const step of steps) {
     expect(stepCents(step)).toBe(step.cents)
@@ -215,6 +215,7 @@ describe('the explained steps', () => {
           const shares = weights.map((weight, accountId) => ({ accountId, weight }))
           const parts = [...shareCharges(charges, shares).values()].flat()
           for (const charge of [...charges, ...parts]) expectWhole(charge, tables, none)
+          expect(parts).toHaveLength(charges.length * weights.length)
         },
       ),
       { numRuns: 60 },

@@ -66,18 +66,11 @@ function working(
   title: Both,
   steps: readonly Step[],
 ): Sentence[] {
-  switch (derivation.kind) {
-    case 'event':
-      return tellEvent(derivation, title, steps)
-    case 'percent':
-      return tellPercent(derivation, title, steps)
-    case 'discount':
-      return tellDiscount(derivation, title, steps)
-    case 'minimum':
-      return tellMinimum(derivation, title, steps)
-    default:
-      return tellService(derivation, title, steps)
-  }
+  if (derivation.kind === 'event') return tellEvent(derivation, title, steps)
+  if (derivation.kind === 'percent') return tellPercent(derivation, title, steps)
+  if (derivation.kind === 'discount') return tellDiscount(derivation, title, steps)
+  if (derivation.kind === 'minimum') return tellMinimum(derivation, title, steps)
+  return tellService(derivation, title, steps)
 }
 
 function shareSentence(

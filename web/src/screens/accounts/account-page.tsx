@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { WhyBill } from '../bills/why-bill.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -15,7 +16,6 @@ import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
-import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
 /** Everything it takes to answer a caller, on one page. */
@@ -42,7 +42,11 @@ const Known = ({ account }: { account: Account }) => (
     <AccountAlerts account={account} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
       <BalanceBars account={account} />
-      <LastBill account={account} />
+      <WhyBill
+        accountNumber={account.accountNumber}
+        bills={account.bills}
+        prefers={account.alerts.some(({ code }) => code === 'spanish') ? 'es' : 'en'}
+      />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
     <Records account={account} />

@@ -12,7 +12,6 @@ export type Account = SuccessOf<typeof accounts.show>
 export type AccountRow = SuccessOf<typeof accounts.list>['rows'][number]
 export type Service = Account['services'][number]
 export type PartyOnAccount = Account['parties'][number]
-export type Bill = SuccessOf<typeof bills.show>
 export type ServiceEvent = SuccessOf<typeof services.ofAccount>['events'][number]
 export type LedgerRow = SuccessOf<typeof ledger.ofAccount>['rows'][number]
 export type Payment = SuccessOf<typeof payments.ofAccount>['rows'][number]
@@ -38,9 +37,6 @@ export const accountShown = (accountNumber: string) =>
     queryKey: ['account', accountNumber],
     queryFn: () => call(accounts.show, { params: { accountNumber } }),
   })
-
-export const billShown = (number: string) =>
-  queryOptions({ queryKey: ['bill', number], queryFn: () => call(bills.show, { params: { number } }) })
 
 export const servicesOf = (accountNumber: string) =>
   queryOptions({
