@@ -22,6 +22,8 @@ import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveMoves } from './modules/moves/routes.ts'
+import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -77,6 +79,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveOrders(door)
+  serveMoves(door)
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)

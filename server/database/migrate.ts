@@ -24,6 +24,8 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
