@@ -26,4 +26,6 @@ create table explanation_email (
   asked_at      timestamptz not null default clock_timestamp()
 );
 create index explanation_email_by_bill on explanation_email (bill_id);
+create index explanation_email_by_compared on explanation_email (compared_id);
+create index explanation_email_by_party on explanation_email (party_id);
 create index explanation_email_to_send on explanation_email (due_at) where state in ('waiting', 'sending');

@@ -1,7 +1,7 @@
 import { accounts } from '@cartwright/api/accounts'
 import { billExplanations } from '@cartwright/api/bill-explanations'
 import { call } from '@cartwright/api/client'
-import { Anchor, Select, Text } from '@mantine/core'
+import { Anchor, Modal, Select, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -50,9 +50,19 @@ export function SendExplanation({ number, accountNumber, language, other, onClos
       }),
     ({ to }) => onSent(to),
   )
+  const title = `Send the explanation of bill ${number}`
+  if (account.data && people.length === 0)
+    return (
+      <Modal opened onClose={onClose} title={title}>
+        <Text>
+          Nobody of this account has an e-mail address on file. Enter one under People on the account, or
+          print the letter.
+        </Text>
+      </Modal>
+    )
   return (
     <FormDialog
-      title={`Send the explanation of bill ${number}`}
+      title={title}
       form={form}
       command={command}
       submit="Send e-mail"
@@ -70,22 +80,15 @@ export function SendExplanation({ number, accountNumber, language, other, onClos
       }
     >
       <Refusal error={account.error} />
-      {account.data && people.length === 0 ? (
-        <Text>
-          Nobody of this account has an e-mail address on file. Enter one under People on the account, or
-          print the letter.
-        </Text>
-      ) : (
-        <Select
-          label="To"
-          description="Only people of the account, at the address on file."
-          data={people.map(({ value, label }) => ({ value, label }))}
-          value={chosen?.value ?? null}
-          onChange={(id) => form.setFieldValue('partyId', id ?? '')}
-          error={form.errors.partyId}
-          allowDeselect={false}
-        />
-      )}
+      <Select
+        label="To"
+        description="Only people of the account, at the address on file."
+        data={people.map(({ value, label }) => ({ value, label }))}
+        value={chosen?.value ?? null}
+        onChange={(id) => form.setFieldValue('partyId', id ?? '')}
+        error={form.errors.partyId}
+        allowDeselect={false}
+      />
       <Select
         label="Language"
         data={[
