@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
+import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -92,6 +93,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,

@@ -17,6 +17,7 @@ import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import { serveExplanations } from './modules/bills/explanation-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
+import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveOrders(door)
   serveMoves(door)
   serveImports(door)
+  serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveSetup(door, parts)

@@ -24,6 +24,7 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'case_note',
   'order_step',
   'account_move',
 ] as const

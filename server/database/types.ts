@@ -290,6 +290,39 @@ export type Database = {
     made_at: Generated<Instant>
     read_at: Instant | null
   }
+  case_follow_up: {
+    id: Generated<number>
+    case_id: number
+    due_on: PlainDate
+    what: string
+    owner_user: string | null
+    owner_name: string | null
+    added_by: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
+  case_link: {
+    case_id: number
+    kind: string
+    key: string
+  }
+  case_note: {
+    id: Generated<number>
+    case_id: number
+    written_at: Generated<Instant>
+    written_on: PlainDate
+    written_by: string
+    body: string
+    written_key: string | null
+  }
+  case_step: {
+    id: Generated<number>
+    case_id: number
+    place: number
+    title: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -376,6 +409,48 @@ export type Database = {
     delegation_id: number
     permission: string
     up_to_cents: number | null
+  }
+  desk_case: {
+    id: Generated<number>
+    version: Generated<number>
+    opened_key: string | null
+    type: string
+    title: string
+    body: string | null
+    account_id: number | null
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    state: Generated<string>
+    waiting_for: string | null
+    waiting_since: PlainDate | null
+    escalated_user: string | null
+    escalated_name: string | null
+    escalated_on: PlainDate | null
+    escalated_by: string | null
+    escalated_because: string | null
+    escalated_due_on: PlainDate | null
+    escalated_due_time: string | null
+    no_contact_before: PlainDate | null
+    no_contact_because: string | null
+    outcome: string | null
+    outcome_because: string | null
+    opened_on: PlainDate
+    opened_by: string
+    opened_user: string | null
+    closed_on: PlainDate | null
+    closed_by: string | null
+  }
+  disputed_line: {
+    id: Generated<number>
+    case_id: number
+    account_id: number
+    bill_id: number
+    line_no: number
+    amount_cents: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    upheld_cents: number | null
   }
   entry: {
     id: Generated<number>

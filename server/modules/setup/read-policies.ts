@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { CaseTypesValue } from '../policies/case-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
 import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
@@ -37,6 +38,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
