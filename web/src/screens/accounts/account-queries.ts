@@ -38,6 +38,9 @@ export const accountShown = (accountNumber: string) =>
     queryFn: () => call(accounts.show, { params: { accountNumber } }),
   })
 
+export const billShown = (number: string) =>
+  queryOptions({ queryKey: ['bill', number], queryFn: () => call(bills.show, { params: { number } }) })
+
 export const servicesOf = (accountNumber: string) =>
   queryOptions({
     queryKey: ['account', accountNumber, 'services'],
