@@ -3,6 +3,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -93,6 +94,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,

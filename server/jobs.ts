@@ -10,6 +10,7 @@ import { sendDueExplanationsJob, sendExplanationsJob } from './modules/bills/sen
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
+import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
 
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   printRunJob,
   sendBillEmailsJob,
   sendExplanationsJob,
+  sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
   ...everyNight,
@@ -38,4 +40,5 @@ export const everyMinute: readonly Job[] = [
   makeRecurringJob,
   sendDueEmailsJob,
   sendDueExplanationsJob,
+  sendDueLettersJob,
 ]
