@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
@@ -92,6 +93,7 @@ export const problems = {
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
   ...adjustmentRefusals,
+  ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,

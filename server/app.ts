@@ -17,6 +17,7 @@ import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
+import { serveExplanations } from './modules/bills/explanation-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveCases } from './modules/cases/routes.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
+  serveExplanations(door)
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)

@@ -6,6 +6,7 @@ import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { calculateWhatIfJob } from './modules/billing/calculate-what-if.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
+import { sendDueExplanationsJob, sendExplanationsJob } from './modules/bills/send-explanations-job.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  sendExplanationsJob,
   sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
@@ -38,5 +40,6 @@ export const everyMinute: readonly Job[] = [
   askForNightJob(everyNight),
   makeRecurringJob,
   sendDueEmailsJob,
+  sendDueExplanationsJob,
   sendDueLettersJob,
 ]

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { WhyBill } from '../bills/why-bill.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
@@ -45,7 +46,11 @@ const Known = ({ account }: { account: Account }) => (
     <AccountAlerts account={account} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
       <BalanceBars account={account} />
-      <LastBill account={account} />
+      <WhyBill
+        accountNumber={account.accountNumber}
+        bills={account.bills}
+        prefers={account.alerts.some(({ code }) => code === 'spanish') ? 'es' : 'en'}
+      />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
     <InstallmentPlans accountNumber={account.accountNumber} />
