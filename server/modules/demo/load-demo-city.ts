@@ -25,6 +25,7 @@ import { planCalendar } from './plan-calendar.ts'
 import { planMessages } from './plan-messages.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
+import { planProcedures } from './plan-procedures.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { proposeRates } from './propose-rates.ts'
@@ -79,6 +80,7 @@ export async function loadDemoCity(
   )
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
+  await planProcedures({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
