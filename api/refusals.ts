@@ -10,6 +10,7 @@ import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
+import { procedureRefusals } from './procedure-refusals.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
 import { setupRefusals } from './setup-refusals.ts'
 import { signInRefusals } from './sign-in-refusals.ts'
@@ -101,6 +102,7 @@ export const problems = {
   ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
+  ...procedureRefusals,
   ...proposalRefusals,
   ...setupRefusals,
   // Bill runs

@@ -34,6 +34,7 @@ import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { serveProcedures } from './modules/procedures/routes.ts'
 import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
@@ -100,6 +101,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
+  serveProcedures(door)
   serveSetup(door, parts)
 
   serveApiDocs(app)

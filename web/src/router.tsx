@@ -25,6 +25,7 @@ import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { procedureRoutes } from './screens/procedures/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
@@ -89,6 +90,7 @@ const screens = office.addChildren([
   ...tokenRoutes(office),
   ...mySignInRoutes(office),
   ...workplanRoutes(office),
+  ...procedureRoutes(office),
   ...delegationRoutes(office),
 ])
 

@@ -1,5 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ProceduresHere } from '../screens/procedures/procedures-here.tsx'
 import { useMay, useSession } from '../session.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import styles from './frame.module.css'
@@ -33,6 +34,7 @@ export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
       )}
       <span className={styles.spring} />
       {finds && <Finding />}
+      <ProceduresHere />
       <ColorSchemeSwitch />
       <PersonMenu />
     </header>

@@ -12,6 +12,7 @@ type Room = {
     | '/orders'
     | '/messages'
     | '/checks'
+    | '/procedures'
     | '/imports'
     | '/rates'
     | '/what-if'
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
+  { to: '/procedures', title: 'Procedures', permission: 'procedures.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },
   { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },

@@ -6,6 +6,7 @@ import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { titleOf } from '../../parts/words.ts'
+import { QuotingProcedures } from '../procedures/quoting-procedures.tsx'
 import { policyShown } from './explanation-queries.ts'
 
 /** A rule of the city in words of both languages, with the section that says so and the days of each version. */
@@ -44,6 +45,7 @@ export function PolicyPage() {
           ))
         }
       </Loaded>
+      <QuotingProcedures marker={`policy:${code}`} />
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { call } from '@cartwright/api/client'
 import { delegations } from '@cartwright/api/delegations'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
+import { procedures } from '@cartwright/api/procedures'
 import { runs } from '@cartwright/api/runs'
 import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
@@ -16,6 +17,7 @@ export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
+export type ProcedureRow = SuccessOf<typeof procedures.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -49,6 +51,11 @@ export const openTasks = queryOptions({
 export const delegationsSeen = queryOptions({
   queryKey: ['delegations'],
   queryFn: () => call(delegations.list, {}),
+})
+
+export const proceduresInUse = queryOptions({
+  queryKey: ['procedures', 'list', {}],
+  queryFn: () => call(procedures.list, { query: {} }),
 })
 
 export const myFindings = queryOptions({

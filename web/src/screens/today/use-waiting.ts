@@ -7,6 +7,7 @@ import {
   myCases,
   myFindings,
   openTasks,
+  proceduresInUse,
   recentRuns,
   type Run,
   runProposals,
@@ -33,6 +34,7 @@ export function useWaiting(): Found {
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -50,11 +52,12 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      procedures: procedures.data?.rows,
       cases: cases.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error,
+    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? procedures.error ?? cases.error,
   }
 }

@@ -8,6 +8,7 @@ type Target =
   | { readonly screen: 'task'; readonly id: number }
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
+  | { readonly screen: 'procedure'; readonly id: number }
   | { readonly screen: 'checks' }
 
 /** One thing that waits: on the person who looks, on others, or for its day. */
