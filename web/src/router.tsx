@@ -20,6 +20,7 @@ import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
+import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
@@ -73,6 +74,7 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...orderRoutes(office),
+  ...moveRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),

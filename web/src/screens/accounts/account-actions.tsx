@@ -3,6 +3,7 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { MoveMenu } from '../moves/move-menu.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -40,6 +41,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           Order …
         </Button>
       )}
+      {open && may('accounts.change') && <MoveMenu account={account} />}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …

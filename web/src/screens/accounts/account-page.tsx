@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
@@ -56,6 +57,7 @@ const records = [
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
+  { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const
