@@ -21,6 +21,8 @@ import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveAgreements } from './modules/moves/agreement-routes.ts'
+import { serveDeposits } from './modules/moves/deposit-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
@@ -79,6 +81,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePayments(door)
   serveOrders(door)
   serveMoves(door)
+  serveDeposits(door)
+  serveAgreements(door)
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)

@@ -11,6 +11,7 @@ export type Settled = {
 }
 
 const words: Readonly<Record<string, { en: string; es: string }>> = {
+  deposit: { en: 'Deposit applied', es: 'Depósito aplicado' },
   reversal: { en: 'Entry taken back', es: 'Asiento anulado' },
 }
 const otherWords = { en: 'Adjustment', es: 'Ajuste' }

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { AccountDeposits } from '../moves/account-deposits.tsx'
 import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
@@ -58,6 +59,7 @@ const records = [
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
   { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },
+  { key: 'deposits', title: 'Deposits, agreements', Shown: AccountDeposits },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const

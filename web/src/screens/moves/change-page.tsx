@@ -65,10 +65,10 @@ function Change({ account, today }: { account: Account; today: string }) {
         { title: 'What changes', fields: <WhatChanges form={form} account={account} running={running} /> },
         { title: 'When, and what the crew does', fields: <WhenAndCrew form={form} /> },
       ]}
-      askedOf={(values) => bodyOf(values, requestId)}
+      askedOf={(values) => (isSame(values, running) ? null : bodyOf(values, requestId))}
       look={(body) => call(moves.previewChange, { params, body })}
       run={(body) => call(moves.change, { params, body })}
-      needed="The next bill with the change and without it is shown here when the service and the day are chosen."
+      needed="The next bill with the change and without it is shown here when something is otherwise than now."
       submit="Save the change"
     />
   )
@@ -145,6 +145,17 @@ function HowItIsToBe({ form, account }: { readonly form: Form; readonly account:
     />
   )
 }
+
+/** Whether a service would be as it is. */
+const isSame = ({ what, serviceId, service }: Values, running: readonly Service[]): boolean => {
+  const chosen = running.find((one) => String(one.serviceId) === serviceId)
+  return (
+    what === 'alter' &&
+    chosen !== undefined &&
+    JSON.stringify(sorted(valuesOf(chosen))) === JSON.stringify(sorted(service))
+  )
+}
+const sorted = (values: ServiceValues) => Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 const valuesOf = ({
   stream,
