@@ -16,13 +16,16 @@ import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
+import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveAgreements } from './modules/moves/agreement-routes.ts'
 import { serveDeposits } from './modules/moves/deposit-routes.ts'
+import { serveEscrow } from './modules/moves/escrow-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
@@ -79,11 +82,15 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveLetters(door)
+  serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
   serveDeposits(door)
   serveAgreements(door)
+  serveEscrow(door)
   serveImports(door)
+  serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveSetup(door, parts)

@@ -86,6 +86,7 @@ export type Database = {
     userId: string
     method: Generated<string>
     confirmedAt: Generated<Instant>
+    factorAt: Instant | null
   }
   sign_in_code: {
     user_id: string
@@ -290,6 +291,39 @@ export type Database = {
     made_at: Generated<Instant>
     read_at: Instant | null
   }
+  case_follow_up: {
+    id: Generated<number>
+    case_id: number
+    due_on: PlainDate
+    what: string
+    owner_user: string | null
+    owner_name: string | null
+    added_by: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
+  case_link: {
+    case_id: number
+    kind: string
+    key: string
+  }
+  case_note: {
+    id: Generated<number>
+    case_id: number
+    written_at: Generated<Instant>
+    written_on: PlainDate
+    written_by: string
+    body: string
+    written_key: string | null
+  }
+  case_step: {
+    id: Generated<number>
+    case_id: number
+    place: number
+    title: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -403,6 +437,48 @@ export type Database = {
     note: string | null
     by_name: string
   }
+  desk_case: {
+    id: Generated<number>
+    version: Generated<number>
+    opened_key: string | null
+    type: string
+    title: string
+    body: string | null
+    account_id: number | null
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    state: Generated<string>
+    waiting_for: string | null
+    waiting_since: PlainDate | null
+    escalated_user: string | null
+    escalated_name: string | null
+    escalated_on: PlainDate | null
+    escalated_by: string | null
+    escalated_because: string | null
+    escalated_due_on: PlainDate | null
+    escalated_due_time: string | null
+    no_contact_before: PlainDate | null
+    no_contact_because: string | null
+    outcome: string | null
+    outcome_because: string | null
+    opened_on: PlainDate
+    opened_by: string
+    opened_user: string | null
+    closed_on: PlainDate | null
+    closed_by: string | null
+  }
+  disputed_line: {
+    id: Generated<number>
+    case_id: number
+    account_id: number
+    bill_id: number
+    line_no: number
+    amount_cents: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    upheld_cents: number | null
+  }
   entry: {
     id: Generated<number>
     posted_on: PlainDate
@@ -504,6 +580,106 @@ export type Database = {
     kind: string
     fund: string
     gl_string: string
+  }
+  letter: {
+    id: Generated<number>
+    request_key: string | null
+    account_id: number
+    party_id: number
+    copy_to: number | null
+    language: string
+    send_by: string
+    template_version_id: number | null
+    subject: string
+    body: Json
+    facts: Json
+    enclosures: ColumnType<unknown, string | undefined, string>
+    amount_cents: number | null
+    about_kind: string | null
+    about_id: number | null
+    copy_of: number | null
+    state: Generated<string>
+    edition: Generated<number>
+    hands: Json
+    drafted_by: string
+    drafted_user: string | null
+    drafted_on: PlainDate
+    changed_by: string
+    approved_by: string | null
+    sent_on: PlainDate | null
+    returned_on: PlainDate | null
+    returned_because: string | null
+    batch_id: number | null
+  }
+  letter_batch: {
+    id: Generated<number>
+    printed_on: PlainDate
+    printed_by: string
+    printed_at: Generated<Instant>
+  }
+  letter_email: {
+    letter_id: number
+    to_address: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+  }
+  letter_event: {
+    id: Generated<number>
+    letter_id: number
+    what: string
+    note: string | null
+    by_name: string
+    on_day: PlainDate
+    at: Generated<Instant>
+  }
+  letter_paper: {
+    letter_id: number
+    edition: number
+    data: Json
+    sha256: string
+    template_sha256: string
+    documents: Json
+    mail_key: string
+    copy_mail_key: string | null
+    made_at: Generated<Instant>
+  }
+  letter_piece: {
+    letter_id: number
+    is_copy: boolean
+    batch_id: number
+    piece: number
+  }
+  letter_template_draft: {
+    code: string
+    name: string
+    en: Json
+    es: Json
+    facts: Json
+    en_changed_at: Instant | null
+    es_changed_at: Instant | null
+    en_checked_at: Instant | null
+    es_checked_at: Instant | null
+    edition: Generated<number>
+    changed_by: string
+    changed_at: Generated<Instant>
+  }
+  letter_template_version: {
+    id: Generated<number>
+    code: string
+    version: number
+    name: string
+    from_on: PlainDate
+    en: Json
+    es: Json
+    facts: Json
+    published_by: string
+    published_on: PlainDate
+    published_at: Generated<Instant>
   }
   night_work: {
     business_on: PlainDate

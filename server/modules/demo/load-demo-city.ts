@@ -23,6 +23,7 @@ import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { planMessages } from './plan-messages.ts'
+import { planOrders } from './plan-orders.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planWork } from './plan-work.ts'
@@ -80,6 +81,7 @@ export async function loadDemoCity(
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
+  await planOrders({ past, clerk: practiceActor('clerk'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))

@@ -1,6 +1,7 @@
 import type { agreements } from '@cartwright/api/agreements'
 import type { deposits } from '@cartwright/api/deposits'
 import type { accounts } from '@cartwright/api/accounts'
+import type { escrow } from '@cartwright/api/escrow'
 import type { moves } from '@cartwright/api/moves'
 import type { SuccessOf } from '@cartwright/api/route'
 import fc from 'fast-check'
@@ -24,7 +25,7 @@ beforeAll(async () => {
   homes = await office.work((work) =>
     smallTown(
       work,
-      Array.from({ length: 6 }, () => ({ openedOn: '2026-10-01' })),
+      Array.from({ length: 8 }, () => ({ openedOn: '2026-10-01' })),
     ),
   )
   office.move('2026-11-02')
@@ -208,5 +209,50 @@ describe('an owner’s agreement', () => {
       office.post(`/accounts/${started.accountNumber}/stop/preview`, { from: '2026-12-05' }),
     )
     expect(again.toAccountNumber).toBeNull()
+  })
+})
+
+describe('a closing letter to escrow', () => {
+  const company = {
+    name: 'Sunrise Escrow',
+    kind: 'organization',
+    mail: { line1: '1 Main St', place: 'ONTARIO', state: 'CA', zip: '91764' },
+  }
+
+  it('says what the final bill then says, to the cent, and what each day after adds; and is written once', async () => {
+    const at = home()
+    const figures = await answered<SuccessOf<typeof escrow.figures>>(
+      office.post(`/accounts/${at.number}/escrow-figures`, { goodThrough: '2026-11-25' }),
+    )
+    expect(figures).toMatchObject({
+      unbilled: [{ periodUntil: '2026-11-26' }],
+      billedThrough: '2026-10-31',
+      depositCents: 0,
+    })
+    expect(figures.after[0]!.totalCents).toBe(figures.totalCents + figures.perDayCents)
+    expect((await shown(at)).closedOn).toBeNull()
+    const asked = {
+      goodThrough: '2026-11-25',
+      escrowNumber: 'ESC-77',
+      company,
+      sendBy: 'post',
+      requestId: 'escrow-request-1',
+    }
+    const letters = await Promise.all(
+      [1, 2].map(() =>
+        answered<SuccessOf<typeof escrow.write>>(office.post(`/accounts/${at.number}/escrow-letters`, asked)),
+      ),
+    )
+    expect(letters[0]!.escrowLetterId).toBe(letters[1]!.escrowLetterId)
+    const pdf = await office.get(`/letters/${letters[0]!.letterId}/pdf`)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    const stopped = await answered<Moved>(office.post(`/accounts/${at.number}/stop`, { from: '2026-11-26' }))
+    expect(stopped.bills[0]!.totalDueCents).toBe(figures.totalCents)
+    expect(
+      await refused(office.post(`/accounts/${at.number}/escrow-figures`, { goodThrough: '2026-11-01' })),
+    ).toMatchObject({
+      code: 'FIELD_REFUSED',
+      details: { field: 'goodThrough' },
+    })
   })
 })

@@ -7,6 +7,7 @@ type Room = {
     | '/calendar'
     | '/tasks'
     | '/accounts'
+    | '/cases'
     | '/orders'
     | '/messages'
     | '/checks'
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
+  { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },

@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AccountDeposits } from '../moves/account-deposits.tsx'
 import { AccountMoves } from '../moves/account-moves.tsx'
+import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
@@ -56,6 +57,7 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
   { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },

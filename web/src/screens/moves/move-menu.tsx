@@ -6,6 +6,7 @@ const deeds = [
   { to: '/accounts/$accountNumber/change', title: 'Change services …' },
   { to: '/accounts/$accountNumber/move', title: 'Move to another address …' },
   { to: '/accounts/$accountNumber/new-owner', title: 'New owner …' },
+  { to: '/accounts/$accountNumber/escrow', title: 'Closing letter to escrow …' },
   { to: '/accounts/$accountNumber/stop', title: 'Stop service …' },
 ] as const
 

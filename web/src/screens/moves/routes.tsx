@@ -28,5 +28,10 @@ export function moveRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/accounts/$accountNumber/new-owner',
       component: lazyRouteComponent(() => import('./new-owner-page.tsx'), 'NewOwnerPage'),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/accounts/$accountNumber/escrow',
+      component: lazyRouteComponent(() => import('./escrow-page.tsx'), 'EscrowPage'),
+    }),
   ] as const
 }

@@ -1,3 +1,4 @@
+import { cases } from '@cartwright/api/cases'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { delegations } from '@cartwright/api/delegations'
@@ -14,6 +15,7 @@ export type Agenda = SuccessOf<typeof planning.agenda>
 export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -52,4 +54,9 @@ export const delegationsSeen = queryOptions({
 export const myFindings = queryOptions({
   queryKey: ['checks', 'findings', 'mine', 'largest'],
   queryFn: () => call(checks.findings, { query: { owner: 'me', limit: 1 } }),
+})
+
+export const myCases = queryOptions({
+  queryKey: ['cases', 'list', { view: 'mine' }],
+  queryFn: () => call(cases.list, { query: { view: 'mine' } }),
 })

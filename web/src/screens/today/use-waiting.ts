@@ -4,6 +4,7 @@ import { useMay, useSession } from '../../session.tsx'
 import {
   agendaShown,
   delegationsSeen,
+  myCases,
   myFindings,
   openTasks,
   recentRuns,
@@ -30,6 +31,7 @@ export function useWaiting(): Found {
   const agenda = useQuery(agendaShown)
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
+  const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
@@ -48,10 +50,11 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      cases: cases.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error,
+    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error,
   }
 }

@@ -1,9 +1,10 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Delegation, Findings, Proposal, Run, Task } from './today-queries.ts'
+import type { Agenda, Case, Delegation, Findings, Proposal, Run, Task } from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
+import { ofCase } from './waiting-cases.ts'
 import { ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
@@ -21,6 +22,7 @@ export type Known = {
   readonly tasks?: readonly Task[] | undefined
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
+  readonly cases?: readonly Case[] | undefined
 }
 
 /** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
@@ -33,6 +35,7 @@ export function whatWaits(known: Known): Waiting[] {
     ...runs.map(({ waiting: one }) => one),
     ...ofAgenda(withoutRuns(known.agenda, runs), known),
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
+    ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
@@ -110,7 +113,9 @@ function whereItStands(run: Run, { me, mayPrepare, mayRelease, mayPost }: Known)
             mine: mayRelease,
           }
     case 'approved':
-      return { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPost }
+      return run.failure === null
+        ? { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPost }
+        : { what: 'the posting was refused', text: run.failure, mine: mayPost || mayRelease }
     case 'posted':
       return { what: 'make the print files', text: holds, mine: mayPrepare }
     case 'produced':
