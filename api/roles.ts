@@ -19,6 +19,7 @@ export const permissions = {
   'accounts.change': ['coordinator', 'clerk', 'manager'],
   'orders.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'orders.change': ['coordinator', 'clerk', 'manager'],
+  'deposits.refund': ['coordinator', 'manager'],
   'payments.post': ['coordinator', 'clerk', 'manager'],
   'adjustments.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'adjustments.ask': ['coordinator', 'clerk', 'manager'],

@@ -29,6 +29,9 @@ import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveAgreements } from './modules/moves/agreement-routes.ts'
+import { serveDeposits } from './modules/moves/deposit-routes.ts'
+import { serveEscrow } from './modules/moves/escrow-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
@@ -97,6 +100,9 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
+  serveDeposits(door)
+  serveAgreements(door)
+  serveEscrow(door)
   serveImports(door)
   serveCases(door)
   serveChecks(door, standingChecks)

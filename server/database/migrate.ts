@@ -40,6 +40,8 @@ const growOnly = [
   'case_note',
   'order_step',
   'account_move',
+  'deposit_step',
+  'escrow_letter',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

@@ -411,6 +411,32 @@ export type Database = {
     permission: string
     up_to_cents: number | null
   }
+  deposit: {
+    id: Generated<number>
+    account_id: number
+    party_id: number
+    amount_cents: number
+    receipt: string
+    tender: string
+    taken_on: PlainDate
+    citation: string
+    held_in: string
+    entry_id: number
+    state: Generated<string>
+    asked_by: string | null
+    asked_by_key: string | null
+    made_by: string
+  }
+  deposit_step: {
+    id: Generated<number>
+    deposit_id: number
+    what: string
+    amount_cents: number
+    on_day: PlainDate
+    entry_id: number | null
+    note: string | null
+    by_name: string
+  }
   desk_case: {
     id: Generated<number>
     version: Generated<number>
@@ -464,23 +490,18 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
-  explanation_email: {
+  escrow_letter: {
     id: Generated<number>
-    request: string
-    bill_id: number
-    compared_id: number | null
+    account_id: number
+    escrow_number: string
     party_id: number
-    to_address: string
-    language: string
-    state: Generated<string>
-    attempts: Generated<number>
-    message_id: string | null
-    begun_at: Instant | null
-    answer: string | null
-    due_at: Generated<Instant>
-    sent_at: Instant | null
+    send_by: string
+    good_through: PlainDate
+    figures: Json
+    letter_id: number | null
+    request_id: string | null
     asked_by: string
-    asked_at: Generated<Instant>
+    asked_on: PlainDate
   }
   finding_event: {
     id: Generated<number>

@@ -22,6 +22,7 @@ import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
+import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
@@ -77,6 +78,7 @@ const screens = office.addChildren([
   ...accountRoutes(office),
   ...correctionRoutes(office),
   ...orderRoutes(office),
+  ...moveRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),

@@ -14,7 +14,7 @@ import { InstallmentsValue } from '../policies/installments.ts'
 import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
-import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
+import { DepositValue, LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -63,6 +63,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
+  deposit: DepositValue,
   liability: LiabilityValue,
   'move-balance': MoveBalanceValue,
 }

@@ -5,6 +5,7 @@ import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
+import { MoveMenu } from '../moves/move-menu.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -43,6 +44,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           Order …
         </Button>
       )}
+      {open && may('accounts.change') && <MoveMenu account={account} />}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …

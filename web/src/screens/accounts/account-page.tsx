@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { WhyBill } from '../bills/why-bill.tsx'
+import { AccountDeposits } from '../moves/account-deposits.tsx'
+import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
@@ -65,6 +67,8 @@ const records = [
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
+  { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },
+  { key: 'deposits', title: 'Deposits, agreements', Shown: AccountDeposits },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const
