@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { contactRefusals } from './contact-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
@@ -91,6 +92,7 @@ export const problems = {
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,
+  ...contactRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),

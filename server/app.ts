@@ -18,6 +18,7 @@ import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveContacts } from './modules/contacts/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
@@ -75,6 +76,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveContacts(door)
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)

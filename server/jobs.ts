@@ -8,6 +8,7 @@ import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
+import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   sendBillEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
+  tellOfChangeJob,
   ...everyNight,
 ]
 

@@ -24,6 +24,7 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'identity_check',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

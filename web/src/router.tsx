@@ -15,6 +15,7 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
+import { contactRoutes } from './screens/contacts/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
@@ -71,6 +72,7 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...contactRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),

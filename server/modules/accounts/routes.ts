@@ -1,4 +1,5 @@
 import { accounts } from '@cartwright/api/accounts'
+import { confidential } from '@cartwright/api/confidential'
 import type { Door } from '../../door.ts'
 import { accountPage } from './account-page.ts'
 import { changeContact } from './change-contact.ts'
@@ -8,6 +9,7 @@ import { changeParty, endParty } from './change-party.ts'
 import { changePreferences } from './change-preferences.ts'
 import { listAccounts } from './list-accounts.ts'
 import { openAccount } from './open-account.ts'
+import { askToUnhide, decideUnhiding, unhidings } from './unhide-address.ts'
 import { searchAccounts } from './search-accounts.ts'
 
 /** Accounts: finding them, showing them, and what is done to them. */
@@ -25,4 +27,7 @@ export function serveAccounts(door: Door): void {
   )
   door.open(accounts.addDiscount, (work, { params, body }) => giveDiscount(work, params.accountNumber, body))
   door.open(accounts.endDiscount, endDiscount)
+  door.open(confidential.ask, askToUnhide)
+  door.open(confidential.list, async (work) => ({ rows: await unhidings(work) }))
+  door.open(confidential.decide, decideUnhiding)
 }

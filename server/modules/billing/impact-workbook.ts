@@ -1,4 +1,5 @@
 import type { Work } from '#kernel/work'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { wordOf } from '../rates/explain-words.ts'
 import { allImpactAccounts, type ImpactAccount } from './impact-accounts.ts'
 import type { ImpactAnswer } from './impact.ts'
@@ -10,7 +11,8 @@ type Sums = Pick<ImpactAnswer, 'beforeCents' | 'afterCents' | 'yearBeforeCents' 
 /** The impact as a workbook: what it is of, a sheet for each table, and one of all accounts. */
 export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint8Array> {
   const { impact, said } = await impactHead(work, whatIfId)
-  return writeWorkbook([
+  return writeWorkbook(
+    [
     sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
     sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
     sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
@@ -21,7 +23,9 @@ export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint
     sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
     sheet({ name: 'Dollars', columns: barColumns('dollars a month'), rows: once(barsOf(impact.dollarBars)) }),
     sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
-  ])
+    ],
+    await addressCurtain(work),
+  )
 }
 
 const text = <Row>(heading: string, width: number, value: (row: Row) => string | null): Column<Row> => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
@@ -35,6 +36,8 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'contact-reasons': ContactReasonsValue,
+  'identity-check': IdentityCheckValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */

@@ -4,7 +4,7 @@ import { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { differences, refuseChangedMeanwhile } from './changed-meanwhile.ts'
+import { differences, refuseChangedMeanwhile } from '../audit/changed-meanwhile.ts'
 import { ownersOf } from './owners.ts'
 import { project } from './project-queries.ts'
 

@@ -1,5 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { CallInHeader } from '../screens/contacts/call-in-header.tsx'
 import { useMay, useSession } from '../session.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import styles from './frame.module.css'
@@ -32,6 +33,7 @@ export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
         </span>
       )}
       <span className={styles.spring} />
+      <CallInHeader />
       {finds && <Finding />}
       <ColorSchemeSwitch />
       <PersonMenu />

@@ -7,6 +7,7 @@ type Room = {
     | '/calendar'
     | '/tasks'
     | '/accounts'
+    | '/calls'
     | '/messages'
     | '/checks'
     | '/imports'
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
+  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

@@ -3,6 +3,7 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { LogCall } from '../contacts/log-call.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
 import { AddDiscount } from './forms/add-discount.tsx'
@@ -33,6 +34,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
   const begin = (Form: ComponentType<AccountForm>) => show(() => Form)
   return (
     <Group gap="xs">
+      <LogCall accountNumber={account.accountNumber} />
       {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>

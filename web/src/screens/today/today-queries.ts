@@ -1,5 +1,6 @@
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
+import { contacts } from '@cartwright/api/contacts'
 import { delegations } from '@cartwright/api/delegations'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
@@ -14,6 +15,7 @@ export type Agenda = SuccessOf<typeof planning.agenda>
 export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -52,4 +54,10 @@ export const delegationsSeen = queryOptions({
 export const myFindings = queryOptions({
   queryKey: ['checks', 'findings', 'mine', 'largest'],
   queryFn: () => call(checks.findings, { query: { owner: 'me', limit: 1 } }),
+})
+
+/** Conversations whose day to follow up has come. */
+export const dueFollowUps = queryOptions({
+  queryKey: ['contacts', 'due'],
+  queryFn: () => call(contacts.list, { query: { followUp: 'due', limit: 50 } }),
 })

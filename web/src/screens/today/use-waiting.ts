@@ -4,6 +4,7 @@ import { useMay, useSession } from '../../session.tsx'
 import {
   agendaShown,
   delegationsSeen,
+  dueFollowUps,
   myFindings,
   openTasks,
   recentRuns,
@@ -31,6 +32,7 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -48,10 +50,11 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      followUps: followUps.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error,
+    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? followUps.error,
   }
 }

@@ -75,6 +75,12 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
+    case 'follow-ups':
+      return (
+        <TextLink to="/calls" search={{ followUp: 'due' }} fw={600}>
+          {title}
+        </TextLink>
+      )
     case 'checks':
     default:
       return (
