@@ -3,6 +3,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
+import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
@@ -79,6 +80,7 @@ export const problems = {
     retryAfterSeconds: z.number(),
   }),
   ...signInRefusals,
+  ...orderRefusals,
   // Requests that do not fit the contract
   FOREIGN_ORIGIN: problem('FOREIGN_ORIGIN', 403, 'This request came from another site.', {}),
   REQUEST_INVALID: problem('REQUEST_INVALID', 422, 'Some of what was sent cannot be used.', {

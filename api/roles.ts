@@ -17,6 +17,8 @@ export const permissions = {
   'sign-in.set-up': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator', 'customer'],
   'accounts.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'accounts.change': ['coordinator', 'clerk', 'manager'],
+  'orders.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'orders.change': ['coordinator', 'clerk', 'manager'],
   'payments.post': ['coordinator', 'clerk', 'manager'],
   'rates.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'city.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],

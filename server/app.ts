@@ -19,9 +19,13 @@ import { serveBills, serveDeliveries, servePreviews } from './modules/bills/rout
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
+import { historySources } from './history-sources.ts'
+import { serveDesk } from './modules/desk/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveMoves } from './modules/moves/routes.ts'
+import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -77,6 +81,9 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePreviews(door)
   servePayments(door)
   serveContacts(door)
+  serveDesk(door, historySources)
+  serveOrders(door)
+  serveMoves(door)
   serveImports(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)

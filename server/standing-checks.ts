@@ -8,6 +8,9 @@ import { duplicatePremises } from './modules/checks/duplicate-premises.ts'
 import { haulerList } from './modules/checks/hauler-list-check.ts'
 import { parcelWithoutAccount } from './modules/checks/parcel-without-account.ts'
 import { serviceAfterStop } from './modules/checks/service-after-stop.ts'
+import { deliveredWithoutService } from './modules/orders/delivered-without-service.ts'
+import { doneWithoutCharge } from './modules/orders/done-without-charge.ts'
+import { serviceWithoutDelivery } from './modules/orders/service-without-delivery.ts'
 
 /** Every standing check there is, from all modules, in the order in which they are done and shown. */
 export const standingChecks: readonly StandingCheck[] = [
@@ -20,4 +23,7 @@ export const standingChecks: readonly StandingCheck[] = [
   autopayOnClosed,
   creditOnClosed,
   haulerList,
+  doneWithoutCharge,
+  deliveredWithoutService,
+  serviceWithoutDelivery,
 ]

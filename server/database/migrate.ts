@@ -25,6 +25,8 @@ const growOnly = [
   'proposed_rate',
   'setup_version',
   'identity_check',
+  'order_step',
+  'account_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

@@ -146,6 +146,18 @@ export type Database = {
     until_on: PlainDate | null
     evidence: string | null
   }
+  account_move: {
+    id: Generated<number>
+    kind: string
+    account_id: number
+    to_account_id: number | null
+    effective_on: PlainDate
+    told: Json
+    reason: string | null
+    request_id: string | null
+    made_by: string
+    made_on: PlainDate
+  }
   account_number: {
     only_row: Generated<boolean>
     last: number
@@ -525,6 +537,16 @@ export type Database = {
     job: string
     asked_at: Generated<Instant>
   }
+  order_step: {
+    id: Generated<number>
+    order_id: number
+    what: string
+    state: string
+    on_day: PlainDate | null
+    note: string | null
+    by_name: string
+    happened_at: Generated<Instant>
+  }
   party: {
     id: Generated<number>
     name: string
@@ -764,6 +786,16 @@ export type Database = {
     text_key: string
     derivation: Json
   }
+  reversion_agreement: {
+    id: Generated<number>
+    premise_id: number
+    party_id: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    paper: string
+    made_by: string
+    made_on: PlainDate
+  }
   run_chunk: {
     run_id: number
     number: number
@@ -868,6 +900,36 @@ export type Database = {
     container_days: number | null
     reference: string
     note: string | null
+  }
+  service_order: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    state: Generated<string>
+    service_id: number | null
+    changes_service: Generated<boolean>
+    quantity: Generated<number>
+    stream: string | null
+    container: string | null
+    size: string | null
+    pickups_per_week: number | null
+    location: string | null
+    serial: string | null
+    wanted_on: PlainDate | null
+    scheduled_on: PlainDate | null
+    done_on: PlainDate | null
+    driver_note: string | null
+    missed_on: PlainDate | null
+    reported_on: PlainDate | null
+    missed_reason: string | null
+    remedy: string | null
+    quoted: Json
+    event_id: number | null
+    done: Json | null
+    request_id: string | null
+    ordered_by: string
+    ordered_on: PlainDate
+    version: Generated<number>
   }
   service_share: {
     service_id: number

@@ -22,6 +22,7 @@ import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
+import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
@@ -73,6 +74,7 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...contactRoutes(office),
+  ...orderRoutes(office),
   ...importRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),

@@ -124,7 +124,10 @@ async function copyBills(work: Work, run: BillRun, bills: number): Promise<void>
   assert.equal(Number(numAffectedRows), bills, 'every bill is of an account that is there')
 }
 
-/** Every line is for a service, an event and a rate that are there: what the database would check row by row, for all at once. */
+/**
+ * Every line is for a service, an event and a rate that are there: what the database would check row by row, for all at once. In the
+ * order of the bills, so that the pages of a large index are written one after the other.
+ */
 async function copyLines(work: Work, runId: number, lines: number): Promise<void> {
   const { numAffectedRows } = await sql`
     insert into bill_line (bill_id, line_no, service_id, event_id, rate_id, code, kind, stream, gl_code, period_from,
@@ -134,7 +137,8 @@ async function copyLines(work: Work, runId: number, lines: number): Promise<void
     from register_line l join bill b on b.run_id = l.run_id and b.account_id = l.account_id
     left join service s on s.id = l.service_id left join service_event e on e.id = l.event_id left join rate r on r.id = l.rate_id
     where l.run_id = ${runId} and (l.service_id is null or s.id is not null) and (l.event_id is null or e.id is not null)
-      and (l.rate_id is null or r.id is not null)`.execute(work.db)
+      and (l.rate_id is null or r.id is not null)
+    order by l.account_id, l.line_no`.execute(work.db)
   assert.equal(
     Number(numAffectedRows),
     lines,

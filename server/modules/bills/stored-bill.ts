@@ -33,26 +33,32 @@ const sums = sql`b.previous_balance_cents as "previousBalanceCents", b.payments_
   b.adjustments_cents as "adjustmentsCents", b.charges_cents as "chargesCents", b.total_due_cents as "totalDueCents",
   b.is_final as "isFinal", b.document, b.period_from::text as "periodFrom", b.period_until::text as "periodUntil"`
 
+const postedBills = sql`select b.id as "billId", b.number, b.run_id as "runId", a.number as "accountNumber",
+  b.issued_on::text as "issuedOn", b.due_on::text as "dueOn", b.delinquent_on::text as "delinquentOn",
+  b.pay_token as "payToken", ${sums} from bill b join account a on a.id = b.account_id`
+
 /** Posted bills by their keys, in the order given. */
 export async function storedBills(work: Work, billIds: readonly number[]): Promise<StoredBill[]> {
-  const { rows } = await sql<Row>`
-    select b.id as "billId", b.number, b.run_id as "runId", a.number as "accountNumber", b.issued_on::text as "issuedOn",
-      b.due_on::text as "dueOn", b.delinquent_on::text as "delinquentOn", b.pay_token as "payToken", ${sums}
-    from bill b join account a on a.id = b.account_id where b.id = any(${billIds}::bigint[])`.execute(work.db)
+  const { rows } = await sql<Row>`${postedBills} where b.id = any(${billIds}::bigint[])`.execute(work.db)
+  const byId = new Map((await withTheirLines(work, rows)).map((bill) => [bill.billId, bill]))
+  return billIds.flatMap((id) => byId.get(id) ?? [])
+}
+
+async function withTheirLines(work: Work, rows: readonly Row[]): Promise<StoredBill[]> {
+  const billIds = rows.map(({ billId }) => billId)
   const lines = await linesOf(
     work,
     sql`select bill_id as owner, ${lineColumns} from bill_line where bill_id = any(${billIds}::bigint[])
       order by bill_id, line_no`,
   )
-  const byId = new Map(rows.map((row) => [row.billId, withLines(row, lines.get(row.billId))]))
-  return billIds.flatMap((id) => byId.get(id) ?? [])
+  return rows.map((row) => withLines(row, lines.get(row.billId)))
 }
 
 /** One posted bill by its number. Refuses a number that no bill has. */
 export async function storedBill(work: Work, number: string): Promise<StoredBill> {
-  const found = await work.db.selectFrom('bill').select('id').where('number', '=', number).executeTakeFirst()
-  const bills = found ? await storedBills(work, [found.id]) : []
-  return bills[0] ?? refuse('BILL_NOT_FOUND', { number })
+  const { rows } = await sql<Row>`${postedBills} where b.number = ${number}`.execute(work.db)
+  const [bill] = await withTheirLines(work, rows)
+  return bill ?? refuse('BILL_NOT_FOUND', { number })
 }
 
 /** The bill of one account as the register of a run has it. Refuses an account that is not on it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { rememberFew } from '#kernel/remember'
 import type { Work } from '#kernel/work'
 
 const folder = new URL('../../../templates/', import.meta.url)
@@ -25,17 +26,27 @@ export async function keepTemplate({ db }: Work, { sha256, files }: TemplateVers
     .execute()
 }
 
+const templateOnce = rememberFew<TemplateVersion>(16)
+
 /** The template a run's bills were first printed by; the one of today when they never were. */
 export async function templateOfRun(work: Work, runId: number): Promise<TemplateVersion> {
   const printed = await work.db
     .selectFrom('print_job')
-    .innerJoin('template_version', 'template_version.sha256', 'print_job.template_sha256')
-    .select(['template_version.sha256', 'files'])
+    .select('template_sha256')
     .where('run_id', '=', runId)
     .where('state', '=', 'done')
-    .orderBy('print_job.id')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   if (!printed) return currentTemplate()
-  return { sha256: printed.sha256, files: z.record(z.string(), z.string()).parse(printed.files) }
+  return templateOnce(printed.template_sha256, () => keptTemplate(work, printed.template_sha256))
+}
+
+async function keptTemplate({ db }: Work, sha256: string): Promise<TemplateVersion> {
+  const { files } = await db
+    .selectFrom('template_version')
+    .select('files')
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
+  return { sha256, files: z.record(z.string(), z.string()).parse(files) }
 }

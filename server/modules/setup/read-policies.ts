@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
 import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
+import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
+import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -38,6 +40,11 @@ const known: { readonly [code: string]: z.ZodType } = {
   'open-findings': OpenFindingsValue,
   'contact-reasons': ContactReasonsValue,
   'identity-check': IdentityCheckValue,
+  'service-orders': ServiceOrdersValue,
+  'missed-pickup': MissedPickupValue,
+  'delivery-orders': DeliveryOrdersValue,
+  liability: LiabilityValue,
+  'move-balance': MoveBalanceValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */

@@ -8,6 +8,7 @@ type Room = {
     | '/tasks'
     | '/accounts'
     | '/calls'
+    | '/orders'
     | '/messages'
     | '/checks'
     | '/imports'
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
+  { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

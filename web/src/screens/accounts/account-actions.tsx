@@ -4,6 +4,7 @@ import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
 import { LogCall } from '../contacts/log-call.tsx'
+import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
 import { AddDiscount } from './forms/add-discount.tsx'
@@ -36,6 +37,11 @@ export function AccountActions({ account }: { readonly account: Account }) {
     <Group gap="xs">
       <LogCall accountNumber={account.accountNumber} />
       {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
+      {open && may('orders.change') && (
+        <Button variant="default" onClick={() => begin(NewOrder)}>
+          Order …
+        </Button>
+      )}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …

@@ -1,0 +1,86 @@
+import type { BillToCome } from '@cartwright/api/move-shapes'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { later, type PlainDate } from '#kernel/dates'
+import type { Work } from '#kernel/work'
+import type { KnownAccount } from '../accounts/account-queries.ts'
+import { billAccount } from '../billing/bill-account.ts'
+import type { BillRun } from '../billing/bill-run.ts'
+import { runToLookAt } from '../billing/open-run.ts'
+import { findCycle, nextPeriod } from '../billing/propose-run.ts'
+import { readFacts } from '../billing/read-facts.ts'
+import { explainedLine, lineWords } from '../billing/register-bill.ts'
+import { readRunFacts } from '../billing/run-facts.ts'
+
+export type ComingBill = z.infer<typeof BillToCome>
+
+/**
+ * The bill that an account gets next, as the books are now: the very one the next run of its cycle makes. `notBefore` asks for that of
+ * the period in which a later day lies.
+ */
+export async function nextBill(
+  work: Work,
+  account: KnownAccount,
+  notBefore?: PlainDate,
+): Promise<ComingBill> {
+  const from = await firstUnbilledDay(work, account.cycle)
+  const run = await runToLookAt(work, {
+    kind: 'account',
+    cycle: account.cycle,
+    periodFrom: notBefore ? later(from, notBefore) : from,
+    accountNumbers: [account.number],
+  })
+  return told(work, run, account, 'regular')
+}
+
+/** The last bill of an account that closes on a day, as the books are now: the very one that billing it on demand today makes. */
+export async function finalBill(work: Work, account: KnownAccount, closedOn: PlainDate): Promise<ComingBill> {
+  const lastDay = closedOn.subtract({ days: 1 })
+  const run = await runToLookAt(work, {
+    kind: 'account',
+    cycle: account.cycle,
+    periodFrom: lastDay,
+    accountNumbers: [account.number],
+    billOn: work.today,
+    onDemand: { kind: 'final', until: closedOn, cutOffOn: later(lastDay, work.today) },
+  })
+  return told(work, run, account, 'final')
+}
+
+async function told(
+  work: Work,
+  run: BillRun,
+  { id, number: accountNumber }: KnownAccount,
+  kind: ComingBill['kind'],
+): Promise<ComingBill> {
+  const [facts] = await readFacts(work, run, [id])
+  const { bill } = billAccount(await readRunFacts(work, run), facts!)
+  const words = { en: await lineWords(work, run, 'en'), es: await lineWords(work, run, 'es') }
+  const { periodFrom, periodUntil } = bill
+  return {
+    accountNumber,
+    kind,
+    periodFrom,
+    periodUntil,
+    billOn: run.bill_on.toString(),
+    lines: bill.lines.map((line) => {
+      const { en, reasonEn, amountCents } = explainedLine(line, words)
+      return { en, reasonEn, periodFrom: line.periodFrom, periodUntil: line.periodUntil, amountCents }
+    }),
+    previousBalanceCents: bill.previousBalanceCents,
+    paymentsCents: bill.paymentsCents,
+    adjustmentsCents: bill.adjustmentsCents,
+    chargesCents: bill.chargesCents,
+    totalDueCents: bill.totalDueCents,
+  }
+}
+
+/** The first day that a cycle has not billed yet: that of the run under way, or of the one that comes next. */
+export async function firstUnbilledDay(work: Work, code: string): Promise<PlainDate> {
+  const cycle = await findCycle(work, code)
+  const { rows } = await sql<{ from: PlainDate }>`
+    select period_from as "from" from bill_run
+    where cycle = ${code} and kind = 'cycle' and state in ('open', 'calculating', 'calculated', 'in_review', 'approved')
+    order by period_from limit 1`.execute(work.db)
+  return rows[0]?.from ?? (await nextPeriod(work, cycle)).from
+}

@@ -1,0 +1,45 @@
+import type { AskedStart } from '@cartwright/api/move-shapes'
+import type { z } from 'zod'
+import { PlainDate } from '#kernel/dates'
+import type { Work } from '#kernel/work'
+import { placePremise } from '../premises/place-premise.ts'
+import { beginService } from './begin-service.ts'
+import { finalBill, nextBill } from './bill-to-come.ts'
+import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
+import { endReversion } from './revert-to-owner.ts'
+import { whoOwes } from './who-owes.ts'
+import { containerWords, dayWords } from './words.ts'
+
+/**
+ * Starts service at an address, in one step: the account, its services, their delivery. An owner whom service had gone back to there stops
+ * being billed on that day. The same request again changes nothing. Refuses what opening and starting refuse.
+ */
+export async function startAccount(work: Work, asked: z.output<typeof AskedStart>): Promise<MovedTold> {
+  const earlier = await doneByRequest(work, asked.requestId)
+  if (earlier) return earlier
+  const from = PlainDate.from(asked.from)
+  const premiseId = await placePremise(work, asked.address)
+  const before = await endReversion(work, { premiseId, from })
+  const { account, orders } = await beginService(work, asked)
+  const sentences = [
+    `Account ${account.number} begins on ${dayWords(from)}.`,
+    ...asked.services.map((service) => `${containerWords(service)} is billed from ${dayWords(from)}.`),
+    ...orders.map(({ number, container }) => `The crew brings ${container ?? 'the container'} (${number}).`),
+    ...(before
+      ? [`The owner’s account ${before.number} ends on that day; its next bill is the final one.`]
+      : []),
+  ]
+  return keepMove(work, {
+    kind: 'start',
+    account,
+    toAccount: null,
+    effectiveOn: from,
+    sentences,
+    bills: [await nextBill(work, account, from), ...(before ? [await finalBill(work, before, from)] : [])],
+    withoutCents: null,
+    orders,
+    liable: await whoOwes(work, account, from),
+    reason: asked.reason,
+    requestId: asked.requestId,
+  })
+}

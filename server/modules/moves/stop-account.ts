@@ -1,0 +1,40 @@
+import type { AskedStop } from '@cartwright/api/move-shapes'
+import type { z } from 'zod'
+import { PlainDate } from '#kernel/dates'
+import type { Work } from '#kernel/work'
+import { accountByNumber, lockAccount } from '../accounts/account-queries.ts'
+import { finalBill, nextBill } from './bill-to-come.ts'
+import { endAccount } from './end-service.ts'
+import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
+import { whoOwes } from './who-owes.ts'
+
+/**
+ * Stops an account from a day, in one step: services, containers, the owner who follows by agreement, and what comes of it: the final bill
+ * as it would be made now. The same request again changes nothing. Refuses what `endAccount` refuses.
+ */
+export async function stopAccount(
+  work: Work,
+  accountNumber: string,
+  asked: z.output<typeof AskedStop>,
+): Promise<MovedTold> {
+  const account = await lockAccount(work, accountNumber)
+  const earlier = await doneByRequest(work, asked.requestId)
+  if (earlier) return earlier
+  const from = PlainDate.from(asked.from)
+  const liable = await whoOwes(work, account, from.subtract({ days: 1 }))
+  const { heir, orders, sentences } = await endAccount(work, account, asked)
+  const closed = await accountByNumber(work, accountNumber)
+  return keepMove(work, {
+    kind: 'stop',
+    account,
+    toAccount: heir,
+    effectiveOn: from,
+    sentences,
+    bills: [await finalBill(work, closed, from), ...(heir ? [await nextBill(work, heir, from)] : [])],
+    withoutCents: null,
+    orders,
+    liable,
+    reason: asked.reason,
+    requestId: asked.requestId,
+  })
+}
