@@ -24,7 +24,9 @@ const PartyOnAccount = Party.extend({
   until: Day.nullable(),
   addressHidden: z
     .boolean()
-    .describe('The address is confidential (Safe at Home) and hidden from you; `mail` is null whatever it is.'),
+    .describe(
+      'The address is confidential (Safe at Home) and hidden from you; `mail` is null whatever it is.',
+    ),
   billBy: BillBy.exclude(['none'])
     .nullable()
     .describe('How this party wants all their bills; null: as each account says.'),

@@ -35,7 +35,10 @@ export const contacts = {
         'The reasons, in the order of the list.',
         z.object({
           rows: z.array(z.object({ code: z.string(), name: z.string() })),
-          citation: z.string().nullable().describe('Which rule of the city names them; null: the usual ones.'),
+          citation: z
+            .string()
+            .nullable()
+            .describe('Which rule of the city names them; null: the usual ones.'),
         }),
       ),
     },
@@ -90,7 +93,8 @@ export const contacts = {
   save: {
     method: 'put',
     path: '/contacts/{id}',
-    summary: 'Write down what a call or conversation was about, and end it. Of two who do so at once the second is told',
+    summary:
+      'Write down what a call or conversation was about, and end it. Of two who do so at once the second is told',
     permission: 'contacts.write',
     tags,
     request: {
@@ -98,7 +102,12 @@ export const contacts = {
       body: json(
         ContactNote.extend({
           version,
-          accountNumber: z.string().min(1).nullable().optional().describe('Which account it turned out to be about.'),
+          accountNumber: z
+            .string()
+            .min(1)
+            .nullable()
+            .optional()
+            .describe('Which account it turned out to be about.'),
         }),
       ),
     },

@@ -37,7 +37,8 @@ export const desk = {
   show: {
     method: 'get',
     path: '/accounts/{accountNumber}/desk',
-    summary: 'What a caller may ask beside the account itself: promises, conversations, collection days, warnings',
+    summary:
+      'What a caller may ask beside the account itself: promises, conversations, collection days, warnings',
     permission: 'contacts.read',
     tags,
     request: { params: accountParams },

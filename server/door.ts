@@ -110,7 +110,10 @@ async function hidden(answered: unknown, curtain: Curtain): Promise<unknown> {
   if (!(answered instanceof Response)) return curtain.value(answered)
   const type = answered.headers.get('content-type') ?? ''
   if (!/^(text\/(?!event-stream)|application\/json)/.test(type)) return answered
-  return new Response(curtain.text(await answered.text()), { status: answered.status, headers: answered.headers })
+  return new Response(curtain.text(await answered.text()), {
+    status: answered.status,
+    headers: answered.headers,
+  })
 }
 
 async function admit(office: Office, route: Route, request: Request): Promise<Caller> {

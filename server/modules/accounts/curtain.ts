@@ -37,7 +37,10 @@ const comparable = (text: string): string => {
 }
 
 /** A phrase as it is looked for: it begins with a word. */
-const phraseOf = (text: string): string => comparable(text).replace(/^[^\p{L}\p{N}]+/u, '').trimEnd()
+const phraseOf = (text: string): string =>
+  comparable(text)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .trimEnd()
 
 const word = /[\p{L}\p{N}]+/gu
 
@@ -56,7 +59,8 @@ function hideIn(text: string, byFirstWord: ReadonlyMap<string, readonly string[]
 }
 
 const standsAt = (upper: string, at: number, phrase: string): boolean =>
-  upper.startsWith(phrase, at) && !/^[\p{L}\p{N}]/u.test(upper.slice(at + phrase.length, at + phrase.length + 2))
+  upper.startsWith(phrase, at) &&
+  !/^[\p{L}\p{N}]/u.test(upper.slice(at + phrase.length, at + phrase.length + 2))
 
 /** The same value with its texts told by `text`; what has nothing to hide stays the very object. */
 function hideWithin<Value>(value: Value, text: (given: string) => string): Value {

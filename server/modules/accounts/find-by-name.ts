@@ -19,7 +19,9 @@ export async function byName(work: Work, text: string): Promise<Match[]> {
 
 /** The same, allowing for typing mistakes: the likeliest name that somebody has. */
 export async function byNameNear(work: Work, text: string): Promise<Match[]> {
-  const phrases = await nearestPhrases(work, 'name', nameKey(text).split(' '))
+  const typed = nameKey(text)
+  if (typed.length < 2 || !/\p{L}/u.test(typed)) return []
+  const phrases = await nearestPhrases(work, 'name', typed.split(' '))
   const found = await beginningWith(work, phrases)
   if (found.length > 0) return found
   for (const phrase of phrases) {

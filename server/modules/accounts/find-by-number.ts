@@ -8,7 +8,16 @@ import { digitsOf } from './account-queries.ts'
 /** What was found, and why: the best match stands first. */
 export type Match = {
   readonly accountId: number
-  readonly matched: 'account' | 'former-number' | 'bill' | 'check' | 'phone' | 'email' | 'apn' | 'address' | 'name'
+  readonly matched:
+    | 'account'
+    | 'former-number'
+    | 'bill'
+    | 'check'
+    | 'phone'
+    | 'email'
+    | 'apn'
+    | 'address'
+    | 'name'
   /** The words that were found; null when the account's row has them. */
   readonly text: string | null
 }

@@ -39,7 +39,10 @@ export async function addressCurtain(work: Work): Promise<Curtain> {
 function phrasesOf({ street_number, street, unit, key, apn, line1, line2 }: Hidden): string[] {
   const written =
     street_number !== null && street !== null
-      ? [addressText({ street_number, street, unit }), ...(unit === null ? [] : [`${street_number} ${street},${unit}`])]
+      ? [
+          addressText({ street_number, street, unit }),
+          ...(unit === null ? [] : [`${street_number} ${street},${unit}`]),
+        ]
       : []
   // The comparable form ends with the ZIP code, which is no secret.
   const compared = key === null ? [] : [key.replace(/,[^,]*$/, '').replace(/,$/, '')]

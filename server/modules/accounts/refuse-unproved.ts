@@ -18,7 +18,9 @@ export async function refuseUnproved(
   if (!rule || guarded.length === 0) return
   const { rows } = await sql<{ passed: boolean; failed: number }>`
     select passed, count(*) filter (where not passed) over () as failed from identity_check
-    where account_id = ${accountId} and checked_on = ${work.today}::date order by id desc limit 1`.execute(work.db)
+    where account_id = ${accountId} and checked_on = ${work.today}::date order by id desc limit 1`.execute(
+    work.db,
+  )
   if (rows[0]?.passed) return
   refuse('IDENTITY_CHECK_NEEDED', {
     forWhat: guarded,

@@ -40,7 +40,9 @@ beforeAll(async () => {
   })
 })
 
-type Answer = { rows: { payerName: string; address: string; matched: string; similar: boolean; confidential: boolean }[] }
+type Answer = {
+  rows: { payerName: string; address: string; matched: string; similar: boolean; confidential: boolean }[]
+}
 const search = async (text: string): Promise<Answer['rows']> => {
   const response = await office.get(`/accounts/search?q=${encodeURIComponent(text)}`)
   expect(response.status).toBe(200)

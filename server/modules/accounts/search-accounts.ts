@@ -25,7 +25,11 @@ type Way = (work: Work, text: string) => Promise<Match[]>
 const atMost = 20
 
 /** Accounts at premises, without those whose address is hidden: finding them by it would tell who lives there. */
-async function there(work: Work, matched: 'apn' | 'address', premiseIds: readonly number[]): Promise<Match[]> {
+async function there(
+  work: Work,
+  matched: 'apn' | 'address',
+  premiseIds: readonly number[],
+): Promise<Match[]> {
   const found = await atPremises(work, matched, premiseIds)
   const hidden = await hiddenAccounts(
     work,

@@ -42,7 +42,12 @@ type Fields = Readonly<Record<string, string>>
 
 const sentences = {
   en: {
-    fields: { name: 'name', phone: 'telephone number', email: 'e-mail address', mail: 'mailing address' } as Fields,
+    fields: {
+      name: 'name',
+      phone: 'telephone number',
+      email: 'e-mail address',
+      mail: 'mailing address',
+    } as Fields,
     and: ' and ',
     subject: (account: string) => `Your sanitation account ${account} was changed`,
     dear: (name: string) => `Dear ${name},`,

@@ -71,7 +71,13 @@ export async function checkIdentity(
   await recordCommand(work, {
     command: 'check-identity',
     subject: `account ${account.number}`,
-    changes: { forWhat: body.forWhat, asked, right, needed: rule.needed, passed: right.length >= rule.needed },
+    changes: {
+      forWhat: body.forWhat,
+      asked,
+      right,
+      needed: rule.needed,
+      passed: right.length >= rule.needed,
+    },
   })
   const [recorded] = await identityChecks(work, sql`i.id = ${id}`)
   return recorded!

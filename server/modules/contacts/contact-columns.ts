@@ -18,8 +18,7 @@ export async function contactColumns(work: Work, account: KnownAccount | null, w
   const followUpOn = written.followUpOn === null ? null : PlainDate.from(written.followUpOn)
   if (written.outcome === 'follow-up' && followUpOn === null)
     refuseField('followUpOn', 'Write the day on which it is followed up.')
-  if (followUpOn && isBefore(followUpOn, work.today))
-    refuseField('followUpOn', 'Write today or a later day.')
+  if (followUpOn && isBefore(followUpOn, work.today)) refuseField('followUpOn', 'Write today or a later day.')
   const { partyId } = written
   if (partyId !== null && !(account && (await isOn(work, account.id, partyId))))
     refuse('PARTY_NOT_FOUND', { partyId })

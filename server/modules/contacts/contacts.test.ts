@@ -132,7 +132,11 @@ describe('what is written down', () => {
     { case: 'a follow-up without a day', some: { outcome: 'follow-up' }, code: 'FIELD_REFUSED' },
     { case: 'a follow-up in the past', some: { followUpOn: '2026-11-20' }, code: 'FIELD_REFUSED' },
     { case: 'a bill of nobody', some: { billNumber: '99' }, code: 'BILL_LINE_NOT_FOUND' },
-    { case: 'a line the bill has not', some: { billNumber: '7', billLineNo: 9 }, code: 'BILL_LINE_NOT_FOUND' },
+    {
+      case: 'a line the bill has not',
+      some: { billNumber: '7', billLineNo: 9 },
+      code: 'BILL_LINE_NOT_FOUND',
+    },
     { case: 'somebody who is nothing to the account', some: { partyId: 9999 }, code: 'PARTY_NOT_FOUND' },
     { case: 'a conversation of tomorrow', some: { on: '2026-11-24' }, code: 'FIELD_REFUSED' },
     { case: 'an account there is not', some: { accountNumber: '1-2' }, code: 'ACCOUNT_NOT_FOUND' },

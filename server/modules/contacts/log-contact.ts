@@ -40,7 +40,15 @@ export async function logContact(
   await recordCommand(work, {
     command: 'log-contact',
     subject: `contact ${logged.id}`,
-    changes: { accountNumber: account?.number ?? null, channel, direction, reason, outcome, followUpOn, version: 1 },
+    changes: {
+      accountNumber: account?.number ?? null,
+      channel,
+      direction,
+      reason,
+      outcome,
+      followUpOn,
+      version: 1,
+    },
   })
   return contactById(work, logged.id)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { HistorySource } from '#kernel/history'
 
@@ -60,4 +61,4 @@ const titled = (word: string): string => {
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value as number))
 const number = (value: unknown): number => Number(value)
 const day = (value: unknown): string =>
-  Temporal.PlainDate.from(text(value)).toLocaleString('en-US', { dateStyle: 'medium' })
+  PlainDate.from(text(value)).toLocaleString('en-US', { dateStyle: 'medium' })

@@ -29,7 +29,11 @@ export function nextCollections(
   if (weekdays.length === 0) return []
   const found: Collection[] = []
   // One that slid over the weekend was usual in the week before.
-  for (let usualOn = today.subtract({ days: 7 }); found.length < howMany + 7; usualOn = usualOn.add({ days: 1 })) {
+  for (
+    let usualOn = today.subtract({ days: 7 });
+    found.length < howMany + 7;
+    usualOn = usualOn.add({ days: 1 })
+  ) {
     if (!weekdays.includes(usualOn.dayOfWeek)) continue
     const moved = calendar ? collectedInstead(calendar, usualOn) : null
     found.push(moved ? { usualOn, ...moved } : { usualOn, on: usualOn, holiday: null })

@@ -35,7 +35,9 @@ export async function showDesk(work: Work, accountNumber: string): Promise<Shown
 async function openFollowUps(work: Work, accountId: number): Promise<number> {
   const { rows } = await sql<{ many: number }>`
     select count(*) as many from contact
-    where account_id = ${accountId} and follow_up_on is not null and follow_up_done_on is null`.execute(work.db)
+    where account_id = ${accountId} and follow_up_on is not null and follow_up_done_on is null`.execute(
+    work.db,
+  )
   return rows[0]!.many
 }
 

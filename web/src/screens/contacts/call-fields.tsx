@@ -59,7 +59,14 @@ export function CallFields({ form, phone = null }: CallForm) {
       </Group>
       <NotePhone form={form} phone={phone} />
       <BillLine form={form} />
-      <Textarea label="Notes" autosize minRows={3} maxRows={8} maxLength={4000} {...form.getInputProps('notes')} />
+      <Textarea
+        label="Notes"
+        autosize
+        minRows={3}
+        maxRows={8}
+        maxLength={4000}
+        {...form.getInputProps('notes')}
+      />
     </>
   )
 }
@@ -91,7 +98,10 @@ function SpokeWith({ form }: CallForm) {
       description="When they are on the account"
       data={[
         { value: '', label: 'Somebody else' },
-        ...each.map(({ partyId, name, role }) => ({ value: `${partyId}`, label: `${name} (${titleOf(role)})` })),
+        ...each.map(({ partyId, name, role }) => ({
+          value: `${partyId}`,
+          label: `${name} (${titleOf(role)})`,
+        })),
       ]}
       {...form.getInputProps('partyId')}
     />

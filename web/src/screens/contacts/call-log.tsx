@@ -36,7 +36,12 @@ export function CallLog() {
         state={found === undefined ? '' : count(found, 'conversation')}
         action={
           <Group gap="xs">
-            <Button component="a" variant="default" href={urlOf(contacts.workbook, { query: filterOf(search) })} download>
+            <Button
+              component="a"
+              variant="default"
+              href={urlOf(contacts.workbook, { query: filterOf(search) })}
+              download
+            >
               Excel
             </Button>
             {may && (

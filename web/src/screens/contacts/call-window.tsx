@@ -126,7 +126,11 @@ function useSave(going: Contact | null, onClose: () => void) {
 }
 
 /** Notes the number of the caller on the one who called, when that is wanted. */
-async function notePhone(going: Contact | null, logged: Contact, { notePhone: wanted }: CallValues): Promise<void> {
+async function notePhone(
+  going: Contact | null,
+  logged: Contact,
+  { notePhone: wanted }: CallValues,
+): Promise<void> {
   const { accountNumber, partyId } = logged
   if (!wanted || !going?.phone || accountNumber === null || partyId === null) return
   await call(contacts.notePhone, { params: { accountNumber, partyId }, body: { phone: going.phone } })

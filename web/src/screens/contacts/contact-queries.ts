@@ -30,7 +30,8 @@ export const callerFound = (from: string) =>
 export const contactLog = (search: LogSearch) =>
   infiniteQueryOptions({
     queryKey: ['contacts', 'log', search],
-    queryFn: ({ pageParam: after }) => call(contacts.list, { query: { ...filterOf(search), limit: 100, after } }),
+    queryFn: ({ pageParam: after }) =>
+      call(contacts.list, { query: { ...filterOf(search), limit: 100, after } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
   })

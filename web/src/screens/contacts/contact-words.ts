@@ -1,6 +1,13 @@
 import type { Contact } from './contact-queries.ts'
 
-export const outcomes = ['answered', 'passed-on', 'follow-up', 'no-answer', 'message-left', 'broken-off'] as const
+export const outcomes = [
+  'answered',
+  'passed-on',
+  'follow-up',
+  'no-answer',
+  'message-left',
+  'broken-off',
+] as const
 export const channels = ['phone', 'e-mail', 'counter', 'letter'] as const
 
 const outcomeNames: Record<(typeof outcomes)[number], string> = {

@@ -29,9 +29,7 @@ export function IncomingCall() {
       <PageHead title={phone ? `Call from ${phoneText(phone)}` : 'Call'} state={stateOf(query.data)} />
       {from === '' && <Text>No number came with the call.</Text>}
       {from !== '' && (
-        <Loaded query={query}>
-          {({ rows }) => <Found key={from} from={from} rows={rows} />}
-        </Loaded>
+        <Loaded query={query}>{({ rows }) => <Found key={from} from={from} rows={rows} />}</Loaded>
       )}
       {from === '' && <Nobody begin={null} />}
     </Stack>
@@ -52,7 +50,8 @@ function Found({ from, rows }: { from: string; rows: readonly CallerAccount[] })
     (accountNumber: string | null) =>
       call(contacts.begin, { body: { key: requestKey(), accountNumber, phone: from } }),
     ({ accountNumber }) => {
-      if (accountNumber) void navigate({ to: '/accounts/$accountNumber', params: { accountNumber }, replace: true })
+      if (accountNumber)
+        void navigate({ to: '/accounts/$accountNumber', params: { accountNumber }, replace: true })
     },
   )
   const open = (accountNumber: string): void => {
@@ -101,8 +100,8 @@ function useOnce(only: string | null, open: (accountNumber: string) => void): vo
 const Nobody = ({ begin }: { begin: (() => void) | null }) => (
   <Stack gap="xs" align="flex-start">
     <Text>
-      Ask for the name or the address, and look for it. On the account, under People, note the number: the next call
-      finds it.
+      Ask for the name or the address, and look for it. On the account, under People, note the number: the
+      next call finds it.
     </Text>
     <Group gap="xs">
       <Button

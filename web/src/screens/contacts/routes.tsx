@@ -15,7 +15,8 @@ export function contactRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/call',
       // `+1909…` arrives as a number or with a space for its plus sign.
       validateSearch: (search): { from: string } => ({
-        from: typeof search.from === 'number' || typeof search.from === 'string' ? `${search.from}`.trim() : '',
+        from:
+          typeof search.from === 'number' || typeof search.from === 'string' ? `${search.from}`.trim() : '',
       }),
       component: lazyRouteComponent(() => import('./incoming-call.tsx'), 'IncomingCall'),
     }),
