@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
@@ -91,6 +92,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,
   ...setupRefusals,

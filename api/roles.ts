@@ -37,6 +37,8 @@ export const permissions = {
   'planning.tick': ['coordinator', 'manager', 'clerk'],
   'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'checks.work': ['coordinator', 'clerk', 'manager'],
+  'cases.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
+  'cases.change': ['coordinator', 'clerk', 'manager'],
   'imports.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'imports.change': ['coordinator', 'manager', 'administrator'],
   'gl.read': ['coordinator', 'manager', 'auditor', 'administrator'],

@@ -8,7 +8,7 @@ export const Priority = z.enum(['high', 'normal', 'low'])
 export const ProjectState = z.enum(['planned', 'going', 'done', 'dropped'])
 
 /** What a task can be about. A part of the product that adds things to link to adds its kind here. */
-export const LinkKind = z.enum(['run', 'account', 'bill', 'import', 'finding', 'delegation'])
+export const LinkKind = z.enum(['run', 'account', 'bill', 'import', 'finding', 'delegation', 'case'])
 export const Link = z.object({
   kind: LinkKind,
   key: z.string().trim().min(1).max(60).describe('Its number, as people write it.'),

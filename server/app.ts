@@ -16,6 +16,7 @@ import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
+import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
@@ -85,6 +86,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveOrders(door)
   serveMoves(door)
   serveImports(door)
+  serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveSetup(door, parts)

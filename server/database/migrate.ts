@@ -25,6 +25,7 @@ const growOnly = [
   'proposed_rate',
   'setup_version',
   'identity_check',
+  'case_note',
   'order_step',
   'account_move',
 ] as const

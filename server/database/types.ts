@@ -170,20 +170,6 @@ export type Database = {
     from_on: PlainDate
     until_on: PlainDate | null
   }
-  address_unhiding: {
-    id: Generated<number>
-    party_id: number
-    reason: string
-    asked_by: string
-    asked_by_user: string
-    asked_on: PlainDate
-    asked_at: Generated<Instant>
-    decision: string | null
-    decided_by: string | null
-    decided_by_user: string | null
-    decided_at: Instant | null
-    shown_until: Instant | null
-  }
   bill: {
     id: Generated<number>
     number: string
@@ -304,17 +290,38 @@ export type Database = {
     made_at: Generated<Instant>
     read_at: Instant | null
   }
-  change_notice: {
+  case_follow_up: {
     id: Generated<number>
-    record_id: number
-    account_id: number
-    party_id: number
-    changed: Json
-    by_email: string | null
-    letter_id: number | null
-    state: string
-    answer: string | null
-    told_on: PlainDate
+    case_id: number
+    due_on: PlainDate
+    what: string
+    owner_user: string | null
+    owner_name: string | null
+    added_by: string
+    done_on: PlainDate | null
+    done_by: string | null
+  }
+  case_link: {
+    case_id: number
+    kind: string
+    key: string
+  }
+  case_note: {
+    id: Generated<number>
+    case_id: number
+    written_at: Generated<Instant>
+    written_on: PlainDate
+    written_by: string
+    body: string
+    written_key: string | null
+  }
+  case_step: {
+    id: Generated<number>
+    case_id: number
+    place: number
+    title: string
+    done_on: PlainDate | null
+    done_by: string | null
   }
   check_finding: {
     id: Generated<number>
@@ -372,29 +379,6 @@ export type Database = {
     reason: string | null
     delegation_id: number | null
   }
-  contact: {
-    id: Generated<number>
-    version: Generated<number>
-    request_key: string
-    account_id: number | null
-    party_id: number | null
-    channel: string
-    direction: string
-    phone: string | null
-    reason: string | null
-    bill_id: number | null
-    bill_line_no: number | null
-    outcome: string | null
-    notes: string | null
-    follow_up_on: PlainDate | null
-    follow_up_done_on: PlainDate | null
-    follow_up_done_by: string | null
-    taken_by: string
-    taken_by_user: string
-    begun_on: PlainDate
-    begun_at: Instant
-    ended_at: Instant | null
-  }
   cycle: {
     code: string
     name: string
@@ -425,6 +409,48 @@ export type Database = {
     delegation_id: number
     permission: string
     up_to_cents: number | null
+  }
+  desk_case: {
+    id: Generated<number>
+    version: Generated<number>
+    opened_key: string | null
+    type: string
+    title: string
+    body: string | null
+    account_id: number | null
+    owner_user: string | null
+    owner_name: string | null
+    due_on: PlainDate | null
+    state: Generated<string>
+    waiting_for: string | null
+    waiting_since: PlainDate | null
+    escalated_user: string | null
+    escalated_name: string | null
+    escalated_on: PlainDate | null
+    escalated_by: string | null
+    escalated_because: string | null
+    escalated_due_on: PlainDate | null
+    escalated_due_time: string | null
+    no_contact_before: PlainDate | null
+    no_contact_because: string | null
+    outcome: string | null
+    outcome_because: string | null
+    opened_on: PlainDate
+    opened_by: string
+    opened_user: string | null
+    closed_on: PlainDate | null
+    closed_by: string | null
+  }
+  disputed_line: {
+    id: Generated<number>
+    case_id: number
+    account_id: number
+    bill_id: number
+    line_no: number
+    amount_cents: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    upheld_cents: number | null
   }
   entry: {
     id: Generated<number>
@@ -483,23 +509,6 @@ export type Database = {
     verdict: string
     told: string | null
     faults: ColumnType<unknown, string | undefined, string>
-  }
-  identity_check: {
-    id: Generated<number>
-    request_key: string
-    account_id: number
-    party_id: number | null
-    contact_id: number | null
-    for_what: Json
-    facts_asked: Json
-    facts_right: Json
-    needed: number
-    passed: boolean
-    citation: string
-    checked_by: string
-    checked_by_user: string
-    checked_on: PlainDate
-    checked_at: Generated<Instant>
   }
   import_file: {
     id: Generated<number>
@@ -567,12 +576,6 @@ export type Database = {
     changed_by: string
     changed_on: PlainDate
   }
-  party_phone: {
-    party_id: number
-    phone: string
-    noted_by: string
-    noted_on: PlainDate
-  }
   party_term: {
     party_id: number
     term: string
@@ -585,7 +588,6 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
-    check_number: string | null
   }
   plan_step: {
     plan_id: number
@@ -664,22 +666,6 @@ export type Database = {
     result_hundredths: number | null
     created_by: string
     created_on: PlainDate
-  }
-  promise: {
-    id: Generated<number>
-    version: Generated<number>
-    request_key: string
-    account_id: number
-    party_id: number | null
-    contact_id: number | null
-    amount_cents: number
-    made_on: PlainDate
-    due_on: PlainDate
-    note: string | null
-    taken_by: string
-    withdrawn_on: PlainDate | null
-    withdrawn_by: string | null
-    withdrawn_because: string | null
   }
   proposal: {
     id: Generated<number>

@@ -16,6 +16,7 @@ import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { contactRoutes } from './screens/contacts/routes.tsx'
+import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
@@ -76,6 +77,7 @@ const screens = office.addChildren([
   ...contactRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
+  ...caseRoutes(office),
   ...checkRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),

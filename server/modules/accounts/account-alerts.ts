@@ -9,7 +9,7 @@ type Alert = Shown['alerts'][number]
 /** What a person must know before they say a word to the caller: the worst first. */
 export function alertsOf(
   account: Omit<Shown, 'alerts'>,
-  { today, pastDueCents }: { today: PlainDate; pastDueCents: number },
+  { today, pastDueCents, disputedCents }: { today: PlainDate; pastDueCents: number; disputedCents: number },
 ): Alert[] {
   const on = (row: { from: string; until: string | null }): boolean =>
     contains({ from: PlainDate.from(row.from), until: row.until ? PlainDate.from(row.until) : null }, today)
@@ -20,7 +20,7 @@ export function alertsOf(
     parties.some(({ confidentialAddress }) => confidentialAddress) &&
       danger('confidential-address', 'Safe at Home: say the address to nobody, not even to the caller.'),
     pastDueCents > 0 &&
-      danger('past-due', `${dollars(pastDueCents)} is past due since ${words(account.owedSince!)}.`),
+      danger('past-due', pastDueWords({ pastDueCents, disputedCents, since: account.owedSince! })),
     account.state === 'closed' && warning('closed', `Closed since ${words(account.closedOn!)}.`),
     account.state === 'closing' && warning('closing', `Closes on ${words(account.closedOn!)}.`),
     !open &&
@@ -41,6 +41,14 @@ export function alertsOf(
   ]
   return said.filter((alert) => alert !== false)
 }
+
+/** What is past due, and what of it is in dispute: on that no penalty and no notice rests. */
+function pastDueWords({ pastDueCents, disputedCents, since }: PastDue): string {
+  const due = `${dollars(pastDueCents)} is past due since ${words(since)}`
+  const part = Math.min(disputedCents, pastDueCents)
+  return part > 0 ? `${due}, of it ${dollars(part)} in dispute.` : `${due}.`
+}
+type PastDue = { readonly pastDueCents: number; readonly disputedCents: number; readonly since: string }
 
 const alert =
   (severity: Alert['severity']) =>

@@ -10,6 +10,7 @@ import { accountByNumber, type KnownAccount } from './account-queries.ts'
 import { accountRows } from './account-rows.ts'
 import { servicesOfAccount } from './account-services.ts'
 import { billedUntil } from './billed-until.ts'
+import { caseAlerts, disputedPastDueCents } from './case-alerts.ts'
 import { deliveryOfParties } from './change-delivery.ts'
 import { hiddenParties } from './hidden-addresses.ts'
 import { partiesById, standings } from './party-queries.ts'
@@ -18,6 +19,9 @@ type Shown = z.infer<typeof Account>
 
 /** How many neighbours of an account are named: at its premise, or of its parties. */
 const neighbours = 20
+
+/** The worst first. */
+const order = ['danger', 'warning', 'note'] as const
 
 /** An account, with all it takes to answer a caller. Refuses an unknown number. */
 export async function accountPage(work: Work, accountNumber: string): Promise<Shown> {
@@ -41,7 +45,12 @@ export async function accountPage(work: Work, accountNumber: string): Promise<Sh
     exceptions: await undecided(work, account.id),
     otherAccounts: await otherAccounts(work, account),
   }
-  return { ...page, alerts: alertsOf(page, { today: work.today, pastDueCents: owed.pastDueCents }) }
+  const disputedCents = owed.pastDueCents > 0 ? await disputedPastDueCents(work, account.id) : 0
+  const alerts = [
+    ...alertsOf(page, { today: work.today, pastDueCents: owed.pastDueCents, disputedCents }),
+    ...(await caseAlerts(work, account.id)),
+  ]
+  return { ...page, alerts: alerts.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)) }
 }
 
 async function preferences(work: Work, accountId: number) {

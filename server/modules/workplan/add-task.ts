@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { refuseDeadLinks } from './link-kinds.ts'
-import { ownersOf } from './owners.ts'
+import { ownersOf } from '../staff/owners.ts'
 import { writeLinks, writeSteps } from './task-parts.ts'
 import { task, type WholeTask } from './task-queries.ts'
 

@@ -5,7 +5,7 @@ import { onOrAfter, plusBusinessDays, type WorkCalendar } from '../planning/busi
 import { addTask } from './add-task.ts'
 import type { WholeTask } from './task-queries.ts'
 import { taskTemplates } from './templates.ts'
-import { officeCalendar } from './work-calendar.ts'
+import { officeCalendar } from '../planning/work-calendar.ts'
 
 /** The templates, with the days their tasks would be due. */
 export async function templatesFrom(work: Work, beginsOn: PlainDate) {

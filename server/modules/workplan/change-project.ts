@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { differences, refuseChangedMeanwhile } from '../audit/changed-meanwhile.ts'
-import { ownersOf } from './owners.ts'
+import { ownersOf } from '../staff/owners.ts'
 import { project } from './project-queries.ts'
 
 type Fields = z.output<typeof NewProject>

@@ -4,7 +4,7 @@ import { recordCommand } from '../audit/record-command.ts'
 import { columnsOf, refuseNoProject, type TaskFields } from './add-task.ts'
 import { differences, refuseChangedMeanwhile } from '../audit/changed-meanwhile.ts'
 import { refuseDeadLinks } from './link-kinds.ts'
-import { ownersOf } from './owners.ts'
+import { ownersOf } from '../staff/owners.ts'
 import { writeLinks, writeSteps } from './task-parts.ts'
 import { task, type WholeTask } from './task-queries.ts'
 

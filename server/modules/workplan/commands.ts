@@ -10,7 +10,7 @@ import {
   UsageError,
 } from '../../cli/command.ts'
 import { addTask } from './add-task.ts'
-import { staffOf } from './owners.ts'
+import { staffOf } from '../staff/owners.ts'
 import { setTaskState } from './set-task-state.ts'
 import { type ListedTask, type TaskFilter, task, tasks } from './task-queries.ts'
 

@@ -14,6 +14,7 @@ const found: Record<z.infer<typeof LinkKind>, (key: string) => RawBuilder<unknow
   bill: (key) => sql`select from bill where number = ${key}`,
   import: (key) => sql`select from import_file where id = ${numberIn(key)}`,
   finding: (key) => sql`select from check_finding where id = ${numberIn(key)}`,
+  case: (key) => sql`select from desk_case where id = ${numberIn(key)}`,
   delegation: (key) => sql`select from delegation where id = ${numberIn(key)}`,
 }
 

@@ -5,7 +5,7 @@ import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { notesOf } from './notes.ts'
-import { asOwner } from './owners.ts'
+import { asOwner } from '../staff/owners.ts'
 import { tasks } from './task-queries.ts'
 
 export type ListedProject = z.infer<typeof Project>

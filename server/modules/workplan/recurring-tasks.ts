@@ -7,10 +7,10 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import type { WorkCalendar } from '../planning/business-days.ts'
 import { differences, refuseChangedMeanwhile } from '../audit/changed-meanwhile.ts'
-import { asOwner, ownersOf, staffOf } from './owners.ts'
+import { asOwner, ownersOf, staffOf } from '../staff/owners.ts'
 import { coveredUntil, dueOccurrences, type Occurrence, type Recurrence } from './recurrence.ts'
 import { insertTask } from './add-task.ts'
-import { officeCalendar } from './work-calendar.ts'
+import { officeCalendar } from '../planning/work-calendar.ts'
 
 type ShownRecurring = z.infer<typeof Recurring>
 type Row = {

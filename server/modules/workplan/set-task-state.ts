@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockTask } from './change-task.ts'
-import { ownersOf } from './owners.ts'
+import { ownersOf } from '../staff/owners.ts'
 import { task, type WholeTask } from './task-queries.ts'
 
 type Change = z.output<typeof StateChange> & { readonly id: number }

@@ -5,7 +5,7 @@ import { insertRows } from '#database/insert-rows'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { TaskLink } from './link-kinds.ts'
-import type { OwnerColumns } from './owners.ts'
+import type { OwnerColumns } from '../staff/owners.ts'
 
 type Step = z.output<typeof NewStep>
 type Steps = {

@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { TaskLink } from './link-kinds.ts'
 import { notesOf } from './notes.ts'
-import { asOwner } from './owners.ts'
+import { asOwner } from '../staff/owners.ts'
 
 export type ListedTask = z.infer<typeof Task>
 export type WholeTask = z.infer<typeof TaskDetail>

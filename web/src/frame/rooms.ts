@@ -8,6 +8,7 @@ type Room = {
     | '/tasks'
     | '/accounts'
     | '/calls'
+    | '/cases'
     | '/orders'
     | '/messages'
     | '/checks'
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
+  { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },

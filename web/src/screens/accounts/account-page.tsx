@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
@@ -54,6 +55,7 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
   { key: 'people', title: 'People', Shown: AccountPeople },

@@ -1,3 +1,4 @@
+import { cases } from '@cartwright/api/cases'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { contacts } from '@cartwright/api/contacts'
@@ -16,6 +17,7 @@ export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
 export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
+export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -60,4 +62,9 @@ export const myFindings = queryOptions({
 export const dueFollowUps = queryOptions({
   queryKey: ['contacts', 'due'],
   queryFn: () => call(contacts.list, { query: { followUp: 'due', limit: 50 } }),
+})
+
+export const myCases = queryOptions({
+  queryKey: ['cases', 'list', { view: 'mine' }],
+  queryFn: () => call(cases.list, { query: { view: 'mine' } }),
 })

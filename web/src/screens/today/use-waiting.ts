@@ -5,6 +5,7 @@ import {
   agendaShown,
   delegationsSeen,
   dueFollowUps,
+  myCases,
   myFindings,
   openTasks,
   recentRuns,
@@ -31,6 +32,7 @@ export function useWaiting(): Found {
   const agenda = useQuery(agendaShown)
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
+  const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
@@ -51,10 +53,17 @@ export function useWaiting(): Found {
       delegations: delegations.data?.rows,
       findings: findings.data,
       followUps: followUps.data?.rows,
+      cases: cases.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? followUps.error,
+    error:
+      agenda.error ??
+      tasks.error ??
+      delegations.error ??
+      findings.error ??
+      cases.error ??
+      followUps.error,
   }
 }

@@ -69,6 +69,12 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
+    case 'case':
+      return (
+        <TextLink to="/cases/$caseId" params={{ caseId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
     case 'delegation':
       return (
         <TextLink to="/delegations/$delegationId" params={{ delegationId: `${target.id}` }} fw={600}>

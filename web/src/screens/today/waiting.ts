@@ -6,6 +6,7 @@ type Target =
   | { readonly screen: 'new-run'; readonly cycle: string }
   | { readonly screen: 'plan'; readonly id: number }
   | { readonly screen: 'task'; readonly id: number }
+  | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'checks' }
   | { readonly screen: 'follow-ups' }

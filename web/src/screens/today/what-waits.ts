@@ -1,9 +1,10 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Delegation, Findings, FollowUp, Proposal, Run, Task } from './today-queries.ts'
+import type { Agenda, Case, Delegation, Findings, FollowUp, Proposal, Run, Task } from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
+import { ofCase } from './waiting-cases.ts'
 import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
@@ -22,6 +23,7 @@ export type Known = {
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
   readonly followUps?: readonly FollowUp[] | undefined
+  readonly cases?: readonly Case[] | undefined
 }
 
 /** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
@@ -34,6 +36,7 @@ export function whatWaits(known: Known): Waiting[] {
     ...runs.map(({ waiting: one }) => one),
     ...ofAgenda(withoutRuns(known.agenda, runs), known),
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
+    ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
     ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),

@@ -11,6 +11,7 @@ export const linkKindWords: Record<Link['kind'], string> = {
   import: 'Import',
   finding: 'Finding',
   delegation: 'Delegation',
+  case: 'Case',
 }
 
 /** A link to what a task is about. */
@@ -43,6 +44,12 @@ export function LinkTo({ link: { kind, key } }: { readonly link: Link }) {
   if (kind === 'finding')
     return (
       <TextLink to="/checks/findings/$findingId" params={{ findingId: key }}>
+        {text}
+      </TextLink>
+    )
+  if (kind === 'case')
+    return (
+      <TextLink to="/cases/$caseId" params={{ caseId: key }}>
         {text}
       </TextLink>
     )

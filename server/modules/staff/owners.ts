@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { people, type Person } from '../staff/staff-queries.ts'
+import { people, type Person } from './staff-queries.ts'
 
 /** A person who owns work, as it is stored with the work. */
 export type OwnerColumns = { readonly owner_user: string | null; readonly owner_name: string | null }

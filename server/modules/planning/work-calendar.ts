@@ -1,6 +1,6 @@
 import type { Work } from '#kernel/work'
 import { cityCalendar } from '../city/city-queries.ts'
-import { type WorkCalendar, workCalendar } from '../planning/business-days.ts'
+import { type WorkCalendar, workCalendar } from './business-days.ts'
 
 const plain: WorkCalendar = { workdays: new Set([1, 2, 3, 4, 5]), closed: new Map() }
 

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { problem } from './problem.ts'
+
+/** Why the office turns down what is asked about cases, disputes and duplicates. Part of the one list in `refusals.ts`. */
+export const caseRefusals = {
+  CASE_CLOSED: problem('CASE_CLOSED', 409, 'This case is closed. Take it up again first.', {
+    caseId: z.number(),
+    closedOn: z.string(),
+  }),
+  CASE_NOT_FOUND: problem('CASE_NOT_FOUND', 404, 'There is no such case.', { caseId: z.number() }),
+  CASE_OUTCOME_INVALID: problem(
+    'CASE_OUTCOME_INVALID',
+    422,
+    'A dispute is upheld, partly upheld or denied; another case ends differently. Choose one of those.',
+    { outcomes: z.array(z.string()) },
+  ),
+  CASE_STEP_NOT_FOUND: problem('CASE_STEP_NOT_FOUND', 404, 'The case has no such step. Look at it again.', {
+    stepId: z.number(),
+  }),
+  CASE_TYPE_NOT_FOUND: problem(
+    'CASE_TYPE_NOT_FOUND',
+    422,
+    'The city has no such type of case. Choose one of the list, or let the city write one into its policy.',
+    { type: z.string() },
+  ),
+  CASE_WAITS_FOR_WHAT: problem(
+    'CASE_WAITS_FOR_WHAT',
+    422,
+    'A case that waits says for whom or what. Write it down.',
+    {},
+  ),
+  FOLLOW_UP_NOT_FOUND: problem(
+    'FOLLOW_UP_NOT_FOUND',
+    404,
+    'The case has no such follow-up. Look at it again.',
+    {
+      followUpId: z.number(),
+    },
+  ),
+  // Disputes
+  DISPUTE_HAS_NO_LINES: problem(
+    'DISPUTE_HAS_NO_LINES',
+    409,
+    'This dispute names no charge. Say which lines of which bills are in dispute, or give the case another type.',
+    { caseId: z.number() },
+  ),
+  DISPUTE_NEEDS_ACCOUNT: problem(
+    'DISPUTE_NEEDS_ACCOUNT',
+    422,
+    'A dispute is about bills of an account. Name the account.',
+    {},
+  ),
+  DISPUTE_NEEDS_ADJUSTMENT: problem(
+    'DISPUTE_NEEDS_ADJUSTMENT',
+    409,
+    'The customer was right, so the charge must be put right first: make the adjustment and link it to this case.',
+    { upheldCents: z.number() },
+  ),
+  DISPUTE_NEEDS_LETTER: problem(
+    'DISPUTE_NEEDS_LETTER',
+    409,
+    'Whoever disputed a charge gets the answer in writing. Link the letter to this case, or say why there is none.',
+    { caseId: z.number() },
+  ),
+  DISPUTED_LINE_NOT_FOUND: problem(
+    'DISPUTED_LINE_NOT_FOUND',
+    422,
+    'The account has no bill with that line. Choose it from the bills of the account.',
+    { billNumber: z.string(), lineNo: z.number() },
+  ),
+  DISPUTED_TOO_MUCH: problem(
+    'DISPUTED_TOO_MUCH',
+    422,
+    'More cannot be in dispute than the line charges. Write that amount or a smaller one.',
+    { billNumber: z.string(), lineNo: z.number(), lineCents: z.number() },
+  ),
+  LINE_ALREADY_DISPUTED: problem(
+    'LINE_ALREADY_DISPUTED',
+    409,
+    'This line is in dispute already. Work on the case that has it.',
+    { billNumber: z.string(), lineNo: z.number(), caseId: z.number().nullable() },
+  ),
+  TYPE_IS_NO_DISPUTE: problem(
+    'TYPE_IS_NO_DISPUTE',
+    409,
+    'Only a dispute names disputed charges. Give the case a type that is a dispute, or take the charges out first.',
+    { type: z.string() },
+  ),
+  UPHELD_INVALID: problem(
+    'UPHELD_INVALID',
+    422,
+    'Partly upheld: write for each disputed line how much the customer was right about, more than nothing and less than all in sum.',
+    { disputedCents: z.number(), upheldCents: z.number() },
+  ),
+}
