@@ -113,7 +113,10 @@ export const access = {
     permission: 'sign-in.own',
     tags: ['Tokens'],
     request: { body: json(z.object(NewToken)) },
-    responses: { 201: answer('Made.', MadeToken), ...mayRefuse('TOKEN_SCOPE_NOT_HELD') },
+    responses: {
+      201: answer('Made.', MadeToken),
+      ...mayRefuse('CONFIRM_FIRST', 'FACTOR_FIRST', 'TOKEN_SCOPE_NOT_HELD'),
+    },
   },
   revokeToken: {
     method: 'delete',
@@ -144,7 +147,10 @@ export const access = {
         z.object({ ...NewToken, role: Role.exclude(['customer']).describe('What the machine is.') }),
       ),
     },
-    responses: { 201: answer('Made.', MadeToken), ...mayRefuse('TOKEN_SCOPE_NOT_HELD') },
+    responses: {
+      201: answer('Made.', MadeToken),
+      ...mayRefuse('CONFIRM_FIRST', 'FACTOR_FIRST', 'TOKEN_SCOPE_NOT_HELD'),
+    },
   },
   revokeCityToken: {
     method: 'delete',

@@ -90,6 +90,10 @@ export const Run = z.object({
   registerHash: z.string().nullable(),
   totals: RunTotals,
   undecided: z.int().describe('Exceptions that still need a person.'),
+  failure: z
+    .string()
+    .nullable()
+    .describe('What stopped the work on it, when it was stopped: told until it is asked for again.'),
 })
 
 export const RunProgress = z.object({

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { answer, file, json, mayRefuse, type Route, upload } from './route.ts'
-import { FileDifference, JudgedChange, SetupChange } from './setup-shapes.ts'
+import { FileDifference, JudgedChange, Meanwhile, SetupChange } from './setup-shapes.ts'
 
 const tags = ['City set-up'] as const
 const changeParams = z.object({ changeId: z.coerce.number<string | number>().int().positive() })
 const path = z.string().min(1).max(200).describe('The file by its path in the folder: `rates/versions.csv`.')
 const edition = z.int().positive().describe('The edition that was looked at.')
+const Whose = z.enum(['mine', 'theirs'])
 const note = z.string().trim().min(3, 'Say why, in a few words.').max(2000)
 
 const FileText = z.object({
@@ -82,13 +83,30 @@ export const setupChanges = {
     summary: 'Write one file of a change; what is wrong with the folder then is told, and nothing is taken',
     permission: 'city.change',
     tags,
-    request: { params: changeParams, body: json(z.object({ path, text: z.string(), edition })) },
+    request: {
+      params: changeParams,
+      body: json(
+        z.object({
+          path,
+          text: z.string(),
+          edition,
+          seen: z
+            .string()
+            .optional()
+            .describe(
+              'The text the file had when it was looked at. With it, what somebody else saved meanwhile stays where the lines differ, and the edition is not asked for.',
+            ),
+          keep: Whose.optional().describe('Whose words stay where both changed the same lines.'),
+        }),
+      ),
+    },
     responses: {
       200: answer('The change as it is now.', JudgedChange),
       ...mayRefuse(
         'SETUP_CHANGE_NOT_FOUND',
         'SETUP_CHANGE_NOT_IN_STATE',
         'SETUP_CHANGE_EDITED',
+        'SETUP_FILE_CLASHES',
         'SETUP_FILE_UNFIT',
         'SETUP_FILE_TOO_LARGE',
       ),
@@ -149,13 +167,35 @@ export const setupChanges = {
       ),
     },
   },
+  meanwhile: {
+    method: 'get',
+    path: '/setup/changes/{changeId}/meanwhile',
+    summary:
+      'What others changed in the set-up since a change was begun, and where both changed the same lines',
+    permission: 'city.read',
+    tags,
+    request: { params: changeParams },
+    responses: { 200: answer('What changed.', Meanwhile), ...mayRefuse('SETUP_CHANGE_NOT_FOUND') },
+  },
   renew: {
     method: 'post',
     path: '/setup/changes/{changeId}/renew',
-    summary: 'Bring a change up to date with a set-up that was changed since it was begun',
+    summary:
+      'Put a change on top of a set-up that was changed since it was begun: lines of both come together',
     permission: 'city.change',
     tags,
-    request: { params: changeParams, body: json(z.object({ edition })) },
+    request: {
+      params: changeParams,
+      body: json(
+        z.object({
+          edition,
+          keep: z
+            .array(z.object({ path, whose: Whose }))
+            .default([])
+            .describe('Whose lines stay in a file where both changed the same ones.'),
+        }),
+      ),
+    },
     responses: {
       200: answer('The change as it is now.', JudgedChange),
       ...mayRefuse(

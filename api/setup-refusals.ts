@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from './problem.ts'
+import { ClashingPart } from './setup-shapes.ts'
 
 /** Why a change of the city's set-up is turned down. */
 export const setupRefusals = {
@@ -27,8 +28,14 @@ export const setupRefusals = {
   SETUP_CHANGED_MEANWHILE: problem(
     'SETUP_CHANGED_MEANWHILE',
     409,
-    'The set-up was changed since this change was begun. Bring the change up to date, look at it again, and adopt it then.',
+    'The set-up was changed since this change was begun. Bring the change up to date, look at it again, and adopt it then; where both changed the same lines, say whose stay.',
     { files: z.array(z.string()) },
+  ),
+  SETUP_FILE_CLASHES: problem(
+    'SETUP_FILE_CLASHES',
+    409,
+    'Somebody saved other words in the same lines meanwhile. Look at both, and save what is to stay.',
+    { file: z.string(), parts: z.array(ClashingPart) },
   ),
   SETUP_FILE_NOT_FOUND: problem('SETUP_FILE_NOT_FOUND', 404, 'There is no such file in the folder.', {
     file: z.string(),

@@ -96,6 +96,14 @@ export const SetupVersion = z.object({
   effects: z.int().describe('How many things it changed.'),
 })
 
+/** Lines that two people changed, each in their own way. */
+export const ClashingPart = z.object({
+  line: z.int().describe('Where the part begins in the file as the other left it.'),
+  before: z.string().describe('What both began from.'),
+  theirs: z.string(),
+  mine: z.string(),
+})
+
 /** How one file differs between two folders, line by line. */
 export const FileDifference = z.object({
   path: z.string(),
@@ -110,4 +118,19 @@ export const FileDifference = z.object({
       }),
     )
     .describe('Empty for pictures.'),
+})
+
+/** What others changed in the set-up since a change was begun, and where both changed the same lines. */
+export const Meanwhile = z.object({
+  versions: z.array(SetupVersion).describe('What was adopted since, newest first.'),
+  effects: z.array(SetupEffect).describe('What that changed, in words.'),
+  files: z.array(FileDifference).describe('The folder the change was begun from, and the one there is now.'),
+  clashes: z.array(
+    z.object({
+      path: z.string(),
+      parts: z
+        .array(ClashingPart)
+        .describe('Empty for pictures and for a file that one of the two took out.'),
+    }),
+  ),
 })

@@ -24,6 +24,12 @@ export const signInRefusals = {
     'That is not right, or sign-in is shut for a while after too many failures. Signing out and in again works as well.',
     {},
   ),
+  FACTOR_FIRST: problem(
+    'FACTOR_FIRST',
+    403,
+    'Show your second factor again, then do it again. Who signs in by OpenID Connect signs out and in again; who has none sets one up first, under My sign-in.',
+    { by: z.array(z.enum(['code', 'passkey'])) },
+  ),
   FACTOR_NOT_FOUND: problem('FACTOR_NOT_FOUND', 404, 'That is not set up, or was taken away meanwhile.', {}),
   OIDC_EMAIL_NOT_VERIFIED: problem(
     'OIDC_EMAIL_NOT_VERIFIED',

@@ -69,6 +69,31 @@ export const ways = {
     },
     responses: { 200: answer('Confirmed.', Done), ...mayRefuse('CONFIRM_REFUSED', 'TOO_MANY_REQUESTS') },
   },
+  showCode: {
+    ...setUp,
+    method: 'post',
+    path: '/sign-in/factor/code',
+    summary:
+      'Show your second factor again, with a code of the app or a backup code; it holds for ten minutes',
+    request: { body: json(Code) },
+    responses: { 200: answer('Shown.', Done), ...mayRefuse('CODE_REFUSED', 'TOO_MANY_REQUESTS') },
+  },
+  ownPasskeyOptions: {
+    ...setUp,
+    method: 'post',
+    path: '/sign-in/factor/passkey/options',
+    summary: 'Begin to show a passkey of yours again: what the browser asks the key',
+    request: {},
+    responses: { 200: answer('For the browser.', Asked), ...mayRefuse('FACTOR_NOT_FOUND') },
+  },
+  showPasskey: {
+    ...setUp,
+    method: 'post',
+    path: '/sign-in/factor/passkey',
+    summary: 'Show your second factor again, with the answer of a passkey; it holds for ten minutes',
+    request: { body: json(z.object({ answer: KeyAnswer })) },
+    responses: { 200: answer('Shown.', Done), ...mayRefuse('PASSKEY_REFUSED', 'TOO_MANY_REQUESTS') },
+  },
   beginCodes: {
     ...setUp,
     method: 'post',

@@ -135,6 +135,18 @@ export const whatIfs = {
       ...mayRefuse('WHAT_IF_NOT_FOUND', 'WHAT_IF_NOT_CALCULATED'),
     },
   },
+  csv: {
+    method: 'get',
+    path: '/what-ifs/{id}/impact.csv',
+    summary: 'The impact as CSV: the table for the council, or every account',
+    permission: 'proposals.read',
+    tags,
+    request: { params, query: z.object({ table: z.enum(['council', 'accounts']).default('council') }) },
+    responses: {
+      200: file('The table.', 'text/csv'),
+      ...mayRefuse('WHAT_IF_NOT_FOUND', 'WHAT_IF_NOT_CALCULATED'),
+    },
+  },
   again: {
     method: 'post',
     path: '/what-ifs/{id}/calculate',

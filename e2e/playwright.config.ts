@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { oidcPort, port } from './ports.ts'
+import { client } from '#test/oidc-client'
 
-const port = Number(process.env.CARTWRIGHT_JOURNEYS_PORT ?? 4173)
 // Playwright reads this file in every process it starts; they must agree on the folder.
 const data = (process.env.CARTWRIGHT_JOURNEYS ??= join(tmpdir(), `cartwright-journeys-${randomUUID()}`))
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
@@ -50,6 +51,11 @@ export default defineConfig({
       CARTWRIGHT_TODAY: '2026-11-23',
       CARTWRIGHT_URL: `http://localhost:${port}`,
       DATABASE_URL: '',
+      // It is there only while the journey through it goes.
+      CARTWRIGHT_OIDC_ISSUER: `http://127.0.0.1:${oidcPort}`,
+      CARTWRIGHT_OIDC_CLIENT_ID: client.clientId,
+      CARTWRIGHT_OIDC_CLIENT_SECRET: client.clientSecret,
+      CARTWRIGHT_OIDC_LABEL: 'your city account',
     },
   },
 })

@@ -50,6 +50,12 @@ test('Rates are proposed, tried on a past month, and looked into down to one acc
   await page.getByRole('tab', { name: 'Revenue' }).click()
   await expect(page.getByRole('table', { name: 'By fund' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'PDF for the council' })).toBeVisible()
+  await page.getByRole('button', { name: 'CSV …' }).click()
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Every account' }).click(),
+  ])
+  expect(csv.suggestedFilename()).toMatch(/^impact-\d+-accounts\.csv$/)
   await page.setViewportSize({ width: 320, height: 640 })
   await expectFitsWidth(page)
 

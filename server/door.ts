@@ -35,7 +35,7 @@ export type Office = {
 }
 
 /** What a handler of a long answer gets besides its work: its own transactions, and the request. */
-type Visit = {
+export type Visit = {
   readonly caller: Caller
   readonly context: Context
   /** Runs a task in its own transaction as this caller. */

@@ -86,6 +86,7 @@ export type Database = {
     userId: string
     method: Generated<string>
     confirmedAt: Generated<Instant>
+    factorAt: Instant | null
   }
   sign_in_code: {
     user_id: string

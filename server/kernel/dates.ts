@@ -39,3 +39,7 @@ export function parseDay(text: string): PlainDate | null {
     return null
   }
 }
+
+/** The calendar's day of a moment where the city is: what its papers tell, at any hour. */
+export const dayIn = (timeZone: string, at: Temporal.Instant): PlainDate =>
+  at.toZonedDateTimeISO(timeZone).toPlainDate()

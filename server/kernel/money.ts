@@ -74,6 +74,10 @@ export function dollars(amount: number): string {
   return `${amount < 0 ? '−' : ''}$${whole}.${(size % 100).toString().padStart(2, '0')}`
 }
 
+/** Money as a spreadsheet reads it: `1234.50`, `-12.40`. */
+export const decimalDollars = (amount: number): string =>
+  `${amount < 0 ? '-' : ''}${Math.trunc(Math.abs(amount) / 100)}.${(Math.abs(amount) % 100).toString().padStart(2, '0')}`
+
 /** Reads `1234.5`, `$1,234.50` or `-12.40` as cents; null when it is not an amount of money. */
 export function parseDollars(text: string): Cents | null {
   const match = /^\s*([-−]?)\$?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*$/.exec(text)

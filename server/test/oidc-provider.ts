@@ -1,7 +1,10 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Configuration, Provider } from 'oidc-provider'
+import type { Configuration } from 'oidc-provider'
+import { Provider } from 'oidc-provider/lib/provider.js'
+import { client } from './oidc-client.ts'
+import { oidcMemory } from './oidc-memory.ts'
 
 type Claims = Record<string, unknown>
 
@@ -12,18 +15,24 @@ export type Known = {
   readonly email_verified: boolean
 } & Claims
 
-export const client = { clientId: 'cartwright', clientSecret: 'only for tests, and long enough for anybody' }
-
-const redirectTo = 'http://localhost/api/sign-in/oidc/callback'
+type Place = {
+  /** Any that is free when left out. */
+  readonly port?: number
+  /** Where people are sent back to. */
+  readonly redirectTo?: string
+}
 
 /**
  * A real provider of OpenID Connect on a port of this machine, which signs in whom a test says, without asking. A test may change
  * what it says of them before it is sent, signed anew by its key or by another.
  */
-export async function startOidcProvider() {
+export async function startOidcProvider({
+  port = 0,
+  redirectTo = 'http://localhost/api/sign-in/oidc/callback',
+}: Place = {}) {
   const signing = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const state: { known: Known | null; twist: ((claims: Claims) => Claims) | null; key: KeyObject } = {
     known: null,
@@ -31,7 +40,7 @@ export async function startOidcProvider() {
     key: signing.privateKey,
   }
   const provider: Provider = new Provider(issuer, {
-    ...settingsWith(signing.privateKey),
+    ...settingsWith(signing.privateKey, redirectTo),
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...state.known, sub }) }),
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({
@@ -67,7 +76,7 @@ export async function startOidcProvider() {
       state.key = key
     },
     /** Goes through the provider as a browser would, and gives what it comes back with. */
-    visit: (address: string) => visit(issuer, address),
+    visit: (address: string) => visit({ issuer, redirectTo }, address),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -76,7 +85,8 @@ export async function startOidcProvider() {
   }
 }
 
-const settingsWith = (key: KeyObject): Configuration => ({
+const settingsWith = (key: KeyObject, redirectTo: string): Configuration => ({
+  adapter: oidcMemory(),
   clients: [
     {
       client_id: client.clientId,
@@ -95,7 +105,9 @@ const settingsWith = (key: KeyObject): Configuration => ({
   ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
 })
 
-async function visit(issuer: string, address: string): Promise<string> {
+type Way = { readonly issuer: string; readonly redirectTo: string }
+
+async function visit({ issuer, redirectTo }: Way, address: string): Promise<string> {
   const jar = new Map<string, string>()
   let next = address
   for (let step = 0; step < 10 && !next.startsWith(redirectTo); step++) {

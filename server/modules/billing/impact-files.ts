@@ -6,8 +6,10 @@ import { adoptedRules } from '../proposals/open-proposal.ts'
 import { findVersion } from '../proposals/stored-proposals.ts'
 import { rateTitle } from '../rates/line-title.ts'
 import { bothTexts } from '../rates/rate-table-queries.ts'
+import { percentText, streamWords } from './impact-columns.ts'
 import { impactHead } from './impact-head.ts'
-import { impactWorkbook, percentText, streamWords } from './impact-workbook.ts'
+import { histogramsOf } from './impact-histograms.ts'
+import { impactWorkbook } from './impact-workbook.ts'
 
 type Asked = { readonly whatIfId: number; readonly format: 'pdf' | 'xlsx' }
 type ImpactFile = { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }
@@ -49,6 +51,7 @@ async function documentData(work: Work, whatIfId: number): Promise<object> {
       streams: withPercent(impact.streams).map((row) => ({ ...row, stream: streamWords(row.stream) })),
       kinds: withPercent(impact.kinds),
     },
+    histograms: histogramsOf(impact),
     rates: await changedRates(work, whatIf.proposalId, whatIf.number),
     printedOn: work.today.toString(),
   }

@@ -1,3 +1,4 @@
+import { dayIn } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { cityIdentity, cityTitle } from '../city/city-queries.ts'
 import { findVersion } from '../proposals/stored-proposals.ts'
@@ -22,6 +23,7 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
   const impact = await impactAnswer(work, whatIfId)
   const { version } = await findVersion(work, whatIf.proposalId, whatIf.number)
   const { title } = await cityTitle(work)
+  const identity = await cityIdentity(work)
   const periods = whatIf.periods.map(
     ({ name, periodFrom, periodUntil }) => `${name}: ${periodWords(periodFrom, periodUntil, 'en')}`,
   )
@@ -29,7 +31,7 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
     whatIf,
     impact,
     city: title,
-    department: (await cityIdentity(work))?.department ?? '',
+    department: identity?.department ?? '',
     why: version.why,
     said: [
       { what: 'City', value: title },
@@ -46,13 +48,16 @@ export async function impactHead(work: Work, whatIfId: number): Promise<ImpactHe
           'The charges of the period times as many periods as a year has. Growth and seasons are not in it.',
       },
       ...gapsTold(impact),
-      { what: 'Calculated', value: `${calculatedOn(whatIf)}, asked for by ${whatIf.askedBy}` },
+      {
+        what: 'Calculated',
+        value: `${calculatedOn(whatIf, identity?.timeZone)}, asked for by ${whatIf.askedBy}`,
+      },
     ],
   }
 }
 
-const calculatedOn = ({ calculatedAt }: WhatIfAnswer): string =>
-  calculatedAt ? dayWords(calculatedAt.slice(0, 10), 'en') : ''
+const calculatedOn = ({ calculatedAt }: WhatIfAnswer, timeZone = 'UTC'): string =>
+  calculatedAt ? dayWords(dayIn(timeZone, Temporal.Instant.from(calculatedAt)).toString(), 'en') : ''
 
 const methodOf = ({ asIfInForce }: WhatIfAnswer): string =>
   `Every account’s services, discounts and events of the period were charged twice on the same facts, by the rates in force and by those proposed, by the program that makes the bills. ${

@@ -1,12 +1,10 @@
 import type { Work } from '#kernel/work'
 import { addressCurtain } from '../accounts/hidden-addresses.ts'
-import { wordOf } from '../rates/explain-words.ts'
-import { allImpactAccounts, type ImpactAccount } from './impact-accounts.ts'
-import type { ImpactAnswer } from './impact.ts'
+import { allImpactAccounts } from './impact-accounts.ts'
+import { accountColumns, count, money, percent, streamWords, sums, text } from './impact-columns.ts'
 import { impactHead } from './impact-head.ts'
+import type { ImpactAnswer } from './impact.ts'
 import { type Column, sheet, writeWorkbook } from './write-workbook.ts'
-
-type Sums = Pick<ImpactAnswer, 'beforeCents' | 'afterCents' | 'yearBeforeCents' | 'yearAfterCents'>
 
 /** The impact as a workbook: what it is of, a sheet for each table, and one of all accounts. */
 export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint8Array> {
@@ -28,53 +26,10 @@ export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint
   )
 }
 
-const text = <Row>(heading: string, width: number, value: (row: Row) => string | null): Column<Row> => ({
-  heading,
-  kind: 'text',
-  width,
-  value,
-})
-const count = <Row>(heading: string, value: (row: Row) => number | null, total?: number): Column<Row> => ({
-  heading,
-  kind: 'count',
-  width: 10,
-  value,
-  ...(total !== undefined && { total }),
-})
-const money = <Row>(heading: string, value: (row: Row) => number | null, total?: number): Column<Row> => ({
-  heading,
-  kind: 'money',
-  width: 16,
-  value,
-  ...(total !== undefined && { total }),
-})
-
 const aboutColumns: Column<{ what: string; value: string }>[] = [
   text('What', 26, ({ what }) => what),
   text('', 110, ({ value }) => value),
 ]
-
-/** Before, after and difference, of the periods and of a year. */
-const sums = <Row extends Sums>(all?: Sums): Column<Row>[] => [
-  money('Before', (row) => row.beforeCents, all?.beforeCents),
-  money('After', (row) => row.afterCents, all?.afterCents),
-  money('Difference', (row) => row.afterCents - row.beforeCents, all && all.afterCents - all.beforeCents),
-  text('Change', 10, (row) => percentText(row.beforeCents, row.afterCents)),
-  money('Year before', (row) => row.yearBeforeCents, all?.yearBeforeCents),
-  money('Year after', (row) => row.yearAfterCents, all?.yearAfterCents),
-  money(
-    'Year difference',
-    (row) => row.yearAfterCents - row.yearBeforeCents,
-    all && all.yearAfterCents - all.yearBeforeCents,
-  ),
-]
-
-/** `+6.0 %`; nothing where nothing was charged before. */
-export function percentText(beforeCents: number, afterCents: number): string {
-  if (beforeCents <= 0) return ''
-  const tenths = Math.round(((afterCents - beforeCents) * 1000) / beforeCents)
-  return `${tenths > 0 ? '+' : tenths < 0 ? '−' : ''}${(Math.abs(tenths) / 10).toFixed(1)} %`
-}
 
 type ClassRow = ImpactAnswer['classes'][number]
 const classColumns = (impact: ImpactAnswer): Column<ClassRow>[] => [
@@ -96,7 +51,7 @@ const typicalColumns: Column<TypicalRow>[] = [
   money('Month before', ({ beforeCents }) => beforeCents),
   money('Month after', ({ afterCents }) => afterCents),
   money('Difference', ({ beforeCents, afterCents }) => afterCents - beforeCents),
-  text('Change', 10, ({ beforeCents, afterCents }) => percentText(beforeCents, afterCents)),
+  percent,
 ]
 
 type LedgerRow = ImpactAnswer['ledger'][number]
@@ -113,10 +68,6 @@ const fundColumns = (impact: ImpactAnswer): Column<FundRow>[] => [
   text('Fund', 16, ({ fund }) => fund),
   ...sums<FundRow>(impact),
 ]
-
-/** A stream as people read it. Discounts and minimums are of none. */
-export const streamWords = (stream: string | null): string =>
-  stream === null ? 'no stream' : wordOf(stream, 'en')
 
 type StreamRow = ImpactAnswer['streams'][number]
 const streamColumns = (impact: ImpactAnswer): Column<StreamRow>[] => [
@@ -142,23 +93,6 @@ const barColumns = (unit: string): Column<Bar>[] => [
   text(`Below, ${unit}`, 18, ({ until }) => until?.toString() ?? ''),
   count('Accounts', ({ accounts }) => accounts),
   money('Change', ({ changeCents }) => changeCents),
-]
-
-const accountColumns = (impact: ImpactAnswer): Column<ImpactAccount>[] => [
-  text('Account', 16, ({ accountNumber }) => accountNumber),
-  text('Service address', 30, ({ serviceAddress }) => serviceAddress),
-  text('Class', 14, (row) => row.class),
-  text('What is served', 50, ({ served }) => served),
-  money('Before', ({ beforeCents }) => beforeCents, impact.beforeCents),
-  money('After', ({ afterCents }) => afterCents, impact.afterCents),
-  money(
-    'Difference',
-    ({ beforeCents, afterCents }) => afterCents - beforeCents,
-    impact.afterCents - impact.beforeCents,
-  ),
-  text('Change', 10, ({ beforeCents, afterCents }) => percentText(beforeCents, afterCents)),
-  count('Months', ({ months }) => months),
-  count('Without a rate', ({ gaps }) => gaps || null),
 ]
 
 async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

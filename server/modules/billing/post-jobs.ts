@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '#kernel/refusal'
 import type { Job } from '#kernel/work'
 import { noteFailure } from './note-failure.ts'
-import { postJob, postRun, takeBackPosting } from './post-run.ts'
+import { postJob, postRun } from './post-run.ts'
 
 const Asked = z.object({ runId: z.int() })
 
@@ -11,13 +10,6 @@ export const postRunJob: Job = {
   name: postJob,
   run: async ({ data, inTransaction }) => {
     const { runId } = Asked.parse(data)
-    await noteFailure(inTransaction, runId, 'posting', async () => {
-      try {
-        await inTransaction((work) => postRun(work, runId))
-      } catch (error) {
-        if (error instanceof Refusal) await inTransaction((work) => takeBackPosting(work, runId))
-        throw error
-      }
-    })
+    await noteFailure(inTransaction, runId, 'posting', () => inTransaction((work) => postRun(work, runId)))
   },
 }

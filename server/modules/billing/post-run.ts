@@ -83,16 +83,6 @@ async function holdNumbers({ db }: Work): Promise<void> {
     on conflict (only_row) do update set last = bill_number.last`.execute(db)
 }
 
-/** Gives a posting up that was refused: the run is released, as it was before it was asked for. */
-export async function takeBackPosting({ db }: Work, runId: number): Promise<void> {
-  await db
-    .updateTable('bill_run')
-    .set({ state: 'approved' })
-    .where('id', '=', runId)
-    .where('state', '=', 'posting')
-    .execute()
-}
-
 async function refuseChanged(work: Work, run: BillRun): Promise<void> {
   const found = await registerHash(work, run.id)
   if (found !== run.register_hash) refuse('REGISTER_CHANGED', { released: run.register_hash ?? '', found })

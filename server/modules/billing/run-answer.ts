@@ -46,4 +46,5 @@ const toldRun = (run: BillRun): Omit<RunAnswer, 'totals' | 'undecided'> => ({
   postedAt: run.posted_at?.toString() ?? null,
   dataAsOf: run.data_as_of?.toString() ?? null,
   registerHash: run.register_hash,
+  failure: run.failure,
 })

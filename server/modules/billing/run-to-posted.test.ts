@@ -235,10 +235,15 @@ describe('a step', () => {
     await answered(office.post(`/runs/${id}/post`))
     await office.work(({ db }) => sql`update register_bill set payer_name = 'Somebody else'`.execute(db))
     await expect(office.finishJobs()).rejects.toThrow('no longer the one that was released')
-    expect(await answered(office.get(`/runs/${id}`))).toMatchObject({
-      state: 'approved',
-      progress: { failure: expect.stringContaining('The posting stopped.') as string },
-    })
+    const failure =
+      'The posting was refused. The register is no longer the one that was released. Take the release back and review it again. Nothing of it was posted.'
+    const shown = await answered<{ steps: { step: string; possible: boolean }[] }>(office.get(`/runs/${id}`))
+    expect(shown).toMatchObject({ state: 'approved', failure, progress: { step: 'idle', failure } })
+    expect(shown.steps).toContainEqual({ step: 'unrelease', possible: true, because: null })
+    const events = await (await office.get(`/runs/${id}/events`)).text()
+    expect(events).toContain(`"failure":"${failure}"`)
+    await answered(office.as('manager').post(`/runs/${id}/unrelease`, { note: 'It was changed.' }))
+    expect(await answered(office.get(`/runs/${id}`))).toMatchObject({ state: 'in_review', failure: null })
     expect(await rowsOf(sql`select count(*) as bills from bill`)).toEqual([{ bills: 0 }])
   })
 

@@ -63,6 +63,12 @@ it('proposes, calculates, writes for the council, and forgets', async () => {
   const file = join(data, 'impact.pdf')
   expect((await cartwright('proposal', 'impact', '1', '--out', file)).out).toContain('Written')
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
+  const table = join(data, 'accounts.csv')
+  await cartwright('proposal', 'impact', '1', '--out', table, '--table', 'accounts')
+  expect(await readFile(table, 'utf8')).toMatch(/^\uFEFFAccount,.*\r\n.*,51\.59,54\.69,3\.10,6\.0,1,\r\n/)
+  expect(await cartwright('proposal', 'impact', '1', '--out', file, '--table', 'accounts')).toMatchObject({
+    code: 2,
+  })
   expect((await cartwright('proposal', 'forget', '1')).out).toContain('gone')
   expect((await cartwright('proposal', 'what-ifs')).out).toContain('No what-if')
 })

@@ -6,13 +6,15 @@ import {
   type Given,
   neededOption,
   neededWord,
+  textOption,
   textsOption,
   UsageError,
 } from '../../cli/command.ts'
 import { dayOption, proposalWord, versionOption } from '../proposals/commands.ts'
 import { askWhatIf, removeWhatIf } from './ask-what-if.ts'
+import { percentText } from './impact-columns.ts'
+import { impactCsv, type ImpactTable } from './impact-csv.ts'
 import { impactFile } from './impact-files.ts'
-import { percentText } from './impact-workbook.ts'
 import { impactAnswer, whatIfAnswer, whatIfAnswers, type WhatIfAnswer } from './what-if-answers.ts'
 
 /** What proposed rates would mean, at the terminal. */
@@ -42,11 +44,17 @@ counts as if it had been in force all that period, unless --on-own-days is given
   },
   {
     name: 'proposal impact',
-    summary: 'Write the impact of a what-if for the council: PDF, or Excel with every account',
-    usage: 'proposal impact WHAT-IF --out FILE [--city NAME] [--json]',
-    options: { out: { type: 'string' } },
+    summary: 'Write the impact of a what-if for the council: PDF, Excel with every account, or CSV',
+    usage: 'proposal impact WHAT-IF --out FILE [--table council|accounts] [--city NAME] [--json]',
+    help: `The name of the file says what it is: .pdf, .xlsx or .csv. As CSV it is the table for the council, or every account with
+--table accounts.`,
+    options: { out: { type: 'string' }, table: { type: 'string' } },
     examples: [
       ['cartwright proposal impact 1 --out impact.pdf', 'As a document that a screen reader can read'],
+      [
+        'cartwright proposal impact 1 --out accounts.csv --table accounts',
+        'Every account, for other programs',
+      ],
     ],
     run: write,
   },
@@ -114,16 +122,26 @@ async function list(given: Given): Promise<ExitCode> {
 
 async function write(given: Given): Promise<ExitCode> {
   const out = neededOption(given, 'out')
-  const format = /\.(pdf|xlsx)$/.exec(out)?.[1]
-  if (format !== 'pdf' && format !== 'xlsx')
-    throw new UsageError(`“${out}” is no name for it. Let it end with .pdf or .xlsx.`)
+  const format = /\.(pdf|xlsx|csv)$/.exec(out)?.[1] as 'pdf' | 'xlsx' | 'csv' | undefined
+  if (!format) throw new UsageError(`“${out}” is no name for it. Let it end with .pdf, .xlsx or .csv.`)
+  const table = tableOption(given)
+  if (table && format !== 'csv') throw new UsageError('--table is for CSV. Let the name end with .csv.')
   const whatIfId = whatIfWord(given)
-  const file = await given.withOffice((office) =>
-    impactFile((task) => office.inTransaction(task), { whatIfId, format }),
+  const bytes = await given.withOffice(async ({ inTransaction }) =>
+    format === 'csv'
+      ? inTransaction((work) => impactCsv(work, whatIfId, table ?? 'council'))
+      : (await impactFile((task) => inTransaction(task), { whatIfId, format })).bytes,
   )
-  await writeFile(out, file.bytes)
+  await writeFile(out, bytes)
   given.answer({ file: out }, () => `Written: ${out}`)
   return 0
+}
+
+function tableOption(given: Given): ImpactTable | undefined {
+  const table = textOption(given, 'table')
+  if (table !== undefined && table !== 'council' && table !== 'accounts')
+    throw new UsageError(`--table is council or accounts, not “${table}”.`)
+  return table
 }
 
 async function remove(given: Given): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { whatIfs } from '@cartwright/api/what-ifs'
 import type { Door } from '../../door.ts'
 import { askWhatIf, calculateAgain, removeWhatIf } from './ask-what-if.ts'
 import { impactAccount, impactAccounts } from './impact-accounts.ts'
+import { impactCsv } from './impact-csv.ts'
 import { impactFile } from './impact-files.ts'
 import { impactAnswer, refuseUnfinished, whatIfAnswer, whatIfAnswers } from './what-if-answers.ts'
 
@@ -20,6 +21,19 @@ export function serveWhatIfs(door: Door): void {
     return { id: params.id }
   })
   serveReads(door)
+  serveFiles(door)
+}
+
+function serveFiles(door: Door): void {
+  door.open(whatIfs.csv, async (work, { params, query: { table } }) => {
+    const bytes = await impactCsv(work, params.id, table)
+    return new Response(bytes.slice(), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="impact-${params.id}-${table}.csv"`,
+      },
+    })
+  })
   door.openLong(whatIfs.file, async ({ inTransaction }, { params, query }) => {
     const asked = { whatIfId: params.id, format: query.format }
     const { bytes, name, mediaType } = await impactFile(inTransaction, asked)

@@ -6,10 +6,13 @@ import { type Curtain, openCurtain } from '../accounts/curtain.ts'
 
 type Value = string | number | null
 
-/** A column of a sheet: its heading, what it holds, and its width in signs. Money is cents, days are ISO text. */
+/**
+ * A column of a sheet: its heading, what it holds, and its width in signs. Money is cents, `tenths` are tenths of a percent, days are
+ * ISO text.
+ */
 export type Column<Row> = {
   readonly heading: string
-  readonly kind: 'text' | 'count' | 'money' | 'day'
+  readonly kind: 'text' | 'count' | 'money' | 'tenths' | 'day'
   readonly width: number
   readonly value: (row: Row) => Value
   /** What stands below the column in the row of totals. */
@@ -46,7 +49,13 @@ export async function writeWorkbook(
   return new Uint8Array(await bytes)
 }
 
-const formats = { money: '#,##0.00;[Red]-#,##0.00', day: 'yyyy-mm-dd', count: '#,##0', text: '@' }
+const formats = {
+  money: '#,##0.00;[Red]-#,##0.00',
+  tenths: '+0.0;-0.0;0.0',
+  day: 'yyyy-mm-dd',
+  count: '#,##0',
+  text: '@',
+}
 
 async function writeSheet<Row>(
   book: Excel.stream.xlsx.WorkbookWriter,
@@ -80,6 +89,7 @@ const behind = (curtain: Curtain, value: Value): Value =>
 function cell(kind: Column<never>['kind'], value: Value): Value {
   if (value === null) return null
   if (kind === 'money' && typeof value === 'number') return value / 100
+  if (kind === 'tenths' && typeof value === 'number') return value / 10
   if (kind === 'day' && typeof value === 'string')
     return PlainDate.from('1899-12-30').until(PlainDate.from(value)).days
   return value

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { decimalDollars } from '#kernel/money'
 import type { Policy } from '../policies/policy.ts'
 import type { RateRow, RateVersion } from '../rates/rate-row.ts'
 import { proposedStatus } from './copied-tables.ts'
@@ -91,10 +92,8 @@ export const ratesCsv = (versions: readonly RateVersion[]): string =>
     rateColumns,
   )
 
-function inDollars(amountCents: number | null): string | null {
-  if (amountCents === null) return null
-  return `${Math.trunc(amountCents / 100)}.${String(amountCents % 100).padStart(2, '0')}`
-}
+const inDollars = (amountCents: number | null): string | null =>
+  amountCents === null ? null : decimalDollars(amountCents)
 
 /** 4800 thousandths are `4.8`. */
 function inPercent(thousandths: number | null): string | null {

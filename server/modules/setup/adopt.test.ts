@@ -1,3 +1,5 @@
+import type { SuccessOf } from '@cartwright/api/route'
+import type { setupChanges } from '@cartwright/api/setup-changes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
 import { changesIn, type Judged, loadWholeMarlow } from '#test/setup-changes'
@@ -65,6 +67,68 @@ describe('two people', () => {
     expect(
       (await answered<{ rows: Judged[] }>(admin.get('/setup/changes?open=true'))).rows.map(({ id }) => id),
     ).toEqual([])
+  })
+})
+
+type Changed = SuccessOf<typeof setupChanges.meanwhile>
+const meanwhile = ({ id }: Judged) => answered<Changed>(admin.get(`/setup/changes/${id}/meanwhile`))
+const renew = ({ id, edition }: Judged, keep: object[] = []) =>
+  admin.post(`/setup/changes/${id}/renew`, { edition, keep })
+
+describe('two people in one file', () => {
+  it('come together where they changed other lines: the second sees what the first changed, and is put on top', async () => {
+    const [one, other] = [await begin(), await begin()]
+    await answered(adopt(await replaced(one, 'city.yaml', 'dueDays: 20', 'dueDays: 25')))
+    const mine = await replaced(other, 'city.yaml', 'title: City of Marlow', 'title: Town of Marlow')
+    expect(await meanwhile(mine)).toMatchObject({
+      versions: [{ changeId: one.id, adoptedBy: 'Test administrator', reason: 'Council of November' }],
+      effects: [{ says: [{ what: 'bill, due days', before: '20', after: '25' }] }],
+      files: [{ path: 'city.yaml', change: 'changed' }],
+      clashes: [],
+    })
+    const renewed = await answered<Judged>(renew(mine))
+    expect(renewed.effects.flatMap(({ says }) => says)).toEqual([
+      expect.objectContaining({ before: 'City of Marlow', after: 'Town of Marlow' }),
+    ])
+    expect(await meanwhile(renewed)).toMatchObject({ versions: [], files: [], clashes: [] })
+    await answered(adopt(renewed))
+    expect((await present()).get('city.yaml')).toContain('dueDays: 25')
+  })
+
+  it('are asked whose lines stay where they changed the same ones', async () => {
+    const [one, other] = [await begin(), await begin()]
+    await answered(adopt(await replaced(one, 'city.yaml', 'dueDays: 20', 'dueDays: 25')))
+    const mine = await replaced(other, 'city.yaml', 'dueDays: 20', 'dueDays: 30')
+    expect((await meanwhile(mine)).clashes).toMatchObject([
+      { path: 'city.yaml', parts: [{ theirs: '  dueDays: 25\n', mine: '  dueDays: 30\n' }] },
+    ])
+    expect(await refused(renew(mine))).toMatchObject({ code: 'SETUP_CHANGED_MEANWHILE' })
+    const kept = await answered<Judged>(renew(mine, [{ path: 'city.yaml', whose: 'mine' }]))
+    expect(kept.effects.flatMap(({ says }) => says)).toContainEqual({
+      what: 'bill, due days',
+      before: '25',
+      after: '30',
+    })
+  })
+
+  it('of the same draft lose nothing: other lines are kept beside what is saved, the same ones are asked about', async () => {
+    const draft = await begin()
+    const seen = await fileOf(draft, 'city.yaml')
+    const { edition } = await replaced(draft, 'city.yaml', 'dueDays: 20', 'dueDays: 25')
+    const save = (text: string, more: object = {}) =>
+      admin.put(`/setup/changes/${draft.id}/file`, { path: 'city.yaml', text, edition: 1, seen, ...more })
+    await answered(save(seen.replace('title: City of Marlow', 'title: Town of Marlow')))
+    const both = await fileOf(draft, 'city.yaml')
+    expect(both).toContain('dueDays: 25')
+    expect(both).toContain('title: Town of Marlow')
+    const same = seen.replace('dueDays: 20', 'dueDays: 30')
+    expect(await refused(save(same))).toMatchObject({
+      code: 'SETUP_FILE_CLASHES',
+      details: { file: 'city.yaml', parts: [{ theirs: '  dueDays: 25\n', mine: '  dueDays: 30\n' }] },
+    })
+    await answered(save(same, { keep: 'mine' }))
+    expect(await fileOf(draft, 'city.yaml')).toMatch(/title: Town of Marlow[^]*dueDays: 30/)
+    expect(edition).toBe(2)
   })
 })
 

@@ -25,28 +25,34 @@ export function compareFolders(before: FolderFiles, after: FolderFiles): Differe
 /** All lines of two texts in one list: those of both, those only of the first, those only of the second. */
 function compareLines(before: string, after: string): Line[] {
   const [a, b] = [linesOf(before), linesOf(after)]
+  return stepsBetween(a, b).map(({ kind, from, to }): Line => {
+    if (kind === 'same') return { kind, before: from + 1, after: to + 1, text: a[from]! }
+    return kind === 'gone'
+      ? { kind, before: from + 1, after: null, text: a[from]! }
+      : { kind, before: null, after: to + 1, text: b[to]! }
+  })
+}
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/))
+
+/** One step on the way from a list of lines to another: `from` counts in the first, `to` in the second. */
+type Step = { readonly kind: 'same' | 'gone' | 'new'; readonly from: number; readonly to: number }
+
+/** The shortest way from one list of lines to another, in their order. What is alike at both ends is not looked through. */
+export function stepsBetween(a: readonly string[], b: readonly string[]): Step[] {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1
   let tail = 0
   while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
   const middle = pairs(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
-  const lines: Line[] = []
-  const same = (at: number, to: number) =>
-    lines.push({ kind: 'same', before: at + 1, after: to + 1, text: a[at]! })
-  for (let at = 0; at < head; at++) same(at, at)
-  for (const { kind, from, to } of middle) {
-    if (kind === 'same') same(head + from, head + to)
-    else if (kind === 'gone')
-      lines.push({ kind, before: head + from + 1, after: null, text: a[head + from]! })
-    else lines.push({ kind, before: null, after: head + to + 1, text: b[head + to]! })
-  }
-  for (let at = tail; at > 0; at--) same(a.length - at, b.length - at)
-  return lines
+  return [
+    ...Array.from({ length: head }, (_, at) => same(at, at)),
+    ...middle.map(({ kind, from, to }) => ({ kind, from: head + from, to: head + to })),
+    ...Array.from({ length: tail }, (_, at) => same(a.length - tail + at, b.length - tail + at)),
+  ]
 }
 
-const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/))
-
-type Step = { readonly kind: 'same' | 'gone' | 'new'; readonly from: number; readonly to: number }
+const same = (from: number, to: number): Step => ({ kind: 'same', from, to })
 
 const gone = (at: number): Step => ({ kind: 'gone', from: at, to: 0 })
 const added = (at: number): Step => ({ kind: 'new', from: 0, to: at })
@@ -65,7 +71,7 @@ function pairs(a: readonly string[], b: readonly string[]): Step[] {
   const steps: Step[] = []
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) steps.push({ kind: 'same', from: i++, to: j++ })
+    if (a[i] === b[j]) steps.push(same(i++, j++))
     else if (length(i + 1, j) >= length(i, j + 1)) steps.push(gone(i++))
     else steps.push(added(j++))
   }

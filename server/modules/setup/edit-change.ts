@@ -5,6 +5,8 @@ import { findChange, handOf, type StoredChange } from './change-queries.ts'
 import type { FolderFiles } from './city-folder.ts'
 import { filesOf, folderHash, storedFiles } from './folder-hash.ts'
 import { folderLimits } from './folder-paths.ts'
+import { mergeFile, mergeFolders } from './merge-folders.ts'
+import type { Whose } from './merge-lines.ts'
 import { presentSetup } from './present-setup.ts'
 import { checkedText, tooLarge } from './read-sent-file.ts'
 
@@ -34,10 +36,37 @@ export async function beginChange(work: Work, reason: string): Promise<number> {
 
 type Edit = { readonly id: number; readonly edition: number }
 
-/** Writes one file of a change, new or instead of what was there. */
-export async function writeFile(work: Work, edit: Edit, path: string, text: string): Promise<void> {
-  const change = await heldDraft(work, edit)
-  await keepFiles(work, change, new Map([...filesOf(change.files), [path, checkedText(path, text)]]))
+type Written = {
+  readonly path: string
+  readonly text: string
+  readonly seen?: string | undefined
+  readonly keep?: Whose | undefined
+}
+
+/**
+ * Writes one file of a change, new or instead of what was there. When it says which text was seen, what somebody else saved meanwhile
+ * stays, unless it is in the same lines: then it is refused with both, until it is said whose stay.
+ */
+export async function writeFile(work: Work, edit: Edit, written: Written): Promise<void> {
+  const { path, text, seen } = written
+  const change = await findChange(work, edit.id, true)
+  refuseOtherState(change, ['draft'])
+  if (seen === undefined) refuseEdited(change, edit.edition)
+  const files = new Map(filesOf(change.files))
+  const kept = seen === undefined ? text : besideOthers(files.get(path), { ...written, seen })
+  // What somebody else took out stays out when theirs is to stay.
+  if (kept === undefined) files.delete(path)
+  else files.set(path, checkedText(path, kept))
+  await keepFiles(work, change, files)
+}
+
+function besideOthers(
+  theirs: string | undefined,
+  { path, text: mine, seen, keep }: Written & { readonly seen: string },
+): string | undefined {
+  const { text, clashes } = mergeFile({ path, base: seen, theirs, mine }, keep)
+  if (clashes) refuse('SETUP_FILE_CLASHES', { file: path, parts: [...clashes] })
+  return text
 }
 
 /** Takes a file out of a change. Whether the city can do without it the check says. */
@@ -54,27 +83,26 @@ export async function takeFiles(work: Work, edit: Edit, sent: FolderFiles, whole
   await keepFiles(work, change, whole ? sent : new Map([...filesOf(change.files), ...sent]))
 }
 
+type Kept = { readonly path: string; readonly whose: Whose }
+
 /**
- * Brings a change up to date with a set-up that was changed since it was begun: files that only the other changed come over. Refuses
- * SETUP_CHANGED_MEANWHILE with the files that both changed.
+ * Puts a change on top of a set-up that was changed since it was begun: lines of both come together. Where both changed the same ones,
+ * those stay whose file is named; refuses SETUP_CHANGED_MEANWHILE with the files of which nobody said so.
  */
-export async function renewChange(work: Work, edit: Edit): Promise<void> {
+export async function renewChange(work: Work, edit: Edit, keep: readonly Kept[]): Promise<void> {
   const change = await heldDraft(work, edit)
-  const [base, files] = [filesOf(change.base), filesOf(change.files)]
   const present = (await presentSetup(work)).files
-  const paths = [...new Set([...base.keys(), ...files.keys(), ...present.keys()])]
-  const both = paths.filter(
-    (path) =>
-      files.get(path) !== base.get(path) &&
-      present.get(path) !== base.get(path) &&
-      files.get(path) !== present.get(path),
+  const named = new Map(keep.map(({ path, whose }) => [path, whose]))
+  const merged = mergeFolders(
+    { base: filesOf(change.base), theirs: present, mine: filesOf(change.files) },
+    (path) => named.get(path),
   )
-  if (both.length > 0) refuse('SETUP_CHANGED_MEANWHILE', { files: both })
-  const merged = paths.flatMap((path): [string, string][] => {
-    const text = files.get(path) === base.get(path) ? present.get(path) : files.get(path)
-    return text === undefined ? [] : [[path, text]]
-  })
-  await keepFiles(work, change, new Map(merged), present)
+  const open = merged.filter(({ clashes }) => clashes).map(({ path }) => path)
+  if (open.length > 0) refuse('SETUP_CHANGED_MEANWHILE', { files: open })
+  const files = merged.flatMap(({ path, text }): [string, string][] =>
+    text === undefined ? [] : [[path, text]],
+  )
+  await keepFiles(work, change, new Map(files), present)
 }
 
 /** A draft that nobody edited since it was looked at, held until the work ends. */

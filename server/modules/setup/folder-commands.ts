@@ -110,8 +110,12 @@ const barLine = ({ title, what, instead }: Bar): string =>
 
 function verdict(effects: number, bars: number): string {
   if (bars > 0) return 'The folder would be refused. Nothing of it can be loaded.'
-  return effects === 0 ? 'The city is as the folder says.' : `${effects} changes. Nothing was changed yet.`
+  return effects === 0
+    ? 'The city is as the folder says.'
+    : `${changesText(effects)}. Nothing was changed yet.`
 }
+
+const changesText = (many: number): string => `${many} ${many === 1 ? 'change' : 'changes'}`
 
 async function historyOfCity(given: Given): Promise<ExitCode> {
   const rows = await given.withOffice((office) => office.inTransaction((work) => setupVersions(work)))
@@ -121,7 +125,7 @@ async function historyOfCity(given: Given): Promise<ExitCode> {
       : rows
           .map(
             ({ id, adoptedOn, adoptedBy, effects, reason }) =>
-              `${id}  ${adoptedOn}  ${adoptedBy}  ${effects} changes${reason ? `  ${reason}` : ''}`,
+              `${id}  ${adoptedOn}  ${adoptedBy}  ${changesText(effects)}${reason ? `  ${reason}` : ''}`,
           )
           .join('\n'),
   )

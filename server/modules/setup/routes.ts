@@ -14,6 +14,7 @@ import { beginChange, removeFile, renewChange, takeFiles, writeFile } from './ed
 import { adoptChange, proposeChange, returnChange, withdrawChange } from './end-change.ts'
 import { filesOf } from './folder-hash.ts'
 import { isPicture } from './folder-paths.ts'
+import { changedMeanwhile } from './meanwhile.ts'
 import { presentSetup } from './present-setup.ts'
 import { sentFolder } from './sent-folder.ts'
 import { setupVersions, versionEffects, versionFiles } from './version-queries.ts'
@@ -61,6 +62,7 @@ function serveChanges(door: Door): void {
     const { base, files } = await findChange(work, changeId)
     return { files: compareFolders(filesOf(base), filesOf(files)) }
   })
+  door.open(contract.meanwhile, (work, { params }) => changedMeanwhile(work, params.changeId))
   door.open(contract.changeFile, async (work, { params: { changeId }, query: { path } }) => {
     const text = filesOf((await findChange(work, changeId)).files).get(path)
     if (text === undefined) return refuse('SETUP_FILE_NOT_FOUND', { file: path })
@@ -73,7 +75,7 @@ function serveEdits(door: Door): void {
     judgedChange(work, await beginChange(work, body.reason)),
   )
   door.open(contract.writeFile, async (work, { params: { changeId: id }, body }) => {
-    await writeFile(work, { id, edition: body.edition }, body.path, body.text)
+    await writeFile(work, { id, edition: body.edition }, body)
     return judgedChange(work, id)
   })
   door.open(contract.removeFile, async (work, { params: { changeId: id }, body }) => {
@@ -88,7 +90,7 @@ function serveEdits(door: Door): void {
     })
   })
   door.open(contract.renew, async (work, { params: { changeId: id }, body }) => {
-    await renewChange(work, { id, edition: body.edition })
+    await renewChange(work, { id, edition: body.edition }, body.keep)
     return judgedChange(work, id)
   })
 }

@@ -1,9 +1,10 @@
 import { access } from '@cartwright/api/access'
-import { scopesOf } from '@cartwright/api/roles'
+import { type Role, scopesOf } from '@cartwright/api/roles'
 import type { Context } from 'hono'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import type { Door } from '../../door.ts'
+import type { Door, Visit } from '../../door.ts'
+import { factorRoles } from './factor-roles.ts'
 import { endSessions, sessionsOf } from './sessions.ts'
 import type { SignIn } from './sign-in.ts'
 import { person } from './staff-queries.ts'
@@ -35,22 +36,35 @@ export function serveAccess(door: Door, signIn: SignIn): void {
   door.open(access.endSessionsOfPerson, async (work, { params }) => ({
     ended: await endSessions(work, params.userId, { butNot: null }),
   }))
-  serveTokens(door)
+  serveTokens(door, signIn)
 }
 
-function serveTokens(door: Door): void {
+function serveTokens(door: Door, signIn: SignIn): void {
   door.open(access.tokens, async (work) => ({
     rows: await tokens(work, { userId: me(work) }),
     scopes: scopesOf(roleOf(work)),
   }))
-  door.open(access.makeToken, (work, { body }) =>
-    makeToken(work, { ...body, of: { userId: me(work), role: roleOf(work) } }),
-  )
+  /** Refuses who has yet to prove who they are. Asked before the work: the embedded database has one transaction at a time. */
+  const mayMake = async ({ context, inTransaction }: Visit, machine?: Role): Promise<void> => {
+    const person = await signIn.whoIs(context.req.raw.headers)
+    const demanded = await inTransaction(async (work) => {
+      const roles = await factorRoles(work)
+      return roles.some((role) => role === machine || role === roleOf(work))
+    })
+    await signIn.mayMakeToken(person, { demanded })
+  }
+  door.openLong(access.makeToken, async (visit, { body }) => {
+    await mayMake(visit)
+    return visit.inTransaction((work) =>
+      makeToken(work, { ...body, of: { userId: me(work), role: roleOf(work) } }),
+    )
+  })
   door.open(access.revokeToken, (work, { params }) => revokeToken(work, params.tokenId, { userId: me(work) }))
   door.open(access.cityTokens, async (work) => ({ rows: await tokens(work, {}) }))
-  door.open(access.makeMachineToken, (work, { body: { role, ...body } }) =>
-    makeToken(work, { ...body, of: { userId: null, role } }),
-  )
+  door.openLong(access.makeMachineToken, async (visit, { body: { role, ...body } }) => {
+    await mayMake(visit, role)
+    return visit.inTransaction((work) => makeToken(work, { ...body, of: { userId: null, role } }))
+  })
   door.open(access.revokeCityToken, (work, { params }) => revokeToken(work, params.tokenId, {}))
 }
 

@@ -52,6 +52,7 @@ export function makeAuth({ database, secret, secure }: Pick<AuthParts, 'database
       additionalFields: {
         method: { type: 'string', required: false, input: false },
         confirmedAt: { type: 'date', required: false, input: false },
+        factorAt: { type: 'date', required: false, input: false },
       },
     },
     advanced: {

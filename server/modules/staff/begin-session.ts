@@ -8,11 +8,14 @@ import { type Membership, membershipsOf } from './memberships.ts'
 /** A session without a request for so long has ended. */
 export const idleMinutes = 120
 
-/** So long after somebody proved who they are, what concerns their way in can be changed. */
+/** So long after somebody proved who they are, or showed a second factor, they are not asked for it again. */
 const confirmedMinutes = 10
 
 /** By what a session began. All but the password alone are as good as a second factor. */
 export type Method = 'password' | 'code' | 'passkey' | 'oidc' | 'practice'
+
+/** What shows a second factor when a session begins by it. */
+const shows: readonly Method[] = ['code', 'passkey', 'oidc']
 
 /** Somebody whose session is good. */
 export type SignedIn = {
@@ -23,6 +26,8 @@ export type SignedIn = {
   readonly method: Method
   /** Whether they proved who they are a moment ago. */
   readonly confirmed: boolean
+  /** Whether they showed a second factor a moment ago. */
+  readonly factorShown: boolean
   readonly memberships: readonly Membership[]
 }
 
@@ -42,7 +47,9 @@ export async function beginSession(
   const cookies = answered.getSetCookie()
   const begun = await signedInBy(auth, database, cookies)
   await noteBeginning(database, begun.sessionId, { method, from })
-  return { result: { ...begun, method }, cookies }
+  const factorShown = shows.includes(method)
+  if (factorShown) await noteFactor(database, begun.sessionId)
+  return { result: { ...begun, method, factorShown }, cookies }
 }
 
 /** Keeps by what a session began, and from where, so that its person can tell it from one that is not theirs. */
@@ -62,6 +69,11 @@ export async function noteBeginning(
 /** Keeps that the person of a session proved who they are just now. */
 export async function noteConfirmed({ db }: OpenDatabase, sessionId: string): Promise<void> {
   await sql`update directory.session set "confirmedAt" = now() where id = ${sessionId}`.execute(db)
+}
+
+/** Keeps that a second factor was shown in a session just now. */
+export async function noteFactor({ db }: OpenDatabase, sessionId: string): Promise<void> {
+  await sql`update directory.session set "factorAt" = now() where id = ${sessionId}`.execute(db)
 }
 
 /** Who the cookies of an answer sign in. */
@@ -94,6 +106,7 @@ export async function whoIs(auth: Auth, database: OpenDatabase, headers: Headers
     email,
     method: found.session.method as Method,
     confirmed: minutesSince(found.session.confirmedAt) < confirmedMinutes,
+    factorShown: minutesSince(found.session.factorAt) < confirmedMinutes,
     memberships: await membershipsOf(database, userId),
   }
 }

@@ -1,9 +1,9 @@
 import { refuse } from '#kernel/refusal'
 import { countAttempt, forgetAttempts } from './attempts.ts'
-import { noteConfirmed, type SignedIn } from './begin-session.ts'
+import { noteConfirmed, noteFactor, type SignedIn } from './begin-session.ts'
 import { hasPassword, userByPassword } from './own-password.ts'
 import { isPracticePerson } from './practice-people.ts'
-import { takeCode, takeTimeCode } from './second-factor.ts'
+import { factorsOf, takeCode, takeTimeCode } from './second-factor.ts'
 import type { SignInCore } from './sign-in.ts'
 
 /** Proof of who somebody is, before their way in is changed. */
@@ -30,6 +30,30 @@ export const makeConfirmation = ({ auth, database, secret, slowDown }: SignInCor
   mayChange: async (person: SignedIn): Promise<void> => {
     if (isPracticePerson(person)) refuse('DEMO_PERSON_FIXED', {})
     if (person.confirmed) return
+    refuse('CONFIRM_FIRST', { by: [(await hasPassword(database, person.userId)) ? 'password' : 'code'] })
+  },
+
+  /** Keeps that a person showed a code of their app or a backup code just now. Failures count as at sign-in. */
+  showCode: async ({ userId, email, sessionId }: SignedIn, code: string): Promise<void> => {
+    slowDown(userId)
+    const { shut } = await countAttempt(database, email)
+    if (shut || !(await takeCode(database, secret, { userId, code }))) refuse('CODE_REFUSED', {})
+    await forgetAttempts(database, email)
+    await noteFactor(database, sessionId)
+  },
+
+  /**
+   * Lets through who may make a token now: it is a way in, and one that asks nobody for a second factor. Where the city demands one of a
+   * role it concerns, the factor was shown a moment ago; elsewhere a proof of who they are will do. The invented people of a practice
+   * city have nothing to show. Nobody comes here without a session: tokens reach no way in.
+   */
+  mayMakeToken: async (
+    person: SignedIn | null,
+    { demanded }: { readonly demanded: boolean },
+  ): Promise<void> => {
+    if (person && (isPracticePerson(person) || person.factorShown)) return
+    if (demanded) refuse('FACTOR_FIRST', { by: person ? await factorsOf(database, person.userId) : [] })
+    if (!person || person.confirmed) return
     refuse('CONFIRM_FIRST', { by: [(await hasPassword(database, person.userId)) ? 'password' : 'code'] })
   },
 

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely'
 import type { OpenDatabase } from '#database/open-database'
 import { refuse } from '#kernel/refusal'
-import { beginSession, type SignedIn, type WithCookies } from './begin-session.ts'
+import { beginSession, noteFactor, type SignedIn, type WithCookies } from './begin-session.ts'
 import { membershipsOf } from './memberships.ts'
 import type { SignInCore } from './sign-in.ts'
 
@@ -25,6 +25,23 @@ const supportedAlgorithmIDs = [-8, -7, -257]
 export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }: SignInCore) {
   const { hostname, origin } = new URL(publicUrl)
   const expected = { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true }
+  /** Who has the key that answered what this browser was asked; null for every failure. */
+  const ownerOf = async (kind: 'passkey' | 'own-passkey', said: Said, headers: Headers) => {
+    const step = await steps.take(kind, headers)
+    const key = await passkeyBy(database, String(said.id))
+    if (!step || !key) return null
+    const checked = await verifyAuthenticationResponse({
+      response: said as unknown as AuthenticationResponseJSON,
+      expectedChallenge: step.facts.challenge ?? '',
+      credential: key.credential,
+      ...expected,
+    }).catch(() => null)
+    if (!checked?.verified) return null
+    return {
+      userId: key.userId,
+      used: () => noteUse(database, key.credential.id, checked.authenticationInfo.newCounter),
+    }
+  }
   return {
     /** What a browser asks a new key of this person. */
     newPasskeyOptions: async ({ userId, email, name }: SignedIn): Promise<Asked> => {
@@ -71,21 +88,34 @@ export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }
       headers: Headers,
     ): Promise<WithCookies<SignedIn>> => {
       slowDown(from)
-      const step = await steps.take('passkey', headers)
-      const key = await passkeyBy(database, String(said.id))
-      if (!step || !key) refuse('PASSKEY_REFUSED', {})
-      const checked = await verifyAuthenticationResponse({
-        response: said as unknown as AuthenticationResponseJSON,
-        expectedChallenge: step.facts.challenge ?? '',
-        credential: key.credential,
-        ...expected,
-      }).catch(() => null)
-      if (!checked?.verified) refuse('PASSKEY_REFUSED', {})
-      const { userId } = key
+      const { userId, used } = (await ownerOf('passkey', said, headers)) ?? refuse('PASSKEY_REFUSED', {})
       if ((await membershipsOf(database, userId)).length === 0) refuse('PASSKEY_REFUSED', {})
-      await noteUse(database, key.credential.id, checked.authenticationInfo.newCounter)
+      await used()
       const begun = await beginSession(auth, database, { userId, method: 'passkey', from }, headers)
       return { ...begun, cookies: [...begun.cookies, steps.over()] }
+    },
+
+    /** What a browser asks the keys of a person who is signed in. Refuses who has none. */
+    ownPasskeyOptions: async ({ userId }: SignedIn): Promise<Asked> => {
+      const keys = await passkeysOf(database, userId)
+      if (keys.length === 0) refuse('FACTOR_NOT_FOUND', {})
+      const options = await generateAuthenticationOptions({
+        rpID: hostname,
+        userVerification: 'required',
+        allowCredentials: keys.map(({ id }) => ({ id })),
+      })
+      const cookie = await steps.begin('own-passkey', { userId, facts: { challenge: options.challenge } })
+      return { options, cookies: [cookie] }
+    },
+
+    /** Keeps that a person showed a key of theirs. Another's is refused as any failure is. */
+    showPasskey: async (person: SignedIn, said: Said, headers: Headers): Promise<string> => {
+      slowDown(person.userId)
+      const owner = await ownerOf('own-passkey', said, headers)
+      if (owner?.userId !== person.userId) refuse('PASSKEY_REFUSED', {})
+      await owner.used()
+      await noteFactor(database, person.sessionId)
+      return steps.over()
     },
   }
 }

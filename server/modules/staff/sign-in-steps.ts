@@ -6,7 +6,7 @@ import type { OpenDatabase } from '#database/open-database'
 const stepMinutes = 10
 
 /** What a sign-in that has begun waits for. */
-type Kind = 'second-factor' | 'passkey' | 'new-passkey' | 'oidc'
+type Kind = 'second-factor' | 'passkey' | 'new-passkey' | 'own-passkey' | 'oidc'
 
 /** A sign-in that has begun: who it is, once that is known, and what the next step is held against. */
 export type Step = { readonly userId: string | null; readonly facts: Readonly<Record<string, string>> }

@@ -30,6 +30,7 @@ export function serveWays(door: Door, signIn: SignIn): void {
     await signIn.confirm(await whoAsks(signIn, context), body)
     return done
   })
+  serveShown(door, signIn)
   serveCodes(door, signIn)
   servePasskeys(door, signIn)
   door.open(ways.factorRoles, async (work) => ({ roles: await factorRoles(work) }))
@@ -38,6 +39,25 @@ export function serveWays(door: Door, signIn: SignIn): void {
   }))
   door.open(ways.resetPerson, async (work, { params }) => {
     await resetSecondFactor(work, params.userId)
+    return done
+  })
+}
+
+/** A second factor that is shown again, by somebody who is signed in. */
+function serveShown(door: Door, signIn: SignIn): void {
+  door.openLong(ways.showCode, async ({ context }, { body }) => {
+    await signIn.showCode(await whoAsks(signIn, context), body.code)
+    return done
+  })
+  door.openLong(ways.ownPasskeyOptions, async ({ context }) => {
+    const { options, cookies } = await signIn.ownPasskeyOptions(await whoAsks(signIn, context))
+    for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
+    return { options: { ...options } }
+  })
+  door.openLong(ways.showPasskey, async ({ context }, { body }) => {
+    const person = await whoAsks(signIn, context)
+    const over = await signIn.showPasskey(person, body.answer, context.req.raw.headers)
+    context.header('set-cookie', over, { append: true })
     return done
   })
 }

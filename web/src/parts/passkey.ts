@@ -19,3 +19,10 @@ export async function signInByPasskey(): Promise<Session> {
   const answer = await startAuthentication({ optionsJSON: options as unknown as ToSignIn })
   return call(ways.signInByPasskey, { body: { answer: { ...answer } } })
 }
+
+/** Shows a passkey of the person who is signed in once more. */
+export async function showPasskey(): Promise<void> {
+  const { options } = await call(ways.ownPasskeyOptions, {})
+  const answer = await startAuthentication({ optionsJSON: options as unknown as ToSignIn })
+  await call(ways.showPasskey, { body: { answer: { ...answer } } })
+}

@@ -13,6 +13,7 @@ import {
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { ChoiceField } from './choice-field.tsx'
+import { asksProof, Confirmed } from './confirmed.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { useCommand } from './use-command.ts'
 
@@ -44,6 +45,8 @@ export function TokenForm({ title, ownRole, make, onClose }: TokenFormProps) {
     (made) => show(made.secret),
   )
   if (secret) return <Secret secret={secret} onClose={onClose} />
+  // What was typed stays until it is made.
+  if (asksProof(command.error)) return <Confirmed command={command} />
   return (
     <FormDialog title={title} form={form} command={command} submit="Make it" onClose={onClose}>
       <TextInput label="What it is for" data-autofocus {...form.getInputProps('name')} />

@@ -8,7 +8,7 @@ import { instant } from '../../parts/day.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { BackupCodes } from './backup-codes.tsx'
-import { Confirmed } from './confirmed.tsx'
+import { Confirmed } from '../../parts/confirmed.tsx'
 import { Part } from './part.tsx'
 import { SetUpCodes } from './set-up-codes.tsx'
 

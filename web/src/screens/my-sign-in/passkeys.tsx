@@ -9,7 +9,7 @@ import { instant } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { registerPasskey } from '../../parts/passkey.ts'
 import { useCommand } from '../../parts/use-command.ts'
-import { Confirmed } from './confirmed.tsx'
+import { Confirmed } from '../../parts/confirmed.tsx'
 import { Part } from './part.tsx'
 
 type Ways = SuccessOf<typeof ways.list>

@@ -1,4 +1,4 @@
-import { call, urlOf } from '@cartwright/api/client'
+import { call } from '@cartwright/api/client'
 import { whatIfs } from '@cartwright/api/what-ifs'
 import { Alert, Button, Group, Progress, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import { ImpactAccounts } from './impact-accounts.tsx'
+import { ImpactFiles } from './impact-files.tsx'
 import type { ImpactSearch, ImpactTab } from './impact-search.ts'
 import { ImpactShown } from './impact-shown.tsx'
 import { impactSentence, periodsWords } from './impact-words.ts'
@@ -55,21 +56,10 @@ export function ImpactPage() {
 
 function Actions({ whatIf }: { readonly whatIf: WhatIf }) {
   const may = useMay()('proposals.change')
-  const file = (format: 'pdf' | 'xlsx') =>
-    urlOf(whatIfs.file, { params: { id: whatIf.id }, query: { format } })
   return (
     <Group gap="xs">
       {may && <RemoveWhatIf whatIf={whatIf} />}
-      {whatIf.state === 'calculated' && (
-        <>
-          <Button component="a" variant="default" href={file('xlsx')} download>
-            Excel
-          </Button>
-          <Button component="a" href={file('pdf')} target="_blank">
-            PDF for the council
-          </Button>
-        </>
-      )}
+      {whatIf.state === 'calculated' && <ImpactFiles id={whatIf.id} />}
     </Group>
   )
 }

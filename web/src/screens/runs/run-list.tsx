@@ -97,6 +97,11 @@ const columns: Column<Run>[] = [
             {count(run.undecided, 'exception')} left
           </Text>
         )}
+        {run.failure !== null && (
+          <Text size="xs" c="red">
+            {run.state === 'approved' ? '✗ not posted' : '✗ stopped'}
+          </Text>
+        )}
       </>
     ),
   },

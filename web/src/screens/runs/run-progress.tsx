@@ -6,11 +6,15 @@ const things = { calculate: 'accounts', post: 'accounts', print: 'bills', idle: 
 
 /** Work that is going on: how much of it is done. The place is kept when nothing goes on, so nothing jumps. */
 export function RunProgress({ progress }: { progress: Going }) {
-  const { step, done, of, failure } = progress
+  const { step, done, of, state, failure } = progress
   if (failure !== null)
     return (
-      <Alert color="red" title="The work was stopped" role="alert">
-        {failure} Nothing is half done: take the step again.
+      <Alert
+        color="red"
+        title={state === 'approved' ? '✗ Not posted' : '✗ The work was stopped'}
+        role="alert"
+      >
+        {failure}
       </Alert>
     )
   if (step === 'idle') return null

@@ -17,7 +17,11 @@ const told: Record<RunState, (run: RunDetail) => string[]> = {
     left(run),
     run.undecided > 0 ? '' : 'waiting for a second person to release',
   ],
-  approved: (run) => [...holds(run), `released by ${run.releasedBy}`, 'waiting to be posted'],
+  approved: (run) => [
+    ...holds(run),
+    `released by ${run.releasedBy}`,
+    run.failure === null ? 'waiting to be posted' : 'the posting was refused',
+  ],
   posting: (run) => [...holds(run), 'being posted', 'you may leave this page'],
   posted: (run) => [...holds(run), `posted by ${run.postedBy}`, 'no print files yet'],
   produced: (run) => [...holds(run), 'print files made', 'not yet in the mail'],

@@ -1,11 +1,12 @@
 import { call } from '@cartwright/api/client'
 import { setupChanges } from '@cartwright/api/setup-changes'
-import { Alert, Button, Modal, Group, Stack, Text } from '@mantine/core'
+import { Button, Modal, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
+import { Meanwhile } from './meanwhile.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import type { Judged } from './setup-queries.ts'
 
@@ -23,7 +24,7 @@ export function ChangeActions({ change }: { readonly change: Judged }) {
   const mayAdopt = may('city.adopt') && !(secondPerson.asked && (secondPerson.own || state === 'draft'))
   return (
     <>
-      {outdated && state === 'draft' && may('city.change') && <Renew change={change} />}
+      {outdated && <Meanwhile change={change} />}
       {mayAdopt && (
         <Button disabled={!sound || outdated} onClick={() => ask('adopt')}>
           Adopt …
@@ -53,21 +54,6 @@ export function ChangeActions({ change }: { readonly change: Judged }) {
         <NoteDialog deed={asking} changeId={change.id} onClose={close} />
       )}
     </>
-  )
-}
-
-function Renew({ change: { id, edition } }: { readonly change: Judged }) {
-  const command = useCommand(() => call(setupChanges.renew, { params: { changeId: id }, body: { edition } }))
-  return (
-    <Alert color="yellow" title="⚠ The set-up was changed since this change was begun" w="100%">
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">Files that only the other change touched come over. Then look at it once more.</Text>
-        <Refusal error={command.error} />
-        <Button size="xs" loading={command.isPending} onClick={() => command.mutate(undefined)}>
-          Bring it up to date
-        </Button>
-      </Stack>
-    </Alert>
   )
 }
 

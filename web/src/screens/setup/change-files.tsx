@@ -6,7 +6,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import type { Spot } from './fault-list.tsx'
-import { FileEditor } from './file-editor.tsx'
+import { FileEditor, type Typed } from './file-editor.tsx'
 import type { Judged } from './setup-queries.ts'
 import styles from './setup.module.css'
 import { fileWords, sizeWords } from './setup-words.ts'
@@ -22,7 +22,7 @@ type ChangeFilesProps = {
 
 /** The files of a change beside the one that is looked at. What was typed into one is kept while another is looked at. */
 export function ChangeFiles({ change, chosen, onChoose, spot }: ChangeFilesProps) {
-  const [typed, type] = useState<Readonly<Record<string, string>>>({})
+  const [typed, type] = useState<Readonly<Record<string, Typed>>>({})
   const [uploading, upload] = useState(false)
   const mayEdit = useMay()('city.change') && change.state === 'draft'
   const file = change.files.find(({ path }) => path === chosen) ?? change.files[0]
@@ -60,7 +60,7 @@ export function ChangeFiles({ change, chosen, onChoose, spot }: ChangeFilesProps
               mayEdit={mayEdit}
               spot={spot?.file === file.path ? spot : null}
               typed={typed[file.path]}
-              onType={(text) => type({ ...typed, [file.path]: text })}
+              onType={(next) => type({ ...typed, [file.path]: next })}
               onSaved={() => without(file.path)}
             />
             {mayEdit && file.change !== 'gone' && <TakeOut change={change} path={file.path} />}
@@ -74,7 +74,7 @@ export function ChangeFiles({ change, chosen, onChoose, spot }: ChangeFilesProps
 function FileList(props: {
   readonly files: Judged['files']
   readonly chosen: string | undefined
-  readonly typed: Readonly<Record<string, string>>
+  readonly typed: Readonly<Record<string, Typed>>
   readonly onChoose: (path: string) => void
 }) {
   return (

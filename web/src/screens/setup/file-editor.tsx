@@ -4,20 +4,22 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import type { Spot } from './fault-list.tsx'
 import { changeFile, type Judged } from './setup-queries.ts'
+import { ClashQuestion } from './clash-question.tsx'
 import { NumberedText } from './numbered-text.tsx'
+
+/** What was typed and not saved yet, and the text that it was typed into. */
+export type Typed = { readonly seen: string; readonly text: string }
 
 type FileEditorProps = {
   readonly change: Judged
   readonly file: Judged['files'][number]
   readonly mayEdit: boolean
   readonly spot: Spot | null
-  /** What was typed and not saved yet. */
-  readonly typed: string | undefined
-  readonly onType: (text: string) => void
+  readonly typed: Typed | undefined
+  readonly onType: (typed: Typed) => void
   readonly onSaved: () => void
 }
 
@@ -53,18 +55,27 @@ const Picture = ({ path, base64 }: { readonly path: string; readonly base64: str
 
 function Editor(props: FileEditorProps & { readonly saved: string }) {
   const { change, file, mayEdit, spot, typed, onType, onSaved, saved } = props
-  const text = typed ?? saved
+  const text = typed?.text ?? saved
   const field = useRef<HTMLTextAreaElement>(null)
   const command = useCommand(
-    (body: { path: string; text: string; edition: number }) =>
-      call(setupChanges.writeFile, { params: { changeId: change.id }, body }),
+    (keep: 'mine' | 'theirs' | undefined) =>
+      call(setupChanges.writeFile, {
+        params: { changeId: change.id },
+        body: {
+          path: file.path,
+          text,
+          edition: change.edition,
+          seen: typed?.seen ?? saved,
+          ...(keep && { keep }),
+        },
+      }),
     onSaved,
   )
   const look = useEffectEvent((to: Spot) => lookAt(field.current, text, to))
   useEffect(() => {
     if (spot) look(spot)
   }, [spot])
-  const save = () => command.mutate({ path: file.path, text, edition: change.edition })
+  const save = () => command.mutate(undefined)
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
     event.preventDefault()
@@ -77,10 +88,15 @@ function Editor(props: FileEditorProps & { readonly saved: string }) {
         label={`Text of ${file.path}`}
         text={text}
         readOnly={!mayEdit}
-        onType={onType}
+        onType={(next) => onType({ seen: typed?.seen ?? saved, text: next })}
         onKeyDown={onKeyDown}
       />
-      <Refusal error={command.error} />
+      {typed && typed.seen !== saved && (
+        <Text size="sm" role="status">
+          Somebody else saved this file meanwhile. What you typed is kept; saving brings both together.
+        </Text>
+      )}
+      <ClashQuestion command={command} />
       {mayEdit && (
         <Group gap="xs">
           <Button onClick={save} loading={command.isPending} disabled={text === saved}>

@@ -9,6 +9,8 @@ export type Change = SuccessOf<typeof setupChanges.changes>['rows'][number]
 export type Version = SuccessOf<typeof setup.versions>['rows'][number]
 export type Present = SuccessOf<typeof setup.present>
 export type Effect = Judged['effects'][number]
+export type Meanwhile = SuccessOf<typeof setupChanges.meanwhile>
+export type ClashingPart = Meanwhile['clashes'][number]['parts'][number]
 export type FileDifference = SuccessOf<typeof setup.compare>['files'][number]
 
 export const present = queryOptions({ queryKey: ['setup'], queryFn: () => call(setup.present, {}) })
@@ -39,6 +41,11 @@ export const changeLines = (changeId: number, edition: number) =>
   queryOptions({
     queryKey: ['setup', 'changes', changeId, 'lines', edition],
     queryFn: () => call(setupChanges.changeLines, { params: { changeId } }),
+  })
+export const changedMeanwhile = (changeId: number, edition: number) =>
+  queryOptions({
+    queryKey: ['setup', 'changes', changeId, 'meanwhile', edition],
+    queryFn: () => call(setupChanges.meanwhile, { params: { changeId } }),
   })
 export const changeFile = (changeId: number, edition: number, path: string) =>
   queryOptions({

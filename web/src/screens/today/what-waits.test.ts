@@ -37,6 +37,7 @@ const run: Run = {
     lastChargesCents: 0,
   },
   undecided: 0,
+  failure: null,
 }
 const proposal: Proposal = {
   cycle: '1',

@@ -115,7 +115,9 @@ function whereItStands(run: Run, { me, mayPrepare, mayRelease, mayPost }: Known)
             mine: mayRelease,
           }
     case 'approved':
-      return { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPost }
+      return run.failure === null
+        ? { what: 'post', text: `${holds} Released by ${run.releasedBy}.`, mine: mayPost }
+        : { what: 'the posting was refused', text: run.failure, mine: mayPost || mayRelease }
     case 'posted':
       return { what: 'make the print files', text: holds, mine: mayPrepare }
     case 'produced':

@@ -4,8 +4,9 @@ import { ways } from '@cartwright/api/sign-in-ways'
 import { PasswordInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { FormDialog } from '../../parts/form-dialog.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { Refusal } from './refusal.tsx'
+import { ShowFactor } from './show-factor.tsx'
 
 type Command<Input> = {
   readonly error: unknown
@@ -14,17 +15,27 @@ type Command<Input> = {
   readonly reset: () => void
 }
 
+/** Whether what was refused can be done after a proof of who one is, or after a second factor is shown again. */
+export const asksProof = (error: unknown): boolean => {
+  const problem = problemOf(error)
+  return (
+    problem?.code === 'CONFIRM_FIRST' || (problem?.code === 'FACTOR_FIRST' && problem.details.by.length > 0)
+  )
+}
+
+const problemOf = (error: unknown): Problem | null => (error instanceof Refused ? error.problem : null)
+
 /** What was refused; where a proof of who one is was asked for, takes it and does the deed again. */
 export function Confirmed<Input>({ command }: { readonly command: Command<Input> }) {
-  const problem: Problem | null = command.error instanceof Refused ? command.error.problem : null
-  if (problem?.code !== 'CONFIRM_FIRST') return <Refusal error={command.error} />
-  return (
-    <ConfirmDialog
-      by={problem.details.by[0] ?? 'password'}
-      onConfirmed={() => command.mutate(command.variables as Input)}
-      onClose={command.reset}
-    />
-  )
+  const problem = problemOf(command.error)
+  const again = () => command.mutate(command.variables as Input)
+  if (problem?.code === 'CONFIRM_FIRST')
+    return (
+      <ConfirmDialog by={problem.details.by[0] ?? 'password'} onConfirmed={again} onClose={command.reset} />
+    )
+  if (problem?.code === 'FACTOR_FIRST' && problem.details.by.length > 0)
+    return <ShowFactor by={problem.details.by} onShown={again} onClose={command.reset} />
+  return <Refusal error={command.error} />
 }
 
 type ConfirmDialogProps = {
