@@ -3,6 +3,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -92,6 +93,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,

@@ -24,6 +24,7 @@ import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
@@ -83,6 +84,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePayments(door)
   serveContacts(door)
   serveDesk(door, historySources)
+  serveLetters(door)
+  serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
   serveImports(door)

@@ -10,6 +10,7 @@ import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
+import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
 
@@ -25,6 +26,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
   tellOfChangeJob,
@@ -37,4 +39,5 @@ export const everyMinute: readonly Job[] = [
   askForNightJob(everyNight),
   makeRecurringJob,
   sendDueEmailsJob,
+  sendDueLettersJob,
 ]

@@ -171,20 +171,6 @@ export type Database = {
     from_on: PlainDate
     until_on: PlainDate | null
   }
-  address_unhiding: {
-    id: Generated<number>
-    party_id: number
-    reason: string
-    asked_by: string
-    asked_by_user: string
-    asked_on: PlainDate
-    asked_at: Generated<Instant>
-    decision: string | null
-    decided_by: string | null
-    decided_by_user: string | null
-    decided_at: Instant | null
-    shown_until: Instant | null
-  }
   bill: {
     id: Generated<number>
     number: string
@@ -338,18 +324,6 @@ export type Database = {
     done_on: PlainDate | null
     done_by: string | null
   }
-  change_notice: {
-    id: Generated<number>
-    record_id: number
-    account_id: number
-    party_id: number
-    changed: Json
-    by_email: string | null
-    letter_id: number | null
-    state: string
-    answer: string | null
-    told_on: PlainDate
-  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -405,29 +379,6 @@ export type Database = {
     changes: Json
     reason: string | null
     delegation_id: number | null
-  }
-  contact: {
-    id: Generated<number>
-    version: Generated<number>
-    request_key: string
-    account_id: number | null
-    party_id: number | null
-    channel: string
-    direction: string
-    phone: string | null
-    reason: string | null
-    bill_id: number | null
-    bill_line_no: number | null
-    outcome: string | null
-    notes: string | null
-    follow_up_on: PlainDate | null
-    follow_up_done_on: PlainDate | null
-    follow_up_done_by: string | null
-    taken_by: string
-    taken_by_user: string
-    begun_on: PlainDate
-    begun_at: Instant
-    ended_at: Instant | null
   }
   cycle: {
     code: string
@@ -560,23 +511,6 @@ export type Database = {
     told: string | null
     faults: ColumnType<unknown, string | undefined, string>
   }
-  identity_check: {
-    id: Generated<number>
-    request_key: string
-    account_id: number
-    party_id: number | null
-    contact_id: number | null
-    for_what: Json
-    facts_asked: Json
-    facts_right: Json
-    needed: number
-    passed: boolean
-    citation: string
-    checked_by: string
-    checked_by_user: string
-    checked_on: PlainDate
-    checked_at: Generated<Instant>
-  }
   import_file: {
     id: Generated<number>
     kind: string
@@ -608,6 +542,106 @@ export type Database = {
     fund: string
     gl_string: string
   }
+  letter: {
+    id: Generated<number>
+    request_key: string | null
+    account_id: number
+    party_id: number
+    copy_to: number | null
+    language: string
+    send_by: string
+    template_version_id: number | null
+    subject: string
+    body: Json
+    facts: Json
+    enclosures: ColumnType<unknown, string | undefined, string>
+    amount_cents: number | null
+    about_kind: string | null
+    about_id: number | null
+    copy_of: number | null
+    state: Generated<string>
+    edition: Generated<number>
+    hands: Json
+    drafted_by: string
+    drafted_user: string | null
+    drafted_on: PlainDate
+    changed_by: string
+    approved_by: string | null
+    sent_on: PlainDate | null
+    returned_on: PlainDate | null
+    returned_because: string | null
+    batch_id: number | null
+  }
+  letter_batch: {
+    id: Generated<number>
+    printed_on: PlainDate
+    printed_by: string
+    printed_at: Generated<Instant>
+  }
+  letter_email: {
+    letter_id: number
+    to_address: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+  }
+  letter_event: {
+    id: Generated<number>
+    letter_id: number
+    what: string
+    note: string | null
+    by_name: string
+    on_day: PlainDate
+    at: Generated<Instant>
+  }
+  letter_paper: {
+    letter_id: number
+    edition: number
+    data: Json
+    sha256: string
+    template_sha256: string
+    documents: Json
+    mail_key: string
+    copy_mail_key: string | null
+    made_at: Generated<Instant>
+  }
+  letter_piece: {
+    letter_id: number
+    is_copy: boolean
+    batch_id: number
+    piece: number
+  }
+  letter_template_draft: {
+    code: string
+    name: string
+    en: Json
+    es: Json
+    facts: Json
+    en_changed_at: Instant | null
+    es_changed_at: Instant | null
+    en_checked_at: Instant | null
+    es_checked_at: Instant | null
+    edition: Generated<number>
+    changed_by: string
+    changed_at: Generated<Instant>
+  }
+  letter_template_version: {
+    id: Generated<number>
+    code: string
+    version: number
+    name: string
+    from_on: PlainDate
+    en: Json
+    es: Json
+    facts: Json
+    published_by: string
+    published_on: PlainDate
+    published_at: Generated<Instant>
+  }
   night_work: {
     business_on: PlainDate
     job: string
@@ -636,6 +670,7 @@ export type Database = {
     mail_state: string | null
     mail_zip: string | null
     confidential_address: Generated<boolean>
+    merged_into: number | null
   }
   party_delivery: {
     party_id: number
@@ -643,11 +678,21 @@ export type Database = {
     changed_by: string
     changed_on: PlainDate
   }
-  party_phone: {
-    party_id: number
-    phone: string
-    noted_by: string
-    noted_on: PlainDate
+  party_merge: {
+    id: Generated<number>
+    kept_id: number
+    merged_id: number
+    merged_on: PlainDate
+    merged_at: Generated<Instant>
+    merged_by: string
+    reason: string
+    kept_before: Json
+    merged_before: Json
+    kept_after: Json
+    moved: Json
+    undone_on: PlainDate | null
+    undone_by: string | null
+    undone_because: string | null
   }
   party_term: {
     party_id: number
@@ -661,7 +706,6 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
-    check_number: string | null
   }
   plan_step: {
     plan_id: number
@@ -740,22 +784,6 @@ export type Database = {
     result_hundredths: number | null
     created_by: string
     created_on: PlainDate
-  }
-  promise: {
-    id: Generated<number>
-    version: Generated<number>
-    request_key: string
-    account_id: number
-    party_id: number | null
-    contact_id: number | null
-    amount_cents: number
-    made_on: PlainDate
-    due_on: PlainDate
-    note: string | null
-    taken_by: string
-    withdrawn_on: PlainDate | null
-    withdrawn_by: string | null
-    withdrawn_because: string | null
   }
   proposal: {
     id: Generated<number>

@@ -24,8 +24,9 @@ export async function findCaller(work: Work, from: string): Promise<SuccessOf<ty
   if (phone === null) return { phone: null, rows: [] }
   const { rows } = await sql<Found>`
     with called as (
-      select id from party where phone is not null and right(phone, 7) = ${phone.slice(-7)} and phone = ${phone}
-      union select party_id from party_phone where right(phone, 7) = ${phone.slice(-7)} and phone = ${phone})
+      select coalesce(merged_into, id) as id from party where phone is not null and right(phone, 7) = ${phone.slice(-7)} and phone = ${phone}
+      union select coalesce(y.merged_into, y.id) from party_phone pp join party y on y.id = pp.party_id
+      where right(pp.phone, 7) = ${phone.slice(-7)} and pp.phone = ${phone})
     select * from (
       select distinct on (a.id) a.id, p.id as "partyId", p.name, ap.role, p.confidential_address as confidential,
         daterange(from_on, until_on) @> ${work.today}::date as now, a.closed_on is null as open

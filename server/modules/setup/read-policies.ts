@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
 import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
+import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
@@ -41,6 +42,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'open-findings': OpenFindingsValue,
   'contact-reasons': ContactReasonsValue,
   'identity-check': IdentityCheckValue,
+  'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
