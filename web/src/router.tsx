@@ -15,6 +15,7 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
+import { contactRoutes } from './screens/contacts/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
@@ -77,6 +78,7 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...correctionRoutes(office),
+  ...contactRoutes(office),
   ...orderRoutes(office),
   ...moveRoutes(office),
   ...importRoutes(office),

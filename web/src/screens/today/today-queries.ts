@@ -1,6 +1,7 @@
 import { cases } from '@cartwright/api/cases'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
+import { contacts } from '@cartwright/api/contacts'
 import { delegations } from '@cartwright/api/delegations'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
@@ -16,6 +17,7 @@ export type Agenda = SuccessOf<typeof planning.agenda>
 export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type ProcedureRow = SuccessOf<typeof procedures.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
@@ -61,6 +63,12 @@ export const proceduresInUse = queryOptions({
 export const myFindings = queryOptions({
   queryKey: ['checks', 'findings', 'mine', 'largest'],
   queryFn: () => call(checks.findings, { query: { owner: 'me', limit: 1 } }),
+})
+
+/** Conversations whose day to follow up has come. */
+export const dueFollowUps = queryOptions({
+  queryKey: ['contacts', 'due'],
+  queryFn: () => call(contacts.list, { query: { followUp: 'due', limit: 50 } }),
 })
 
 export const myCases = queryOptions({

@@ -4,6 +4,7 @@ import { useMay, useSession } from '../../session.tsx'
 import {
   agendaShown,
   delegationsSeen,
+  dueFollowUps,
   myCases,
   myFindings,
   openTasks,
@@ -35,6 +36,7 @@ export function useWaiting(): Found {
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
+  const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -53,11 +55,19 @@ export function useWaiting(): Found {
       delegations: delegations.data?.rows,
       findings: findings.data,
       procedures: procedures.data?.rows,
+      followUps: followUps.data?.rows,
       cases: cases.data?.rows,
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
     error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? procedures.error ?? cases.error,
+    error:
+      agenda.error ??
+      tasks.error ??
+      delegations.error ??
+      findings.error ??
+      cases.error ??
+      followUps.error,
   }
 }

@@ -10,6 +10,7 @@ type Target =
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'procedure'; readonly id: number }
   | { readonly screen: 'checks' }
+  | { readonly screen: 'follow-ups' }
 
 /** One thing that waits: on the person who looks, on others, or for its day. */
 export type Waiting = {

@@ -7,6 +7,11 @@ import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
 import { ofProcedure } from './waiting-procedures.ts'
 import { ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
+import type { Agenda, Case, Delegation, Findings, FollowUp, Proposal, Run, Task } from './today-queries.ts'
+import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
+import { ofAgenda, stepOf } from './waiting-steps.ts'
+import { ofCase } from './waiting-cases.ts'
+import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
 export type Known = {
@@ -24,6 +29,7 @@ export type Known = {
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
   readonly procedures?: readonly ProcedureRow[] | undefined
+  readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
 }
 
@@ -40,6 +46,7 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
     ...(known.procedures ?? []).flatMap((one) => ofProcedure(one, known)),
+    ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)
