@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { CommandForm, type CommandFormProps } from './command-form.tsx'
 
 type FormDialogProps<Values> = CommandFormProps<Values> & {
@@ -13,16 +13,9 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
   const { title, wide, onClose, ...rest } = props
   const { form } = rest
   const [asking, setAsking] = useState(false)
-  const fields = useRef<HTMLDivElement>(null)
   const leave = () => (form.isDirty() && !asking ? setAsking(true) : onClose())
   return (
-    <Modal
-      opened
-      onClose={leave}
-      onEnterTransitionEnd={() => begin(fields.current)}
-      title={title}
-      size={wide ? 'xl' : 'md'}
-    >
+    <Modal opened onClose={leave} title={title} size={wide ? 'xl' : 'md'}>
       {asking && (
         <Alert color="yellow" title="⚠ Leave without saving?" mb="md" role="alert">
           <Group gap="xs">
@@ -35,15 +28,16 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
           </Group>
         </Alert>
       )}
-      <div ref={fields}>
+      <div ref={beginAtFirst}>
         <CommandForm {...rest} onCancel={leave} />
       </div>
     </Modal>
   )
 }
 
-/** Goes to the first field, unless one that was named has the focus: who opens a form is about to write. */
-function begin(fields: HTMLDivElement | null): void {
-  if (!fields || fields.contains(document.activeElement)) return
-  fields.querySelector<HTMLElement>(':is(input, select, textarea):not(:disabled, [type=hidden])')?.focus()
+/** Who opens a form is about to write: it begins at its first field, unless another one is named. */
+function beginAtFirst(fields: HTMLDivElement | null): void {
+  if (!fields || fields.querySelector('[data-autofocus]')) return
+  const first = fields.querySelector(':is(input, select, textarea):not(:disabled, [type=hidden])')
+  first?.setAttribute('data-autofocus', '')
 }
