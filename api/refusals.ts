@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -91,6 +92,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
   ...proposalRefusals,

@@ -12,7 +12,7 @@ export const SetupFault = z.object({
 
 /** One thing that adopting a folder changes, in words. */
 export const SetupEffect = z.object({
-  part: z.enum(['city', 'cycles', 'ledger accounts', 'policies', 'rates']),
+  part: z.enum(['city', 'cycles', 'ledger accounts', 'policies', 'rates', 'letters']),
   file: z.string().describe('The file of the folder that says so.'),
   what: z
     .string()

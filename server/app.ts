@@ -21,6 +21,7 @@ import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
@@ -78,6 +79,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveLetters(door)
+  serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
   serveImports(door)

@@ -9,6 +9,7 @@ import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
+import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
 
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
   ...everyNight,
@@ -35,4 +37,5 @@ export const everyMinute: readonly Job[] = [
   askForNightJob(everyNight),
   makeRecurringJob,
   sendDueEmailsJob,
+  sendDueLettersJob,
 ]

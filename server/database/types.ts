@@ -542,6 +542,106 @@ export type Database = {
     fund: string
     gl_string: string
   }
+  letter: {
+    id: Generated<number>
+    request_key: string | null
+    account_id: number
+    party_id: number
+    copy_to: number | null
+    language: string
+    send_by: string
+    template_version_id: number | null
+    subject: string
+    body: Json
+    facts: Json
+    enclosures: ColumnType<unknown, string | undefined, string>
+    amount_cents: number | null
+    about_kind: string | null
+    about_id: number | null
+    copy_of: number | null
+    state: Generated<string>
+    edition: Generated<number>
+    hands: Json
+    drafted_by: string
+    drafted_user: string | null
+    drafted_on: PlainDate
+    changed_by: string
+    approved_by: string | null
+    sent_on: PlainDate | null
+    returned_on: PlainDate | null
+    returned_because: string | null
+    batch_id: number | null
+  }
+  letter_batch: {
+    id: Generated<number>
+    printed_on: PlainDate
+    printed_by: string
+    printed_at: Generated<Instant>
+  }
+  letter_email: {
+    letter_id: number
+    to_address: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+  }
+  letter_event: {
+    id: Generated<number>
+    letter_id: number
+    what: string
+    note: string | null
+    by_name: string
+    on_day: PlainDate
+    at: Generated<Instant>
+  }
+  letter_paper: {
+    letter_id: number
+    edition: number
+    data: Json
+    sha256: string
+    template_sha256: string
+    documents: Json
+    mail_key: string
+    copy_mail_key: string | null
+    made_at: Generated<Instant>
+  }
+  letter_piece: {
+    letter_id: number
+    is_copy: boolean
+    batch_id: number
+    piece: number
+  }
+  letter_template_draft: {
+    code: string
+    name: string
+    en: Json
+    es: Json
+    facts: Json
+    en_changed_at: Instant | null
+    es_changed_at: Instant | null
+    en_checked_at: Instant | null
+    es_checked_at: Instant | null
+    edition: Generated<number>
+    changed_by: string
+    changed_at: Generated<Instant>
+  }
+  letter_template_version: {
+    id: Generated<number>
+    code: string
+    version: number
+    name: string
+    from_on: PlainDate
+    en: Json
+    es: Json
+    facts: Json
+    published_by: string
+    published_on: PlainDate
+    published_at: Generated<Instant>
+  }
   night_work: {
     business_on: PlainDate
     job: string

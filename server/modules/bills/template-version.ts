@@ -5,13 +5,13 @@ import { rememberFew } from '#kernel/remember'
 import type { Work } from '#kernel/work'
 
 const folder = new URL('../../../templates/', import.meta.url)
-const names = ['bill.typ'] as const
+const ofBill = ['bill.typ']
 
-/** The template of the bill: its files, and a hash that tells one version from another. */
+/** A template: its files, and a hash that tells one version from another. */
 export type TemplateVersion = { readonly sha256: string; readonly files: Readonly<Record<string, string>> }
 
-/** The template as it lies in `templates/` now. */
-export async function currentTemplate(): Promise<TemplateVersion> {
+/** A template as it lies in `templates/` now: that of the bill, or the files named. */
+export async function currentTemplate(names: readonly string[] = ofBill): Promise<TemplateVersion> {
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
   const files = Object.fromEntries(names.map((name, index) => [name, texts[index]!]))
   return { sha256: createHash('sha256').update(JSON.stringify(files)).digest('hex'), files }
@@ -49,4 +49,23 @@ async function keptTemplate({ db }: Work, sha256: string): Promise<TemplateVersi
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow()
   return { sha256, files: z.record(z.string(), z.string()).parse(files) }
+}
+
+/** Templates that were kept, by their hashes. */
+export async function keptTemplates(
+  { db }: Work,
+  hashes: readonly string[],
+): Promise<Map<string, TemplateVersion>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('template_version')
+    .select(['sha256', 'files'])
+    .where('sha256', 'in', hashes)
+    .execute()
+  return new Map(
+    rows.map(({ sha256, files }) => [
+      sha256,
+      { sha256, files: z.record(z.string(), z.string()).parse(files) },
+    ]),
+  )
 }

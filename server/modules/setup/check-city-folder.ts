@@ -8,6 +8,7 @@ import type { CheckedFolder, CityFolder, FolderFault, FolderFiles } from './city
 import { isFolderPath, neededFiles } from './folder-paths.ts'
 import { faultsIn } from './folder-faults.ts'
 import { readLedgerAccounts } from './read-ledger-accounts.ts'
+import { readLetters } from './read-letters.ts'
 import { readPolicies } from './read-policies.ts'
 import { readVersions } from './read-rate-files.ts'
 import { readRateRows } from './read-rate-rows.ts'
@@ -84,6 +85,7 @@ function readParts(name: string, files: FolderFiles, list: FolderFault[]): CityF
   const calendar = part('calendar.yaml', (text, faults) => readYamlAs(text, CalendarSettings, faults))
   const policies = part('policies.yaml', readPolicies)
   const ledgerAccounts = part('gl.csv', readLedgerAccounts)
+  const letters = part('letters.yaml', readLetters)
   const english = part('text.en.yaml', readTexts)
   const spanish = part('text.es.yaml', readTexts)
   tellMissing(english, spanish, list)
@@ -105,6 +107,7 @@ function readParts(name: string, files: FolderFiles, list: FolderFault[]): CityF
     logo,
     texts: { en: english.value, es: spanish.value },
     rateVersions,
+    letters: letters ?? [],
     files: new Map([...files].filter(([file]) => isFolderPath(file))),
   }
 }

@@ -2,6 +2,7 @@ import type { CalendarSettings } from '../city/calendar-settings.ts'
 import type { Logo } from '../city/city-document.ts'
 import type { CitySettings } from '../city/city-settings.ts'
 import type { CityTexts } from '../city/city-texts.ts'
+import type { LetterTemplateSetting } from '../letters/templates.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { RateVersion } from '../rates/rate-row.ts'
 
@@ -28,6 +29,8 @@ export type CityFolder = {
   readonly logo: Logo
   readonly texts: { readonly en: CityTexts; readonly es: CityTexts }
   readonly rateVersions: readonly RateVersion[]
+  /** What letters begin from; none where the folder has no `letters.yaml`. */
+  readonly letters: readonly LetterTemplateSetting[]
   /** What was read, file by file: so that the folder can be given back with its comments as it was. */
   readonly files: FolderFiles
 }

@@ -10,6 +10,7 @@ import {
   scheduleOf,
 } from '../city/city-queries.ts'
 import { chartOfAccounts } from '../ledger/ledger-queries.ts'
+import { newestTemplates } from '../letters/load-templates.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { rateVersions } from '../rates/rates-queries.ts'
 import type { CityFolder } from './city-folder.ts'
@@ -51,6 +52,7 @@ export async function folderOfBooks(work: Work): Promise<FolderParts | null> {
       id: null,
       rows: version.rows.map((row) => ({ ...row, id: null })),
     })),
+    letters: await newestTemplates(work),
   }
 }
 
@@ -60,7 +62,10 @@ const cycleSettings = async (work: Work) =>
     return { code, name, months, timing, anchorOn: anchorOn.toString(), schedule: scheduleOf(cycle) }
   })
 
-/** Whether two folders say the same, in whatever order and with whatever comments. */
+/**
+ * Whether two folders say the same, in whatever order and with whatever comments. Letters are left out: they are changed in their own room,
+ * and their file is written anew when they were.
+ */
 export const saysTheSame = (one: FolderParts, other: FolderParts): boolean =>
   isDeepStrictEqual(ordered(one), ordered(other))
 

@@ -17,7 +17,10 @@ export const folderLimits = {
   allBytes: 20 * 1024 * 1024,
 } as const
 
-const named: readonly string[] = neededFiles
+/** The files a city folder may do without. */
+const furtherFiles = ['letters.yaml'] as const
+
+const named: readonly string[] = [...neededFiles, ...furtherFiles]
 
 /** Whether a file has a place in a city folder: one of the named ones, a table of rates, or a picture beside `city.yaml`. */
 export const isFolderPath = (path: string): boolean =>

@@ -4,6 +4,7 @@ import { cityTitle } from '../city/city-queries.ts'
 import { loadCityDocuments } from '../city/load-city-documents.ts'
 import { loadCycles } from '../city/load-cycles.ts'
 import { loadLedgerAccounts } from '../ledger/load-ledger-accounts.ts'
+import { loadLetterTemplates } from '../letters/load-templates.ts'
 import { loadPolicies } from '../policies/load-policies.ts'
 import { loadRates } from '../rates/load-rates.ts'
 import type { CityFolder } from './city-folder.ts'
@@ -11,7 +12,7 @@ import { type CameBy, keepVersion } from './keep-version.ts'
 
 /** One thing that loading a folder changed, and in which part of the books it lies. */
 export type LoadedChange = Change & {
-  readonly part: 'city' | 'cycles' | 'ledger accounts' | 'policies' | 'rates'
+  readonly part: 'city' | 'cycles' | 'ledger accounts' | 'policies' | 'rates' | 'letters'
 }
 
 /** What loading a folder did: nothing at all when the books said the same before. */
@@ -54,6 +55,7 @@ export function loadersOf(folder: CityFolder): readonly Loader[] {
     ['ledger accounts', (work) => loadLedgerAccounts(work, folder.ledgerAccounts)],
     ['policies', (work) => loadPolicies(work, folder.policies)],
     ['rates', (work) => loadRates(work, folder.rateVersions)],
+    ['letters', (work) => loadLetterTemplates(work, folder.letters)],
   ]
 }
 

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { checkFiles } from './check-city-folder.ts'
 import type { FolderFiles } from './city-folder.ts'
 import { filesOf, folderHash } from './folder-hash.ts'
-import { folderOfBooks, saysTheSame } from './folder-of-books.ts'
-import { writeFolder } from './write-folder.ts'
+import { type FolderParts, folderOfBooks, saysTheSame } from './folder-of-books.ts'
+import { lettersFile, writeFolder } from './write-folder.ts'
 
 /** The city's set-up as it is now, as a folder. */
 export type PresentSetup = {
@@ -28,6 +29,28 @@ export async function presentSetup(work: Work): Promise<PresentSetup> {
     .executeTakeFirst()
   const adopted = latest && filesOf(latest.files)
   const folder = adopted && checkFiles(work.city, adopted).folder
-  const files = folder && saysTheSame(folder, books) ? adopted : writeFolder(books)
+  const files =
+    folder && saysTheSame(folder, books) ? withLetters(adopted, folder, books) : writeFolder(books)
   return { files, sha256: folderHash(files), written: files !== adopted }
+}
+
+/** Letters that were changed in their own room since the folder was adopted: their file is written anew, the others stay as they are. */
+function withLetters(adopted: FolderFiles, folder: FolderParts, books: FolderParts): FolderFiles {
+  const told = ({ letters }: FolderParts): unknown =>
+    JSON.parse(
+      JSON.stringify(
+        letters
+          .map(({ code, name, from, facts, en, es }) => ({
+            code,
+            name,
+            from: from.toString(),
+            facts,
+            en,
+            es,
+          }))
+          .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+      ),
+    )
+  if (isDeepStrictEqual(told(folder), told(books))) return adopted
+  return new Map([...adopted, ['letters.yaml', lettersFile(books.letters)]])
 }

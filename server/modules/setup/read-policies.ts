@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
@@ -38,6 +39,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,

@@ -38,6 +38,12 @@ const tellers: {
   }),
   policies: tellPolicy,
   rates: tellRates,
+  letters: ({ what, before, after }) => ({
+    file: 'letters.yaml',
+    what: sentence(`letter template ${what}`, before, after),
+    from: (after as { from?: string } | null)?.from ?? null,
+    says: saysOf(before, after),
+  }),
 }
 
 const documents: { readonly [part: string]: readonly [file: string, what: string] } = {

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { CalendarSettings } from '../city/calendar-settings.ts'
 import { CitySettings } from '../city/city-settings.ts'
 import type { CityTexts } from '../city/city-texts.ts'
+import type { LetterTemplateSetting } from '../letters/templates.ts'
+import { writeMarkup } from '../letters/write-markup.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { FolderFiles, LedgerAccountSetting } from './city-folder.ts'
 import type { FolderParts } from './folder-of-books.ts'
@@ -13,7 +15,7 @@ import { csvText, rateFiles, versionsFile } from './write-rate-files.ts'
  * books say more than the folder did. Read again it says the same, word for word; comments it has none but these.
  */
 export function writeFolder(folder: FolderParts): FolderFiles {
-  const { settings, calendar, policies, ledgerAccounts, texts, logo, rateVersions } = folder
+  const { settings, calendar, policies, ledgerAccounts, texts, logo, rateVersions, letters } = folder
   return new Map([
     ['city.yaml', yamlText('Who the city is and how it bills.', inOrderOf(CitySettings, settings))],
     [
@@ -31,6 +33,7 @@ export function writeFolder(folder: FolderParts): FolderFiles {
     ['text.en.yaml', yamlText('The words of the bill in English.', textsOf(texts.en))],
     ['text.es.yaml', yamlText('The words of the bill in Spanish.', textsOf(texts.es))],
     [logo.fileName, logo.base64],
+    ...(letters.length > 0 ? [['letters.yaml', lettersFile(letters)] as const] : []),
     ['rates/versions.csv', versionsFile(rateVersions)],
     ...rateFiles(rateVersions),
   ])
@@ -38,6 +41,20 @@ export function writeFolder(folder: FolderParts): FolderFiles {
 
 const yamlText = (comment: string, value: unknown): string =>
   `# ${comment}\n${stringify(value, { schema: 'core', lineWidth: 0 })}`
+
+/** What letters begin from, as `letters.yaml` has it. */
+export const lettersFile = (letters: readonly LetterTemplateSetting[]): string =>
+  yamlText(
+    'What letters begin from, in English and Spanish.',
+    letters.map(({ code, name, from, facts, en, es }) => ({
+      code,
+      name,
+      from: from.toString(),
+      ...(facts.length > 0 && { facts }),
+      en: { subject: en.subject, text: `${writeMarkup(en.text.content)}\n` },
+      es: { subject: es.subject, text: `${writeMarkup(es.text.content)}\n` },
+    })),
+  )
 
 const textsOf = ({ lines, bill }: CityTexts): CityTexts => ({ lines, bill })
 
