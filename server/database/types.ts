@@ -139,6 +139,12 @@ export type Database = {
     former_number: string | null
     note: string | null
   }
+  account_class_was: {
+    account_id: number
+    class: string
+    from_on: PlainDate
+    until_on: PlainDate
+  }
   account_discount: {
     id: Generated<number>
     account_id: number
@@ -170,6 +176,67 @@ export type Database = {
     role: string
     from_on: PlainDate
     until_on: PlainDate | null
+  }
+  address_unhiding: {
+    id: Generated<number>
+    party_id: number
+    reason: string
+    asked_by: string
+    asked_by_user: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    decision: string | null
+    decided_by: string | null
+    decided_by_user: string | null
+    decided_at: Instant | null
+    shown_until: Instant | null
+  }
+  adjuster: {
+    person_key: string
+  }
+  adjustment: {
+    id: Generated<number>
+    account_id: number
+    reason: string
+    label_en: string
+    label_es: string
+    citation: string
+    amount_cents: number
+    gross_cents: number
+    note: string
+    standard_case: string | null
+    derivation: Json | null
+    source_kind: string | null
+    source_id: number | null
+    reverses_id: number | null
+    request_key: string | null
+    state: string
+    asked_by: string
+    asked_key: string
+    asked_role: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    alone: boolean
+    authority: Json
+    decided_by: string | null
+    decided_key: string | null
+    decided_on: PlainDate | null
+    decided_at: Instant | null
+    decision_note: string | null
+    posted_on: PlainDate | null
+  }
+  adjustment_evidence: {
+    adjustment_id: number
+    evidence_id: number
+  }
+  adjustment_part: {
+    adjustment_id: number
+    part_no: number
+    bill_id: number | null
+    line_no: number | null
+    ledger_code: string
+    amount_cents: number
+    entry_id: number | null
   }
   bill: {
     id: Generated<number>
@@ -324,6 +391,18 @@ export type Database = {
     done_on: PlainDate | null
     done_by: string | null
   }
+  change_notice: {
+    id: Generated<number>
+    record_id: number
+    account_id: number
+    party_id: number
+    changed: Json
+    by_email: string | null
+    letter_id: number | null
+    state: string
+    answer: string | null
+    told_on: PlainDate
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -379,6 +458,89 @@ export type Database = {
     changes: Json
     reason: string | null
     delegation_id: number | null
+  }
+  contact: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number | null
+    party_id: number | null
+    channel: string
+    direction: string
+    phone: string | null
+    reason: string | null
+    bill_id: number | null
+    bill_line_no: number | null
+    outcome: string | null
+    notes: string | null
+    follow_up_on: PlainDate | null
+    follow_up_done_on: PlainDate | null
+    follow_up_done_by: string | null
+    taken_by: string
+    taken_by_user: string
+    begun_on: PlainDate
+    begun_at: Instant
+    ended_at: Instant | null
+  }
+  correction: {
+    id: Generated<number>
+    account_id: number
+    request_key: string
+    state: Generated<string>
+    from_on: PlainDate
+    until_on: PlainDate | null
+    facts: Json
+    told: Json
+    reason: string
+    override_reason: string | null
+    citation: string
+    difference_cents: number
+    posted_cents: number
+    in_installments: Generated<boolean>
+    fingerprint: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    adjustment_id: number | null
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+    through_bill: number | null
+    through_entry: number | null
+    letter_id: number | null
+  }
+  correction_bill: {
+    correction_id: number
+    bill_id: number
+    verdict: string
+    why: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted_cents: number
+  }
+  correction_charge: {
+    correction_id: number
+    bill_id: number
+    charge_no: number
+    about: string
+    gl_code: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted: Json
+    should: Json
+    parts: Json
+  }
+  correction_fact: {
+    correction_id: number
+    fact_no: number
+    what: string
+    before: Json | null
+    after: Json | null
   }
   cycle: {
     code: string
@@ -503,6 +665,36 @@ export type Database = {
     asked_by: string
     asked_on: PlainDate
   }
+  evidence_file: {
+    id: Generated<number>
+    account_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+    added_at: Generated<Instant>
+  }
+  explanation_email: {
+    id: Generated<number>
+    request: string
+    bill_id: number
+    compared_id: number | null
+    party_id: number
+    to_address: string
+    language: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+    asked_by: string
+    asked_at: Generated<Instant>
+  }
   finding_event: {
     id: Generated<number>
     finding_id: number
@@ -550,6 +742,23 @@ export type Database = {
     told: string | null
     faults: ColumnType<unknown, string | undefined, string>
   }
+  identity_check: {
+    id: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    for_what: Json
+    facts_asked: Json
+    facts_right: Json
+    needed: number
+    passed: boolean
+    citation: string
+    checked_by: string
+    checked_by_user: string
+    checked_on: PlainDate
+    checked_at: Generated<Instant>
+  }
   import_file: {
     id: Generated<number>
     kind: string
@@ -572,6 +781,23 @@ export type Database = {
     verdict: string
     faults: ColumnType<unknown, string | undefined, string>
     doubles: string | null
+  }
+  installment: {
+    id: Generated<number>
+    plan_id: number
+    due_on: PlainDate
+    amount_cents: number
+    entry_id: number | null
+  }
+  installment_plan: {
+    id: Generated<number>
+    account_id: number
+    correction_id: number
+    amount_cents: number
+    ledger_code: string
+    citation: string
+    made_on: PlainDate
+    made_by: string
   }
   ledger_account: {
     id: Generated<number>
@@ -709,12 +935,35 @@ export type Database = {
     mail_state: string | null
     mail_zip: string | null
     confidential_address: Generated<boolean>
+    merged_into: number | null
   }
   party_delivery: {
     party_id: number
     bill_by: string
     changed_by: string
     changed_on: PlainDate
+  }
+  party_merge: {
+    id: Generated<number>
+    kept_id: number
+    merged_id: number
+    merged_on: PlainDate
+    merged_at: Generated<Instant>
+    merged_by: string
+    reason: string
+    kept_before: Json
+    merged_before: Json
+    kept_after: Json
+    moved: Json
+    undone_on: PlainDate | null
+    undone_by: string | null
+    undone_because: string | null
+  }
+  party_phone: {
+    party_id: number
+    phone: string
+    noted_by: string
+    noted_on: PlainDate
   }
   party_term: {
     party_id: number
@@ -728,6 +977,7 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
+    check_number: string | null
   }
   plan_step: {
     plan_id: number
@@ -788,6 +1038,45 @@ export type Database = {
     holds: Generated<string>
     bill_ids: Json | null
   }
+  procedure_page: {
+    id: Generated<number>
+    title: string
+    owner_user: string
+    owner_name: string
+    review_on: PlainDate
+    edition: Generated<number>
+    state: Generated<string>
+    quoted: Json
+  }
+  procedure_reading: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    user_id: string
+    user_name: string
+    read_on: PlainDate
+  }
+  procedure_review: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    reviewed_on: PlainDate
+    reviewed_by: string
+    note: string | null
+    next_on: PlainDate
+  }
+  procedure_version: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    title: string
+    body: string
+    places: Json
+    note: string | null
+    from_on: PlainDate
+    written_by: string
+    written_at: Generated<Instant>
+  }
   project: {
     id: Generated<number>
     version: Generated<number>
@@ -806,6 +1095,22 @@ export type Database = {
     result_hundredths: number | null
     created_by: string
     created_on: PlainDate
+  }
+  promise: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    amount_cents: number
+    made_on: PlainDate
+    due_on: PlainDate
+    note: string | null
+    taken_by: string
+    withdrawn_on: PlainDate | null
+    withdrawn_by: string | null
+    withdrawn_because: string | null
   }
   proposal: {
     id: Generated<number>
@@ -1057,6 +1362,10 @@ export type Database = {
     ordered_on: PlainDate
     version: Generated<number>
   }
+  service_origin: {
+    service_id: number
+    origin_id: number
+  }
   service_share: {
     service_id: number
     account_id: number
@@ -1088,6 +1397,32 @@ export type Database = {
     adopted_on: PlainDate
     adopted_at: Generated<Instant>
     adopted_by: string
+  }
+  staff_party: {
+    id: Generated<number>
+    user_id: string
+    party_id: number
+    declared_by: string
+    declared_on: PlainDate
+    reason: string
+    ended_by: string | null
+    ended_on: PlainDate | null
+    end_reason: string | null
+  }
+  standard_case: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    happened_on: PlainDate
+    until_on: PlainDate | null
+    ended_on: PlainDate | null
+    facts: Json
+    outcome: string
+    words: Json
+    note: string
+    request_key: string | null
+    recorded_by: string
+    recorded_on: PlainDate
   }
   standing_check: {
     code: string
@@ -1147,6 +1482,30 @@ export type Database = {
     sha256: string
     files: Json
     first_used_at: Generated<Instant>
+  }
+  transfer: {
+    id: Generated<number>
+    request_key: string
+    from_account_id: number
+    bill_id: number | null
+    line_no: number | null
+    amount_cents: number
+    reason: string
+    state: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+  }
+  transfer_part: {
+    transfer_id: number
+    account_id: number
+    weight: number | null
+    amount_cents: number
+    adjustment_id: number
   }
   what_if: {
     id: Generated<number>
