@@ -93,8 +93,6 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
-  serveAdjustments(door)
-  serveStandardCases(door)
   serveAdjustments(door, adjustmentOutcomes)
   serveStandardCases(door)
   serveCorrections(door)
