@@ -22,6 +22,7 @@ import { cityRoutes } from './screens/city/routes.tsx'
 import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
@@ -84,6 +85,7 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
+  ...letterRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),

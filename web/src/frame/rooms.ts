@@ -11,6 +11,7 @@ type Room = {
     | '/calls'
     | '/cases'
     | '/orders'
+    | '/letters'
     | '/messages'
     | '/checks'
     | '/procedures'
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
+  { to: '/letters', title: 'Letters', permission: 'letters.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },

@@ -3,6 +3,7 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { WriteLetter } from '../letters/write-letter.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
 import { MoveMenu } from '../moves/move-menu.tsx'
@@ -22,6 +23,7 @@ import { StartService } from './forms/start-service.tsx'
 type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
 
 const deeds: readonly Deed[] = [
+  { title: 'Write a letter …', Form: WriteLetter },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
   { title: 'Change who is responsible …', Form: ChangeParty },
@@ -30,6 +32,9 @@ const deeds: readonly Deed[] = [
   { title: 'Transfer or split …', Form: TransferForm },
   { title: 'Close the account …', Form: CloseAccount },
 ]
+
+/** What is done to a closed account as well. */
+const whenClosed: readonly ComponentType<AccountForm>[] = [Preferences, TransferForm, WriteLetter]
 
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {
@@ -59,7 +64,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || Form === Preferences || Form === TransferForm)
+              .filter(({ Form }) => open || whenClosed.includes(Form))
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}

@@ -9,6 +9,7 @@ import { AccountDeposits } from '../moves/account-deposits.tsx'
 import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
+import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -64,6 +65,7 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },

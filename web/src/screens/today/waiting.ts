@@ -9,6 +9,7 @@ type Target =
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'procedure'; readonly id: number }
+  | { readonly screen: 'letters'; readonly state: 'waiting' | 'approved' | 'returned' }
   | { readonly screen: 'checks' }
   | { readonly screen: 'follow-ups' }
 
