@@ -22,7 +22,6 @@ import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
 import { InstallmentPlans } from '../corrections/installment-plans.tsx'
-import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
 /** Everything it takes to answer a caller, on one page. */
