@@ -5,10 +5,12 @@ import {
   adjustmentsWaiting,
   agendaShown,
   delegationsSeen,
+  dueFollowUps,
   lettersToDo,
   myCases,
   myFindings,
   openTasks,
+  proceduresInUse,
   recentRuns,
   type Run,
   runProposals,
@@ -34,9 +36,11 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
-  const adjustments = useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') })
   const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
+  const adjustments = useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
+  const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -55,6 +59,8 @@ export function useWaiting(): Found {
       delegations: delegations.data?.rows,
       findings: findings.data,
       adjustments: adjustments.data,
+      procedures: procedures.data?.rows,
+      followUps: followUps.data?.rows,
       cases: cases.data?.rows,
       letters: letters.data,
       mayApproveLetters: may('letters.approve'),
@@ -68,8 +74,10 @@ export function useWaiting(): Found {
       tasks.error ??
       delegations.error ??
       findings.error ??
+      adjustments.error ??
+      procedures.error ??
       cases.error ??
       letters.error ??
-      adjustments.error,
+      followUps.error,
   }
 }

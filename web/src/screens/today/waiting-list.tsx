@@ -81,15 +81,27 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
-    case 'adjustments':
+    case 'procedure':
       return (
-        <TextLink to="/adjustments" search={{ state: target.state }} fw={600}>
+        <TextLink to="/procedures/$procedureId" params={{ procedureId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'follow-ups':
+      return (
+        <TextLink to="/calls" search={{ followUp: 'due' }} fw={600}>
           {title}
         </TextLink>
       )
     case 'letters':
       return (
         <TextLink to="/letters" search={{ state: target.state }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'adjustments':
+      return (
+        <TextLink to="/adjustments" search={{ state: target.state }} fw={600}>
           {title}
         </TextLink>
       )

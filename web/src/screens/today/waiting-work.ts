@@ -1,7 +1,7 @@
 import { day, daysBetween, shortDay } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Delegation, Findings, Task, WaitingAdjustments } from './today-queries.ts'
+import type { Delegation, Findings, FollowUp, Task } from './today-queries.ts'
 import type { Waiting } from './waiting.ts'
 
 type Looking = { readonly today: string; readonly userId: string }
@@ -77,33 +77,26 @@ export function ofFindings({ findings, amountCents, rows }: Findings): Waiting |
   }
 }
 
-/** Adjustments that wait for the person who looks, and those of theirs that came back. */
-export function ofAdjustments({ mine, mineCents, oldestOn, returned }: WaitingAdjustments): Waiting[] {
-  const one = { kind: 'mine', withOthers: false } as const
-  return [
-    ...(mine > 0
-      ? [
-          {
-            ...one,
-            title: `${count(mine, 'adjustment')} ${mine === 1 ? 'waits' : 'wait'} for your approval`,
-            text: `${money(mineCents)} of credits and charges${oldestOn ? `, the oldest asked for on ${day(oldestOn)}` : ''}.`,
-            target: { screen: 'adjustments', state: 'waiting' } as const,
-            on: oldestOn,
-            amountCents: mineCents,
-          },
-        ]
-      : []),
-    ...(returned > 0
-      ? [
-          {
-            ...one,
-            title: `${count(returned, 'adjustment')} came back to you`,
-            text: 'Look why, and ask anew if it is still needed.',
-            target: { screen: 'adjustments', state: 'returned' } as const,
-            on: null,
-            amountCents: 0,
-          },
-        ]
-      : []),
-  ]
+/** A conversation to follow up: late whosever it is, else one's own on its day. */
+export function ofFollowUp(one: FollowUp, { today, me }: { today: string; me: string }): Waiting | null {
+  const { followUpOn, takenBy, payerName, partyName, accountNumber, notes } = one
+  if (followUpOn === null) return null
+  const mine = takenBy === me
+  const away = daysBetween(today, followUpOn)
+  if (!mine && away >= 0) return null
+  return {
+    kind: away < 0 ? 'late' : 'today',
+    title: `Follow up: ${[partyName ?? payerName ?? 'a call', accountNumber].filter(Boolean).join(', ')}`,
+    text: [
+      !mine && `Taken by ${takenBy}.`,
+      away < 0 && `For ${shortDay(followUpOn)}, ${count(-away, 'day')} late.`,
+      notes?.split('\n')[0]?.slice(0, 120),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    target: { screen: 'follow-ups' },
+    on: followUpOn,
+    withOthers: !mine,
+    amountCents: 0,
+  }
 }

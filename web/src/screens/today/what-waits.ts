@@ -6,7 +6,9 @@ import type {
   Case,
   Delegation,
   Findings,
+  FollowUp,
   LettersWaiting,
+  ProcedureRow,
   Proposal,
   Run,
   Task,
@@ -14,9 +16,11 @@ import type {
 } from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
+import { ofAdjustments } from './waiting-adjustments.ts'
 import { ofCase } from './waiting-cases.ts'
 import { ofLetters } from './waiting-letters.ts'
-import { ofAdjustments, ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
+import { ofProcedure } from './waiting-procedures.ts'
+import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
 export type Known = {
@@ -34,6 +38,8 @@ export type Known = {
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
   readonly adjustments?: WaitingAdjustments | undefined
+  readonly procedures?: readonly ProcedureRow[] | undefined
+  readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
   readonly letters?: LettersWaiting | undefined
   readonly mayApproveLetters?: boolean
@@ -52,13 +58,15 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
-    ...(known.adjustments ? ofAdjustments(known.adjustments) : []),
+    ...(known.procedures ?? []).flatMap((one) => ofProcedure(one, known)),
+    ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
     ...(known.letters
       ? ofLetters(known.letters, {
           mayApprove: known.mayApproveLetters ?? false,
           mayWrite: known.mayWriteLetters ?? false,
         })
       : []),
+    ...(known.adjustments ? ofAdjustments(known.adjustments) : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)
