@@ -16,7 +16,7 @@ import { statementWords } from './statement-words.ts'
 import { differs } from './store-correction.ts'
 
 /** The texts of bill lines in both languages. */
-export type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
+type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
 
 /** Reads them as they are now. */
 export const lineTexts = async (work: Work): Promise<LineTexts> => ({

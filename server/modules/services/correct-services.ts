@@ -4,11 +4,11 @@ import type { Work } from '#kernel/work'
 import { addServices, type NewService } from './add-services.ts'
 
 /** A service row as a correction of the past leaves it. */
-export type CorrectedService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
+type CorrectedService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
   readonly serviceId: number
 }
 /** A service that was not in the books, with the one its days were billed as; null: none. */
-export type FoundService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
+type FoundService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
   readonly origin: number | null
 }
 
