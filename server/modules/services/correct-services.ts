@@ -31,12 +31,10 @@ export async function correctServices(
       .set({ ...facts, from_on: from, until_on: until, pickups_per_week: pickupsPerWeek })
       .where('id', '=', serviceId)
       .execute()
-  const rows = found.map(({ origin: _, ...service }) => ({
-    ...service,
-    accountId,
-    startReason: 'correction',
-    note: null,
-  }))
+  const rows = found.map((one) => {
+    const { origin: _, ...service } = one
+    return { ...service, accountId, startReason: 'correction', note: null }
+  })
   const ids = await addServices(work, rows)
   for (const [index, { origin, from, until }] of found.entries())
     if (origin !== null) await standFor(work, { serviceId: ids[index]!, origin, from, until })
