@@ -784,6 +784,45 @@ export type Database = {
     holds: Generated<string>
     bill_ids: Json | null
   }
+  procedure_page: {
+    id: Generated<number>
+    title: string
+    owner_user: string
+    owner_name: string
+    review_on: PlainDate
+    edition: Generated<number>
+    state: Generated<string>
+    quoted: Json
+  }
+  procedure_reading: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    user_id: string
+    user_name: string
+    read_on: PlainDate
+  }
+  procedure_review: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    reviewed_on: PlainDate
+    reviewed_by: string
+    note: string | null
+    next_on: PlainDate
+  }
+  procedure_version: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    title: string
+    body: string
+    places: Json
+    note: string | null
+    from_on: PlainDate
+    written_by: string
+    written_at: Generated<Instant>
+  }
   project: {
     id: Generated<number>
     version: Generated<number>

@@ -58,6 +58,7 @@ export function useWaiting(): Found {
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? procedures.error ?? cases.error,
+    error:
+      agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? procedures.error ?? cases.error,
   }
 }

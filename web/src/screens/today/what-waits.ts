@@ -1,7 +1,16 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Case, Delegation, Findings, ProcedureRow, Proposal, Run, Task } from './today-queries.ts'
+import type {
+  Agenda,
+  Case,
+  Delegation,
+  Findings,
+  ProcedureRow,
+  Proposal,
+  Run,
+  Task,
+} from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
