@@ -18,6 +18,7 @@ import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
+import { InstallmentPlans } from '../corrections/installment-plans.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
 /** Everything it takes to answer a caller, on one page. */
@@ -51,6 +52,7 @@ const Known = ({ account }: { account: Account }) => (
       />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
+    <InstallmentPlans accountNumber={account.accountNumber} />
     <Records account={account} />
   </>
 )
