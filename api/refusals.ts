@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
-import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
+import { contactRefusals } from './contact-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -93,8 +94,8 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
-  ...billExplanationRefusals,
   ...adjustmentRefusals,
+  ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
@@ -105,6 +106,7 @@ export const problems = {
   ...procedureRefusals,
   ...proposalRefusals,
   ...setupRefusals,
+  ...contactRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {
     accountNumber: z.string(),

@@ -25,10 +25,16 @@ import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveCorrections } from './modules/corrections/routes.ts'
 import { serveTransfers } from './modules/corrections/transfer-routes.ts'
+import { serveContacts } from './modules/contacts/routes.ts'
+import { historySources } from './history-sources.ts'
+import { serveDesk } from './modules/desk/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveAgreements } from './modules/moves/agreement-routes.ts'
+import { serveDeposits } from './modules/moves/deposit-routes.ts'
+import { serveEscrow } from './modules/moves/escrow-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
@@ -91,10 +97,15 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
+  serveContacts(door)
+  serveDesk(door, historySources)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
+  serveDeposits(door)
+  serveAgreements(door)
+  serveEscrow(door)
   serveImports(door)
   serveCases(door)
   serveChecks(door, standingChecks)

@@ -10,6 +10,7 @@ import { sendDueExplanationsJob, sendExplanationsJob } from './modules/bills/sen
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
+import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
+  tellOfChangeJob,
   ...everyNight,
 ]
 

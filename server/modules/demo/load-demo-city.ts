@@ -24,6 +24,7 @@ import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planMessages } from './plan-messages.ts'
+import { planOrders } from './plan-orders.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planProcedures } from './plan-procedures.ts'
@@ -84,6 +85,7 @@ export async function loadDemoCity(
   await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
+  await planOrders({ past, clerk: practiceActor('clerk'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))

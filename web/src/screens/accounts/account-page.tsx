@@ -5,8 +5,11 @@ import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { WhyBill } from '../bills/why-bill.tsx'
+import { AccountDeposits } from '../moves/account-deposits.tsx'
+import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
+import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -61,9 +64,12 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
+  { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },
+  { key: 'deposits', title: 'Deposits, agreements', Shown: AccountDeposits },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const

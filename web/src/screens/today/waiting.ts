@@ -9,7 +9,9 @@ type Target =
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'procedure'; readonly id: number }
+  | { readonly screen: 'letters'; readonly state: 'waiting' | 'approved' | 'returned' }
   | { readonly screen: 'checks' }
+  | { readonly screen: 'follow-ups' }
 
 /** One thing that waits: on the person who looks, on others, or for its day. */
 export type Waiting = {
