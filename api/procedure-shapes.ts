@@ -59,7 +59,13 @@ export const Procedure = ProcedureRow.extend({
   blocks: z.array(ProcedureBlock),
   rules: z.array(QuotedRule.extend({ before: z.string().nullable(), changed: z.boolean() })),
   versions: z.array(
-    z.object({ version: z.int(), title: z.string(), from: Day, writtenBy: z.string(), note: z.string().nullable() }),
+    z.object({
+      version: z.int(),
+      title: z.string(),
+      from: Day,
+      writtenBy: z.string(),
+      note: z.string().nullable(),
+    }),
   ),
   reviews: z.array(
     z.object({
@@ -80,7 +86,13 @@ export const NewProcedure = z.object({
   places: z.array(Place).max(40).default([]),
   ownerUserId: z.string().min(1, 'Choose an owner.'),
   reviewOn: Day,
-  note: z.string().trim().max(500).nullable().default(null).describe('What changed, for those who read the one before.'),
+  note: z
+    .string()
+    .trim()
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe('What changed, for those who read the one before.'),
 })
 export type NewProcedure = z.infer<typeof NewProcedure>
 

@@ -25,7 +25,9 @@ test.describe('A procedure', () => {
     await expect(preview).toContainText('A part of a month is charged by its days')
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Put it in use' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'When a caller asks about half a month' })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'When a caller asks about half a month' }),
+    ).toBeVisible()
     await page.getByRole('link', { name: 'the rule' }).click()
     await expect(page.getByRole('heading', { name: 'Procedures that quote it' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'When a caller asks about half a month' })).toBeVisible()

@@ -29,7 +29,8 @@ type Stored = {
   readonly readVersion: number | null
 }
 
-const stored = (work: Work, where = sql`true`) => sql<Stored>`
+const stored = (work: Work, where = sql`true`) =>
+  sql<Stored>`
   select p.id, p.title, p.edition, v.from_on::text as "from", p.owner_user as "ownerUser", p.owner_name as "ownerName",
     p.review_on as "reviewOn", p.state, p.quoted, v.places, v.body,
     (select max(r.edition) from procedure_reading r where r.page_id = p.id and r.user_id = ${work.actor.userId}) as "readVersion"
@@ -37,7 +38,10 @@ const stored = (work: Work, where = sql`true`) => sql<Stored>`
   where ${where} order by lower(p.title)`.execute(work.db)
 
 /** The procedures by title: those in use, and those that were withdrawn when they are asked for; narrowed by words or by a rule they quote. */
-export async function procedureRows(work: Work, { find = '', quoting, withdrawn }: Asked): Promise<ProcedureRow[]> {
+export async function procedureRows(
+  work: Work,
+  { find = '', quoting, withdrawn }: Asked,
+): Promise<ProcedureRow[]> {
   const { rows } = await stored(work, withdrawn === 'true' ? sql`true` : sql`p.state = 'in-use'`)
   const words = find.toLowerCase().split(/\s+/).filter(Boolean)
   const findRule = await rulesToday(work)

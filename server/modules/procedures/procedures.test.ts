@@ -83,7 +83,9 @@ describe('a procedure', () => {
     office.move('2026-11-24')
     expect((await shown(procedureId)).reviewDue).toBe(true)
     const past = { version: 1, nextOn: '2026-11-24' }
-    expect((await refused(office.post(`/procedures/${procedureId}/reviews`, past))).code).toBe('REVIEW_DAY_PAST')
+    expect((await refused(office.post(`/procedures/${procedureId}/reviews`, past))).code).toBe(
+      'REVIEW_DAY_PAST',
+    )
     const review = { version: 1, nextOn: '2027-05-01', note: 'Still so.' }
     const reviewed = await answered<Procedure>(office.post(`/procedures/${procedureId}/reviews`, review))
     const again = await answered<Procedure>(office.post(`/procedures/${procedureId}/reviews`, review))
@@ -162,15 +164,21 @@ describe('reading', () => {
     const { procedureId, mustRead } = await write('To be read')
     expect(mustRead).toBe(false)
     expect((await shown(procedureId, 'clerk')).mustRead).toBe(true)
-    const read = (version: number) => office.as('clerk').post(`/procedures/${procedureId}/readings`, { version })
+    const read = (version: number) =>
+      office.as('clerk').post(`/procedures/${procedureId}/readings`, { version })
     await answered(read(1))
     expect((await answered<Procedure>(read(1))).mustRead).toBe(false)
-    await answered(office.put(`/procedures/${procedureId}`, page('To be read', { version: 1, note: 'Step 3.' })))
+    await answered(
+      office.put(`/procedures/${procedureId}`, page('To be read', { version: 1, note: 'Step 3.' })),
+    )
     expect(await shown(procedureId, 'clerk')).toMatchObject({ mustRead: true, readVersion: 1 })
     expect((await refused(read(1))).code).toBe('CHANGED_MEANWHILE')
     const { rows } = await answered<{ rows: ProcedureReaders[] }>(office.get('/procedures/readers'))
     const people = rows.find((row) => row.procedureId === procedureId)!.people
-    expect(people.find(({ name }) => name === 'Test clerk')).toMatchObject({ readVersion: 1, readOn: '2026-11-23' })
+    expect(people.find(({ name }) => name === 'Test clerk')).toMatchObject({
+      readVersion: 1,
+      readOn: '2026-11-23',
+    })
     expect(people.find(({ name }) => name === 'Test coordinator')).toMatchObject({ readVersion: 2 })
     expect(people.map(({ name }) => name)).not.toContain('Test auditor')
   })

@@ -9,7 +9,9 @@ const read = (body: string) => readProcedure(body, rule)
 
 describe('a page', () => {
   it('is made of headings, texts, lists, quotes and rules', () => {
-    const parts = read('# Head\n\nSome **strong** and *leaning* text.\n\n1. one\n2. two\n   - within\n\n> said\n\n[[policy:known]]')
+    const parts = read(
+      '# Head\n\nSome **strong** and *leaning* text.\n\n1. one\n2. two\n   - within\n\n> said\n\n[[policy:known]]',
+    )
     expect(parts).toEqual([
       { kind: 'heading', level: 1, inline: [{ text: 'Head' }] },
       {

@@ -21,7 +21,11 @@ export async function reviewProcedure(work: Work, id: number, review: Review): P
   const { body } = await procedureShown(work, id)
   const nextOn = PlainDate.from(review.nextOn)
   const quoted = JSON.stringify(rememberedAll(markersOf(body), await rulesToday(work)))
-  await work.db.updateTable('procedure_page').set({ review_on: nextOn, quoted }).where('id', '=', id).execute()
+  await work.db
+    .updateTable('procedure_page')
+    .set({ review_on: nextOn, quoted })
+    .where('id', '=', id)
+    .execute()
   const added = await work.db
     .insertInto('procedure_review')
     .values({

@@ -31,7 +31,11 @@ export async function writeProcedure(work: Work, asked: NewProcedure): Promise<P
 type Change = NewProcedure & { readonly version: number }
 
 /** Writes the next version of a procedure. Of two people who write at once the second is told, and nothing of the first is lost. */
-export async function changeProcedure(work: Work, id: number, { version, ...asked }: Change): Promise<Procedure> {
+export async function changeProcedure(
+  work: Work,
+  id: number,
+  { version, ...asked }: Change,
+): Promise<Procedure> {
   const page = await lockProcedure(work, id, version)
   if (page.state === 'withdrawn') refuse('PROCEDURE_WITHDRAWN', { procedureId: id })
   refusePastReview(work, asked.reviewOn)

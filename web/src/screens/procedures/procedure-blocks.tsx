@@ -76,6 +76,14 @@ const Words = ({ inline }: { readonly inline: Inline }) =>
     const leaning = em ? <em>{plain}</em> : plain
     const told = strong ? <strong>{leaning}</strong> : leaning
     return (
-      <Fragment key={`${place} ${text}`}>{href === undefined ? told : <Anchor href={href} inherit>{told}</Anchor>}</Fragment>
+      <Fragment key={`${place} ${text}`}>
+        {href === undefined ? (
+          told
+        ) : (
+          <Anchor href={href} inherit>
+            {told}
+          </Anchor>
+        )}
+      </Fragment>
     )
   })

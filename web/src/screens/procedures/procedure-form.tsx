@@ -2,7 +2,17 @@ import type { Procedure } from '@cartwright/api/procedure-shapes'
 import { call, Refused } from '@cartwright/api/client'
 import { procedures } from '@cartwright/api/procedures'
 import { workplan } from '@cartwright/api/workplan'
-import { Alert, Button, MultiSelect, Select, SimpleGrid, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  MultiSelect,
+  Select,
+  SimpleGrid,
+  TagsInput,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -70,7 +80,8 @@ export function ProcedureForm({ before, initial, onDone }: FormOf) {
         submit={before === null ? 'Put it in use' : `Put version ${base + 1} in use`}
         will={
           <Text size="sm">
-            It holds from today. Everybody of the staff is asked on Today to read it{before !== null && ' again'}.
+            It holds from today. Everybody of the staff is asked on Today to read it
+            {before !== null && ' again'}.
           </Text>
         }
       >

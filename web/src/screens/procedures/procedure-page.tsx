@@ -125,7 +125,9 @@ function MustRead({ procedure: { procedureId, version, readVersion } }: Shown) {
       }
     >
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">Read it to the end, then say so. Your name and the day are kept with this version.</Text>
+        <Text size="sm">
+          Read it to the end, then say so. Your name and the day are kept with this version.
+        </Text>
         <Button size="xs" loading={command.isPending} onClick={() => command.mutate(undefined)}>
           I have read this
         </Button>

@@ -21,9 +21,7 @@ export function ProceduresHere() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {here.length > 0 ? 'For this screen' : 'No procedure names this screen yet'}
-        </Menu.Label>
+        <Menu.Label>{here.length > 0 ? 'For this screen' : 'No procedure names this screen yet'}</Menu.Label>
         {here.map(({ procedureId, title, mustRead }) => (
           <Menu.Item
             key={procedureId}

@@ -56,15 +56,17 @@ const columnsOf = (people: ProcedureReaders['people']): Column<ProcedureReaders>
       </TextLink>
     ),
   },
-  ...people.map(({ userId, name }): Column<ProcedureReaders> => ({
-    key: userId,
-    title: name,
-    cell: (row) => {
-      const person = row.people.find((one) => one.userId === userId)
-      if (!person || person.readVersion === null) return '○ not yet'
-      return hasRead(row, person)
-        ? `✓ ${person.readOn === null ? '' : shortDay(person.readOn)}`
-        : `▲ version ${person.readVersion} only`
-    },
-  })),
+  ...people.map(
+    ({ userId, name }): Column<ProcedureReaders> => ({
+      key: userId,
+      title: name,
+      cell: (row) => {
+        const person = row.people.find((one) => one.userId === userId)
+        if (!person || person.readVersion === null) return '○ not yet'
+        return hasRead(row, person)
+          ? `✓ ${person.readOn === null ? '' : shortDay(person.readOn)}`
+          : `▲ version ${person.readVersion} only`
+      },
+    }),
+  ),
 ]

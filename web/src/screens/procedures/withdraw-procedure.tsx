@@ -26,8 +26,8 @@ export function WithdrawProcedure({ procedure, onClose }: Withdrawing) {
       onClose={onClose}
     >
       <Text>
-        It leaves the list and the screens it applies to, and nobody has to read or review it any more. Its versions
-        and who read them are kept. It cannot be taken up again: a new one is written in its place.
+        It leaves the list and the screens it applies to, and nobody has to read or review it any more. Its
+        versions and who read them are kept. It cannot be taken up again: a new one is written in its place.
       </Text>
     </FormDialog>
   )

@@ -16,7 +16,10 @@ export function WriteProcedure() {
   const city = useQuery(cityShown)
   return (
     <Stack gap="md">
-      <PageHead title="Write a procedure" state="What is to be done, in the order it is done. Staff are asked to read it." />
+      <PageHead
+        title="Write a procedure"
+        state="What is to be done, in the order it is done. Staff are asked to read it."
+      />
       <Loaded query={city}>
         {({ today }) => (
           <Editing
@@ -49,7 +52,9 @@ export function EditProcedure() {
         state="A new version: the one before stays to be looked up, and staff are asked to read it again."
       />
       <Loaded query={query} rows={10}>
-        {(procedure) => <Editing key={procedure.procedureId} before={procedure} initial={valuesOf(procedure)} />}
+        {(procedure) => (
+          <Editing key={procedure.procedureId} before={procedure} initial={valuesOf(procedure)} />
+        )}
       </Loaded>
     </Stack>
   )
