@@ -92,4 +92,29 @@ export const caseRefusals = {
     'Partly upheld: write for each disputed line how much the customer was right about, more than nothing and less than all in sum.',
     { disputedCents: z.number(), upheldCents: z.number() },
   ),
+  // Merging duplicates
+  MERGE_HIDES_ADDRESS: problem(
+    'MERGE_HIDES_ADDRESS',
+    409,
+    'The address of one of them is hidden (Safe at Home). Merged, it is hidden for both. Say so with the merge, or leave them two.',
+    {},
+  ),
+  MERGE_NOT_FOUND: problem('MERGE_NOT_FOUND', 404, 'There is no such merge.', { mergeId: z.number() }),
+  MERGE_PREVIEW_OLD: problem(
+    'MERGE_PREVIEW_OLD',
+    409,
+    'Something about the two changed since you looked. Look at the preview again.',
+    {},
+  ),
+  MERGE_UNDECIDED: problem('MERGE_UNDECIDED', 422, 'The two say different things. Decide whose word holds.', {
+    fields: z.array(z.string()),
+  }),
+  MERGE_UNDONE: problem('MERGE_UNDONE', 409, 'This merge was undone before.', { on: z.string() }),
+  MERGE_WITH_ITSELF: problem('MERGE_WITH_ITSELF', 422, 'These are one record already. Choose two.', {}),
+  MERGED_ON: problem(
+    'MERGED_ON',
+    409,
+    'The one that was kept was itself merged into another later. Undo that first.',
+    { mergeId: z.number() },
+  ),
 }

@@ -4,6 +4,7 @@ import { billedAfterStop } from './modules/checks/billed-after-stop.ts'
 import { chargeWithoutContainer } from './modules/checks/charge-without-container.ts'
 import { containerWithoutCharge } from './modules/checks/container-without-charge.ts'
 import { creditOnClosed } from './modules/checks/credit-on-closed.ts'
+import { duplicateCustomers } from './modules/checks/duplicate-customers.ts'
 import { duplicatePremises } from './modules/checks/duplicate-premises.ts'
 import { haulerList } from './modules/checks/hauler-list-check.ts'
 import { parcelWithoutAccount } from './modules/checks/parcel-without-account.ts'
@@ -20,6 +21,7 @@ export const standingChecks: readonly StandingCheck[] = [
   billedAfterStop,
   serviceAfterStop,
   duplicatePremises,
+  duplicateCustomers,
   autopayOnClosed,
   creditOnClosed,
   haulerList,

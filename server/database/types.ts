@@ -709,12 +709,29 @@ export type Database = {
     mail_state: string | null
     mail_zip: string | null
     confidential_address: Generated<boolean>
+    merged_into: number | null
   }
   party_delivery: {
     party_id: number
     bill_by: string
     changed_by: string
     changed_on: PlainDate
+  }
+  party_merge: {
+    id: Generated<number>
+    kept_id: number
+    merged_id: number
+    merged_on: PlainDate
+    merged_at: Generated<Instant>
+    merged_by: string
+    reason: string
+    kept_before: Json
+    merged_before: Json
+    kept_after: Json
+    moved: Json
+    undone_on: PlainDate | null
+    undone_by: string | null
+    undone_because: string | null
   }
   party_term: {
     party_id: number

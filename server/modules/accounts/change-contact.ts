@@ -1,11 +1,14 @@
 import type { accounts } from '@cartwright/api/accounts'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import { insertRows } from '#database/insert-rows'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockAccount, refuseField } from './account-queries.ts'
 import { addPartyTerms, type NewParty } from './add-parties.ts'
+import { nameTerms } from './name-key.ts'
 import { readContact } from './name-party.ts'
 import { partyById, standings } from './party-queries.ts'
 import { payersByEmail } from './payers-by-email.ts'
@@ -30,7 +33,7 @@ export async function changeContact(work: Work, { params, body }: Asked): Promis
     const billed = await payersByEmail(work, partyId)
     if (billed) refuseField('email', `The bill of account ${billed} goes to this address. Change that first.`)
   }
-  await store(work, wanted)
+  await storeParty(work, wanted)
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => !isDeepStrictEqual(before[field], wanted[field]),
   )
@@ -44,7 +47,11 @@ export async function changeContact(work: Work, { params, body }: Asked): Promis
   return wanted
 }
 
-async function store(work: Work, { partyId, ...party }: NewParty & { partyId: number }): Promise<void> {
+/** Stores how a party is called and reached; it is found by its name, and by the names of those merged into it. */
+export async function storeParty(
+  work: Work,
+  { partyId, ...party }: NewParty & { readonly partyId: number },
+): Promise<void> {
   const { mail, confidentialAddress, ...same } = party
   const values = {
     ...same,
@@ -58,4 +65,16 @@ async function store(work: Work, { partyId, ...party }: NewParty & { partyId: nu
   await work.db.updateTable('party').set(values).where('id', '=', partyId).execute()
   await work.db.deleteFrom('party_term').where('party_id', '=', partyId).execute()
   await addPartyTerms(work, [{ partyId, name: party.name }])
+  await addMergedTerms(work, partyId)
+}
+
+/** Lets a party be found by the names of those that were merged into it as well. */
+export async function addMergedTerms(work: Work, partyId: number): Promise<void> {
+  const merged = await work.db.selectFrom('party').select('name').where('merged_into', '=', partyId).execute()
+  await insertRows(work, {
+    into: sql`insert into party_term`,
+    rows: merged.flatMap(({ name }) => nameTerms(name)),
+    columns: { party_id: ['bigint', () => partyId], term: ['text', (term) => term] },
+    after: sql`on conflict do nothing`,
+  })
 }

@@ -69,7 +69,7 @@ export function byPhone(work: Work, text: string): Promise<Match[]> {
     work,
     'phone',
     sql`
-    select id, phone as text from party where phone is not null and right(phone, 7) = ${typed.slice(-7)}
+    select coalesce(merged_into, id) as id, phone as text from party where phone is not null and right(phone, 7) = ${typed.slice(-7)}
       ${typed.length === 10 ? sql`and phone = ${typed}` : sql``}`,
   )
 }
@@ -82,7 +82,7 @@ export function byEmail(work: Work, text: string): Promise<Match[]> {
     work,
     'email',
     sql`
-    select id, email as text from party where email is not null
+    select coalesce(merged_into, id) as id, email as text from party where email is not null
       and ${beginsWith(sql`((lower(email)) collate "C")`, sql`${typed}::text`)} order by lower(email) collate "C" limit 60`,
   )
 }

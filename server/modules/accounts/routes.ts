@@ -1,4 +1,5 @@
 import { accounts } from '@cartwright/api/accounts'
+import { partyMerges } from '@cartwright/api/party-merges'
 import type { Door } from '../../door.ts'
 import { accountPage } from './account-page.ts'
 import { changeContact } from './change-contact.ts'
@@ -6,9 +7,14 @@ import { changeDelivery } from './change-delivery.ts'
 import { endDiscount, giveDiscount } from './change-discount.ts'
 import { changeParty, endParty } from './change-party.ts'
 import { changePreferences } from './change-preferences.ts'
+import { likelyDuplicates } from './likely-duplicates.ts'
 import { listAccounts } from './list-accounts.ts'
+import { mergeParties } from './merge-parties.ts'
+import { previewMerge } from './merge-preview.ts'
 import { openAccount } from './open-account.ts'
+import { listMerges } from './party-merge-queries.ts'
 import { searchAccounts } from './search-accounts.ts'
+import { undoMerge } from './undo-merge.ts'
 
 /** Accounts: finding them, showing them, and what is done to them. */
 export function serveAccounts(door: Door): void {
@@ -25,4 +31,14 @@ export function serveAccounts(door: Door): void {
   )
   door.open(accounts.addDiscount, (work, { params, body }) => giveDiscount(work, params.accountNumber, body))
   door.open(accounts.endDiscount, endDiscount)
+  serveMerges(door)
+}
+
+/** Two records of one person made one. */
+function serveMerges(door: Door): void {
+  door.open(partyMerges.list, async (work, { query }) => ({ rows: await listMerges(work, query.party) }))
+  door.open(partyMerges.duplicates, async (work) => ({ rows: (await likelyDuplicates(work)).slice(0, 200) }))
+  door.open(partyMerges.preview, (work, { query }) => previewMerge(work, query))
+  door.open(partyMerges.merge, (work, { body }) => mergeParties(work, body))
+  door.open(partyMerges.undo, (work, { params, body }) => undoMerge(work, { ...params, ...body }))
 }

@@ -22,6 +22,7 @@ import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
+import { planCases } from './plan-cases.ts'
 import { planMessages } from './plan-messages.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantFindings } from './plant-findings.ts'
@@ -80,6 +81,7 @@ export async function loadDemoCity(
   )
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
+  await planCases({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })

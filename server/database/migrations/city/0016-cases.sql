@@ -120,3 +120,34 @@ create table disputed_line (
 create index disputed_line_by_case on disputed_line (case_id, id);
 create index disputed_line_by_account on disputed_line (account_id, from_on);
 create unique index one_open_dispute_per_line on disputed_line (bill_id, line_no) where until_on is null;
+
+-- accounts ---------------------------------------------------------------------------------------------------
+
+-- A party that was found to be another one: whose record it is now.
+alter table party add column merged_into bigint references party;
+create index party_merged_into on party (merged_into) where merged_into is not null;
+
+-- Two records of one person made one: what each was, what was decided, and which rows moved, so that it can be undone.
+create table party_merge (
+  id             bigint generated always as identity primary key,
+  kept_id        bigint not null references party,
+  merged_id      bigint not null references party,
+  merged_on      date not null,
+  merged_at      timestamptz not null default clock_timestamp(),
+  merged_by      text not null,
+  reason         text not null,
+  -- Both records as they were, and the kept one as it became.
+  kept_before    jsonb not null,
+  merged_before  jsonb not null,
+  kept_after     jsonb not null,
+  -- The rows of `account_party` that moved, and those that were folded into one that was there, as they were.
+  moved          jsonb not null,
+  undone_on      date,
+  undone_by      text,
+  undone_because text,
+  constraint nobody_is_merged_with_themselves check (kept_id <> merged_id),
+  constraint undone_merge_says_by_whom check ((undone_on is null) = (undone_by is null))
+);
+create unique index one_merge_stands_per_party on party_merge (merged_id) where undone_on is null;
+create index party_merge_by_kept on party_merge (kept_id);
+create index party_merge_by_merged on party_merge (merged_id);

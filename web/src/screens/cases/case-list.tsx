@@ -12,6 +12,7 @@ import { useMay } from '../../session.tsx'
 import { useWorkKeys } from '../workplan/use-work-keys.ts'
 import { caseColumns } from './case-columns.tsx'
 import { CaseFilters } from './case-filters.tsx'
+import { CaseWays } from './case-ways.tsx'
 import { type CaseCounts, caseList, type CaseView } from './case-queries.ts'
 import type { CaseSearch } from './case-search.ts'
 import { OpenCase } from './forms/open-case.tsx'
@@ -41,6 +42,7 @@ export function CaseList() {
           )
         }
       />
+      <CaseWays />
       <CaseFilters search={search} go={go} counts={list.data?.counts} />
       <Refusal error={list.error} />
       {!list.error && (
