@@ -524,6 +524,32 @@ export type Database = {
     permission: string
     up_to_cents: number | null
   }
+  deposit: {
+    id: Generated<number>
+    account_id: number
+    party_id: number
+    amount_cents: number
+    receipt: string
+    tender: string
+    taken_on: PlainDate
+    citation: string
+    held_in: string
+    entry_id: number
+    state: Generated<string>
+    asked_by: string | null
+    asked_by_key: string | null
+    made_by: string
+  }
+  deposit_step: {
+    id: Generated<number>
+    deposit_id: number
+    what: string
+    amount_cents: number
+    on_day: PlainDate
+    entry_id: number | null
+    note: string | null
+    by_name: string
+  }
   desk_case: {
     id: Generated<number>
     version: Generated<number>
@@ -576,6 +602,19 @@ export type Database = {
     source: string
     source_id: number
     run_id: number | null
+  }
+  escrow_letter: {
+    id: Generated<number>
+    account_id: number
+    escrow_number: string
+    party_id: number
+    send_by: string
+    good_through: PlainDate
+    figures: Json
+    letter_id: number | null
+    request_id: string | null
+    asked_by: string
+    asked_on: PlainDate
   }
   evidence_file: {
     id: Generated<number>

@@ -31,7 +31,10 @@ const order = (some: Partial<AskedOrder>): AskedOrder => ({
 export async function planOrders({ past, clerk, today }: Planned): Promise<void> {
   const yesterday = today.subtract({ days: 1 })
   await past.on(yesterday, clerk)((work) => orderOfYesterday(work, yesterday))
-  await past.on(today, clerk)(async (work) => {
+  await past.on(
+    today,
+    clerk,
+  )(async (work) => {
     await orderOfToday(work, today)
     await moveOne(work, today)
   })
@@ -49,21 +52,39 @@ async function orderOfYesterday(work: Work, on: PlainDate): Promise<void> {
     params: { orderId: failed.orderId },
     body: { version: failed.version, onDay: on.toString(), reason: 'Parked car before the cart' },
   })
-  await addOrder(work, three, order({ kind: 'missed-pickup', missedOn: on.toString(), missedReason: 'Whole street missed' }))
+  await addOrder(
+    work,
+    three,
+    order({ kind: 'missed-pickup', missedOn: on.toString(), missedReason: 'Whole street missed' }),
+  )
   await addOrder(work, four, order({ kind: 'extra-pickup', quantity: 2 }))
 }
 
 async function orderOfToday(work: Work, today: PlainDate): Promise<void> {
   const [one, two, three] = (await homes(work, 40)) as [string, string, string]
   for (const [index, number] of [one, two].entries()) {
-    const { orderId, version } = await addOrder(work, number, order({ driverNote: index === 0 ? 'Mattress' : null }))
+    const { orderId, version } = await addOrder(
+      work,
+      number,
+      order({ driverNote: index === 0 ? 'Mattress' : null }),
+    )
     await scheduleOrder(work, {
       params: { orderId },
       body: { version, scheduledOn: today.toString() },
     })
   }
-  const cart = { stream: 'refuse', container: 'extra-cart', size: '96 gal', pickupsPerWeek: 1, location: 'curb' }
-  await addOrder(work, three, order({ kind: 'deliver', container: cart, wantedOn: today.add({ days: 2 }).toString() }))
+  const cart = {
+    stream: 'refuse',
+    container: 'extra-cart',
+    size: '96 gal',
+    pickupsPerWeek: 1,
+    location: 'curb',
+  }
+  await addOrder(
+    work,
+    three,
+    order({ kind: 'deliver', container: cart, wantedOn: today.add({ days: 2 }).toString() }),
+  )
 }
 
 /** Homes that are open and have a set of carts, from somewhere in the middle of the town. */
@@ -81,7 +102,15 @@ async function moveOne(work: Work, today: PlainDate): Promise<void> {
   await moveAccount(work, number, {
     from: today.add({ days: 7 }).toString(),
     startOn: today.add({ days: 7 }).toString(),
-    address: { line: '1902 E Juniper Ct', unit: null, place: 'Ontario', state: 'CA', zip: '91764', apn: null, dwellingUnits: 1 },
+    address: {
+      line: '1902 E Juniper Ct',
+      unit: null,
+      place: 'Ontario',
+      state: 'CA',
+      zip: '91764',
+      apn: null,
+      dwellingUnits: 1,
+    },
     class: null,
     cycle: null,
     owner: null,
