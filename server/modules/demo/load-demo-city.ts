@@ -27,6 +27,7 @@ import { planMessages } from './plan-messages.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
+import { planProcedures } from './plan-procedures.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { proposeRates } from './propose-rates.ts'
@@ -81,6 +82,7 @@ export async function loadDemoCity(
   )
   await addPracticePeople(database, city)
   await planWork({ past, office: peopleOf(city), today })
+  await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
