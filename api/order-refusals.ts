@@ -18,7 +18,9 @@ export const orderRefusals = {
     'A deposit with this receipt was taken before. Look at it on the account.',
     { depositId: z.number() },
   ),
-  DEPOSIT_NOT_FOUND: problem('DEPOSIT_NOT_FOUND', 404, 'There is no such deposit.', { depositId: z.number() }),
+  DEPOSIT_NOT_FOUND: problem('DEPOSIT_NOT_FOUND', 404, 'There is no such deposit.', {
+    depositId: z.number(),
+  }),
   DEPOSIT_NOT_HELD: problem(
     'DEPOSIT_NOT_HELD',
     409,
@@ -63,5 +65,11 @@ export const orderRefusals = {
     409,
     'This cannot be done with the order as it is now. Look at it again: somebody may have been quicker.',
     { state: z.string(), needed: z.array(z.string()), by: z.string() },
+  ),
+  ORDER_WAS_CREDITED: problem(
+    'ORDER_WAS_CREDITED',
+    409,
+    'The missed pickup was credited, so the order stays. Take the adjustment back instead.',
+    {},
   ),
 }

@@ -128,7 +128,10 @@ export const orders = {
     permission: 'orders.change',
     tags,
     request: { params: accountParams, body: json(NewOrder) },
-    responses: { 201: answer('The order.', OrderDetail), ...mayRefuse(...wrongOrder) },
+    responses: {
+      201: answer('The order.', OrderDetail),
+      ...mayRefuse(...wrongOrder, 'ADJUSTMENT_RULES_MISSING', 'ADJUSTMENT_CASE_REFUSED'),
+    },
   },
   schedule: {
     method: 'post',
@@ -213,6 +216,7 @@ export const orders = {
         'ALREADY_SO',
         'FIELD_REFUSED',
         'ORDER_CHARGE_BILLED',
+        'ORDER_WAS_CREDITED',
         'PERIOD_ALREADY_BILLED',
         'SERVICE_ALREADY_THERE',
         'SERVICE_ENDED',

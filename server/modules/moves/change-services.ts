@@ -11,12 +11,18 @@ import { startService } from '../services/start-service.ts'
 import { stopService } from '../services/stop-service.ts'
 import { orderOf } from './begin-service.ts'
 import { nextBill } from './bill-to-come.ts'
+import { type BilledFact, correctBilledDays, recordableFrom } from './correct-billed-days.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
 import { whoOwes } from './who-owes.ts'
 import { containerWords, dayWords } from './words.ts'
 
 type Asked = z.output<typeof AskedChange>
-type Changed = { readonly sentences: readonly string[]; readonly orders: readonly OrderShown[] }
+type Changed = {
+  readonly sentences: readonly string[]
+  readonly orders: readonly OrderShown[]
+  /** What it is on days that were billed otherwise. */
+  readonly fact: BilledFact
+}
 
 /**
  * A service of an account begins, is otherwise, or ends from a day, and the crew is told what to bring, swap or fetch. Answers the next bill
@@ -29,13 +35,24 @@ export async function changeServices(work: Work, accountNumber: string, asked: A
   const from = PlainDate.from(asked.from)
   refuseClosed(account, from)
   const without = await nextBill(work, account, from)
-  const { sentences, orders } = await deeds[asked.what](work, account, asked)
+  const recorded = await recordableFrom(work, account, from)
+  const { sentences, orders, fact } = await deeds[asked.what](work, account, {
+    ...asked,
+    from: recorded.toString(),
+  })
+  const corrected = await correctBilledDays(work, {
+    account,
+    from,
+    until: recorded,
+    facts: [fact],
+    reason: asked.reason ?? 'Service changed earlier than it was billed',
+  })
   return keepMove(work, {
     kind: 'change',
     account,
     toAccount: null,
     effectiveOn: from,
-    sentences,
+    sentences: [...sentences, ...corrected],
     bills: [await nextBill(work, account, from)],
     withoutCents: without.chargesCents,
     orders,
@@ -59,6 +76,7 @@ const deeds: Readonly<
       orders: asked.order
         ? [await orderOf(work, account, { kind: 'deliver', serviceId, from: asked.from, service })]
         : [],
+      fact: { kind: 'service-there', service },
     }
   },
   end: async (work, account, asked) => {
@@ -69,6 +87,7 @@ const deeds: Readonly<
       orders: asked.order
         ? [await orderOf(work, account, { kind: 'remove', serviceId: null, from: asked.from, service })]
         : [],
+      fact: { kind: 'service-absent', serviceId: service.id },
     }
   },
   alter: async (work, account, asked) => {
@@ -86,6 +105,7 @@ const deeds: Readonly<
       orders: asked.order
         ? await ordersOf(work, account, { before: service, after: wanted, serviceId, from: asked.from })
         : [],
+      fact: { kind: 'service-was', serviceId: service.id, was: facts },
     }
   },
 }

@@ -9,6 +9,7 @@ import type { OrderShown } from '../orders/order-rows.ts'
 import { closeAccount } from '../services/close-account.ts'
 import { type RunningService, runningServices } from './account-facts.ts'
 import { orderOf } from './begin-service.ts'
+import { correctBilledDays, recordableFrom } from './correct-billed-days.ts'
 import { revertToOwner } from './revert-to-owner.ts'
 import { containerWords, dayWords } from './words.ts'
 
@@ -39,10 +40,21 @@ export async function endAccount(work: Work, account: KnownAccount, asked: Endin
     const name = await sendMailTo(work, account, mailTo)
     sentences.push(`Mail to ${name} goes to ${mailTo.line1}, ${mailTo.place} from now on.`)
   }
+  // What bills cover already is put right by a correction; the account ends on the first day after them.
+  const closes = await recordableFrom(work, account, day)
   await closeAccount(work, {
     params: { accountNumber: account.number },
-    body: { from, ...(reason !== null && { reason }) },
+    body: { from: closes.toString(), ...(reason !== null && { reason }) },
   })
+  sentences.push(
+    ...(await correctBilledDays(work, {
+      account,
+      from: day,
+      until: closes,
+      facts: services.map(({ id }) => ({ kind: 'service-absent' as const, serviceId: id })),
+      reason: reason ?? 'Service stopped earlier than it was billed',
+    })),
+  )
   const heir = await revertToOwner(work, { account, from: day, services })
   if (heir) {
     sentences.push(heir.sentence)

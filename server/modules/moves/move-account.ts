@@ -52,7 +52,7 @@ export async function moveAccount(work: Work, accountNumber: string, asked: Aske
       ...(deposit > 0 ? [`The deposit of ${dollars(deposit)} goes along to the new account.`] : []),
     ],
     bills: [
-      await finalBill(work, closed, from),
+      await finalBill(work, closed, closed.closedOn ?? from),
       await nextBill(work, begun.account, startOn),
       ...(ended.heir ? [await nextBill(work, ended.heir, from)] : []),
       ...(before ? [await finalBill(work, before, startOn)] : []),

@@ -275,3 +275,36 @@ describe('what was said', () => {
     })
   })
 })
+
+describe('days that were billed already', () => {
+  const owes = async (number: string) => (await shown(number)).balanceCents
+
+  it('are credited by a correction when service stopped before their end, shown before to the cent and never more than was billed', async () => {
+    const at = homes[11]!
+    expect(await owes(at.number)).toBe(5159)
+    const asked = { from: '2026-11-20', reason: 'Told late' }
+    const preview = await answered<Moved>(to(at, 'stop/preview', asked))
+    expect(await owes(at.number)).toBe(5159)
+    const stopped = await answered<Moved>(to(at, 'stop', asked))
+    expect(stopped.bills).toEqual(preview.bills)
+    // 19 of the 30 days of 51.59 were served: 32.67.
+    expect(stopped.bills[0]).toMatchObject({
+      previousBalanceCents: 5159,
+      adjustmentsCents: -1892,
+      chargesCents: 0,
+      totalDueCents: 3267,
+    })
+    expect(await owes(at.number)).toBe(3267)
+    expect((await shown(at.number)).services.map(({ until }) => until)).toEqual(['2026-11-20'])
+  })
+
+  it('are charged by a correction when a container stood there before it was told', async () => {
+    const at = homes[10]!
+    const before = await owes(at.number)
+    const service = { stream: 'refuse', container: 'extra-cart', size: '96 gal' }
+    const added = await answered<Moved>(to(at, 'change', { what: 'add', service, from: '2026-11-16' }))
+    // The second half of the month's 15.93 of an extra cart.
+    expect(await owes(at.number)).toBe(before + 796)
+    expect(added.bills[0]).toMatchObject({ adjustmentsCents: 796 })
+  })
+})

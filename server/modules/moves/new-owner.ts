@@ -70,7 +70,7 @@ async function handOver(work: Work, { account, day, asked }: Deed): Promise<Told
       ...ended.sentences,
       `The new owner begins with account ${begun.account.number} on ${dayWords(day)}, with the containers as they stand. What was owed before is not on their bill.`,
     ],
-    bills: [await finalBill(work, closed, day), await nextBill(work, begun.account, day)],
+    bills: [await finalBill(work, closed, closed.closedOn ?? day), await nextBill(work, begun.account, day)],
     orders: [],
     liable: await whoOwes(work, begun.account, day),
   }

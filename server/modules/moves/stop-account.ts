@@ -33,7 +33,10 @@ export async function stopAccount(
     toAccount: heir,
     effectiveOn: from,
     sentences: [...sentences, ...depositSentences(deposit)],
-    bills: [await finalBill(work, closed, from), ...(heir ? [await nextBill(work, heir, from)] : [])],
+    bills: [
+      await finalBill(work, closed, closed.closedOn ?? from),
+      ...(heir ? [await nextBill(work, heir, from)] : []),
+    ],
     withoutCents: null,
     orders,
     liable,

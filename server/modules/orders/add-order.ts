@@ -4,6 +4,7 @@ import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { lockAccount } from '../accounts/account-queries.ts'
 import type { AskedOrder } from './check-order.ts'
+import { creditMissedPickup } from './credit-missed-pickup.ts'
 import { orderDetail } from './orders-queries.ts'
 import { quoteOrder } from './quote-order.ts'
 import { addStep } from './write-step.ts'
@@ -60,6 +61,8 @@ export async function addOrder(
     note: driverNote,
     changes: { ...changes, quotedCents: quote.chargeCents },
   })
+  if (missed && asked.remedy === 'credit')
+    await creditMissedPickup(work, { account, orderId: order.id, asked })
   return orderDetail(work, order.id)
 }
 

@@ -31,8 +31,10 @@ export async function checkOrder(
 }
 
 /** Of a removal that the books know already the service may have ended, or may never have been. */
-const needsService = ({ kind, changesService }: AskedOrder): boolean =>
-  kind === 'swap' || (kind === 'remove' && changesService)
+const needsService = ({ kind, changesService, remedy }: AskedOrder): boolean =>
+  kind === 'swap' ||
+  (kind === 'remove' && changesService) ||
+  (kind === 'missed-pickup' && remedy === 'credit')
 const needsContainer = ({ kind }: AskedOrder): boolean => kind === 'deliver' || kind === 'swap'
 
 function refuseDays(work: Work, account: KnownAccount, { wantedOn, kind, changesService }: AskedOrder): void {

@@ -277,3 +277,25 @@ describe('the bill', () => {
     })
   })
 })
+
+describe('a missed pickup that is credited', () => {
+  it('goes through the adjustments at once, leaves the crew nothing to do, and is not taken back as an order', async () => {
+    office.move('2026-11-30')
+    const at = homes[4]!
+    const balance = async () =>
+      (await answered<{ balanceCents: number }>(office.get(`/accounts/${at.number}`))).balanceCents
+    const before = await balance()
+    const credited = await order(at, {
+      kind: 'missed-pickup',
+      serviceId: at.serviceIds[0]!,
+      missedOn: '2026-11-29',
+      missedReason: 'Truck did not come',
+      remedy: 'credit',
+    })
+    expect(credited).toMatchObject({ state: 'done', eventId: null })
+    expect(await balance()).toBeLessThan(before)
+    expect(await refused(step(credited, 'undo', { reason: 'no' }))).toMatchObject({
+      code: 'ORDER_WAS_CREDITED',
+    })
+  })
+})

@@ -1,6 +1,7 @@
 import type { orders } from '@cartwright/api/orders'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { z } from 'zod'
+import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { KnownAccount } from '../accounts/account-queries.ts'
 import { withdrawEvent } from '../services/withdraw-event.ts'
@@ -20,6 +21,7 @@ export async function undoOrder(
   { params, body }: ReceivedBy<typeof orders.undo>,
 ): Promise<SuccessOf<typeof orders.undo>> {
   const { account, order } = await lockOrder(work, { ...params, version: body.version, step: 'undo' })
+  if (order.state === 'done' && order.remedy === 'credit') refuse('ORDER_WAS_CREDITED', {})
   const before = order.state === 'done' ? await takeBack(work, account, order) : {}
   await writeStep(
     work,

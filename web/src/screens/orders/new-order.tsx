@@ -105,7 +105,9 @@ const Missed = ({ form }: { readonly form: Form }) => (
     <ChoiceField
       label="What is done about it"
       choices={['reschedule', 'credit']}
-      wordsOf={(remedy) => (remedy === 'credit' ? 'Credit the pickup' : 'Collect it on another day')}
+      wordsOf={(remedy) =>
+        remedy === 'credit' ? 'Credit the pickup, by the city’s rule' : 'Collect it on another day'
+      }
       {...form.getInputProps('remedy')}
     />
   </>

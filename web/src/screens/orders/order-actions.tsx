@@ -37,7 +37,7 @@ export function OrderActions({ order }: { readonly order: OrderShown }) {
           </Button>
         </>
       )}
-      {!toDo && order.billNumber === null && (
+      {!toDo && order.billNumber === null && !(order.state === 'done' && order.remedy === 'credit') && (
         <Button variant="default" onClick={() => begin(UndoOrder)}>
           Take back …
         </Button>
