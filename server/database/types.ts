@@ -171,6 +171,20 @@ export type Database = {
     from_on: PlainDate
     until_on: PlainDate | null
   }
+  address_unhiding: {
+    id: Generated<number>
+    party_id: number
+    reason: string
+    asked_by: string
+    asked_by_user: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    decision: string | null
+    decided_by: string | null
+    decided_by_user: string | null
+    decided_at: Instant | null
+    shown_until: Instant | null
+  }
   bill: {
     id: Generated<number>
     number: string
@@ -324,6 +338,18 @@ export type Database = {
     done_on: PlainDate | null
     done_by: string | null
   }
+  change_notice: {
+    id: Generated<number>
+    record_id: number
+    account_id: number
+    party_id: number
+    changed: Json
+    by_email: string | null
+    letter_id: number | null
+    state: string
+    answer: string | null
+    told_on: PlainDate
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -379,6 +405,29 @@ export type Database = {
     changes: Json
     reason: string | null
     delegation_id: number | null
+  }
+  contact: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number | null
+    party_id: number | null
+    channel: string
+    direction: string
+    phone: string | null
+    reason: string | null
+    bill_id: number | null
+    bill_line_no: number | null
+    outcome: string | null
+    notes: string | null
+    follow_up_on: PlainDate | null
+    follow_up_done_on: PlainDate | null
+    follow_up_done_by: string | null
+    taken_by: string
+    taken_by_user: string
+    begun_on: PlainDate
+    begun_at: Instant
+    ended_at: Instant | null
   }
   cycle: {
     code: string
@@ -510,6 +559,23 @@ export type Database = {
     verdict: string
     told: string | null
     faults: ColumnType<unknown, string | undefined, string>
+  }
+  identity_check: {
+    id: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    for_what: Json
+    facts_asked: Json
+    facts_right: Json
+    needed: number
+    passed: boolean
+    citation: string
+    checked_by: string
+    checked_by_user: string
+    checked_on: PlainDate
+    checked_at: Generated<Instant>
   }
   import_file: {
     id: Generated<number>
@@ -694,6 +760,12 @@ export type Database = {
     undone_by: string | null
     undone_because: string | null
   }
+  party_phone: {
+    party_id: number
+    phone: string
+    noted_by: string
+    noted_on: PlainDate
+  }
   party_term: {
     party_id: number
     term: string
@@ -706,6 +778,7 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
+    check_number: string | null
   }
   plan_step: {
     plan_id: number
@@ -784,6 +857,22 @@ export type Database = {
     result_hundredths: number | null
     created_by: string
     created_on: PlainDate
+  }
+  promise: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    amount_cents: number
+    made_on: PlainDate
+    due_on: PlainDate
+    note: string | null
+    taken_by: string
+    withdrawn_on: PlainDate | null
+    withdrawn_by: string | null
+    withdrawn_because: string | null
   }
   proposal: {
     id: Generated<number>

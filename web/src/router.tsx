@@ -19,6 +19,7 @@ import { contactRoutes } from './screens/contacts/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { deskRoutes } from './screens/desk/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
@@ -75,6 +76,7 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...contactRoutes(office),
+  ...deskRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),

@@ -33,7 +33,8 @@ export function planPayments(
       amount: cents(amount),
       tender,
       // Whoever pays by check writes the next one of the book.
-      checkNumber: tender === 'check' ? String(1001 + ((bill.accountId * 37 + payments.length) % 8000)) : null,
+      checkNumber:
+        tender === 'check' ? String(1001 + ((bill.accountId * 37 + payments.length) % 8000)) : null,
       receivedOn,
       receipt: `${receipts}-${(payments.length + 1).toString().padStart(5, '0')}`,
     })

@@ -17,6 +17,7 @@ type Room = {
     | '/what-if'
     | '/city'
     | '/audit'
+    | '/confidential-addresses'
     | '/delegations'
     | '/staff'
   readonly title: string
@@ -42,6 +43,11 @@ export const rooms: readonly Room[] = [
   { to: '/what-if', title: 'What if', permission: 'proposals.read' },
   { to: '/city', title: 'City', permission: 'city.read' },
   { to: '/audit', title: 'Audit', permission: 'audit.read' },
+  {
+    to: '/confidential-addresses',
+    title: 'Confidential addresses',
+    permission: 'confidential.approve',
+  },
   { to: '/delegations', title: 'Delegation', permission: 'delegations.read' },
   { to: '/staff', title: 'People', permission: 'staff.change' },
 ]

@@ -4,6 +4,8 @@ import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
 import { LogCall } from '../contacts/log-call.tsx'
+import { IdentityDialog } from '../desk/identity-dialog.tsx'
+import { PromiseForm } from '../desk/promise-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -19,6 +21,8 @@ import { StartService } from './forms/start-service.tsx'
 type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
 
 const deeds: readonly Deed[] = [
+  { title: 'Who is calling? …', Form: IdentityDialog },
+  { title: 'Promise to pay …', Form: PromiseForm },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
   { title: 'Change who is responsible …', Form: ChangeParty },
@@ -26,6 +30,9 @@ const deeds: readonly Deed[] = [
   { title: 'Bill and note …', Form: Preferences },
   { title: 'Close the account …', Form: CloseAccount },
 ]
+
+/** What is done to closed accounts as well: they may owe, and their people call. */
+const afterClosing: readonly Deed['Form'][] = [IdentityDialog, PromiseForm, Preferences]
 
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {
@@ -54,7 +61,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || Form === Preferences)
+              .filter(({ Form }) => open || afterClosing.includes(Form))
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}

@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
+import { AccountHistory } from '../desk/account-history.tsx'
+import { DeskStrip } from '../desk/desk-strip.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
@@ -42,6 +44,7 @@ export function AccountPage() {
 const Known = ({ account }: { account: Account }) => (
   <>
     <AccountAlerts account={account} />
+    <DeskStrip account={account} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
       <BalanceBars account={account} />
       <LastBill account={account} />
@@ -52,6 +55,7 @@ const Known = ({ account }: { account: Account }) => (
 )
 
 const records = [
+  { key: 'history', title: 'History', Shown: AccountHistory },
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
@@ -63,7 +67,7 @@ const records = [
 ] as const
 
 function Records({ account }: { account: Account }) {
-  const [shown, show] = useState<string | null>('bills')
+  const [shown, show] = useState<string | null>('history')
   return (
     <Tabs value={shown} onChange={show} keepMounted={false}>
       <Tabs.List>

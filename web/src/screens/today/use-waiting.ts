@@ -59,11 +59,6 @@ export function useWaiting(): Found {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
     error:
-      agenda.error ??
-      tasks.error ??
-      delegations.error ??
-      findings.error ??
-      cases.error ??
-      followUps.error,
+      agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error ?? followUps.error,
   }
 }
