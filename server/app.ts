@@ -5,9 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
 import { Refusal, refuse } from '#kernel/refusal'
+import { adjustmentOutcomes } from './adjustment-outcomes.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
+import { serveStandardCases } from './modules/adjustments/case-routes.ts'
+import { serveAdjustments } from './modules/adjustments/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
@@ -22,6 +25,8 @@ import { serveCity } from './modules/city/routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
 import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
+import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
@@ -84,6 +89,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
   servePayments(door)
   serveContacts(door)
   serveDesk(door, historySources)
+  serveAdjustments(door, adjustmentOutcomes)
+  serveStandardCases(door)
+  serveCorrections(door)
+  serveTransfers(door)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)

@@ -7,123 +7,6 @@ type Json = ColumnType<unknown, string, string>
 type Instant = Temporal.Instant
 
 export type Database = {
-  api_token: {
-    id: string
-    city: string
-    user_id: string | null
-    role: string | null
-    name: string
-    scopes: Json
-    hash: string
-    made_by: string
-    created_at: Generated<Instant>
-    expires_at: Instant
-    last_used_at: Instant | null
-    revoked_at: Instant | null
-    revoked_by: string | null
-  }
-  backup_code: {
-    user_id: string
-    hash: string
-    used_at: Instant | null
-  }
-  city: {
-    name: string
-    title: string
-    demo: Generated<boolean>
-    created_at: Generated<Instant>
-  }
-  credential: {
-    id: string
-    accountId: string
-    providerId: string
-    userId: string
-    accessToken: string | null
-    refreshToken: string | null
-    idToken: string | null
-    accessTokenExpiresAt: Instant | null
-    refreshTokenExpiresAt: Instant | null
-    scope: string | null
-    password: string | null
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-  }
-  membership: {
-    user_id: string
-    city: string
-    role: string
-    account_number: string | null
-    disabled_at: Instant | null
-  }
-  oidc_identity: {
-    issuer: string
-    subject: string
-    user_id: string
-    created_at: Generated<Instant>
-  }
-  passkey: {
-    id: string
-    user_id: string
-    name: string
-    public_key: string
-    counter: number
-    transports: Json
-    created_at: Generated<Instant>
-    last_used_at: Instant | null
-  }
-  second_factor_role: {
-    city: string
-    role: string
-  }
-  session: {
-    id: string
-    expiresAt: Instant
-    token: string
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-    ipAddress: string | null
-    userAgent: string | null
-    userId: string
-    method: Generated<string>
-    confirmedAt: Generated<Instant>
-    factorAt: Instant | null
-  }
-  sign_in_code: {
-    user_id: string
-    secret: string
-    confirmed_at: Instant | null
-    last_step: number | null
-  }
-  sign_in_failure: {
-    email: string
-    failures: number
-    last_at: Generated<Instant>
-    locked_until: Instant | null
-  }
-  sign_in_step: {
-    hash: string
-    kind: string
-    user_id: string | null
-    facts: Json
-    expires_at: Instant
-  }
-  user: {
-    id: string
-    name: string
-    email: string
-    emailVerified: Generated<boolean>
-    image: string | null
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-  }
-  verification: {
-    id: string
-    identifier: string
-    value: string
-    expiresAt: Instant
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-  }
   account: {
     id: Generated<number>
     number: string
@@ -138,6 +21,12 @@ export type Database = {
     owner_copy: Generated<boolean>
     former_number: string | null
     note: string | null
+  }
+  account_class_was: {
+    account_id: number
+    class: string
+    from_on: PlainDate
+    until_on: PlainDate
   }
   account_discount: {
     id: Generated<number>
@@ -184,6 +73,73 @@ export type Database = {
     decided_by_user: string | null
     decided_at: Instant | null
     shown_until: Instant | null
+  }
+  adjuster: {
+    person_key: string
+  }
+  adjustment: {
+    id: Generated<number>
+    account_id: number
+    reason: string
+    label_en: string
+    label_es: string
+    citation: string
+    amount_cents: number
+    gross_cents: number
+    note: string
+    standard_case: string | null
+    derivation: Json | null
+    source_kind: string | null
+    source_id: number | null
+    reverses_id: number | null
+    request_key: string | null
+    state: string
+    asked_by: string
+    asked_key: string
+    asked_role: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    alone: boolean
+    authority: Json
+    decided_by: string | null
+    decided_key: string | null
+    decided_on: PlainDate | null
+    decided_at: Instant | null
+    decision_note: string | null
+    posted_on: PlainDate | null
+  }
+  adjustment_evidence: {
+    adjustment_id: number
+    evidence_id: number
+  }
+  adjustment_part: {
+    adjustment_id: number
+    part_no: number
+    bill_id: number | null
+    line_no: number | null
+    ledger_code: string
+    amount_cents: number
+    entry_id: number | null
+  }
+  api_token: {
+    id: string
+    city: string
+    user_id: string | null
+    role: string | null
+    name: string
+    scopes: Json
+    hash: string
+    made_by: string
+    created_at: Generated<Instant>
+    expires_at: Instant
+    last_used_at: Instant | null
+    revoked_at: Instant | null
+    revoked_by: string | null
+  }
+  backup_code: {
+    user_id: string
+    hash: string
+    used_at: Instant | null
   }
   bill: {
     id: Generated<number>
@@ -385,6 +341,12 @@ export type Database = {
     done_at: Instant | null
     failure: string | null
   }
+  city: {
+    name: string
+    title: string
+    demo: Generated<boolean>
+    created_at: Generated<Instant>
+  }
   city_document: {
     id: Generated<number>
     part: string
@@ -428,6 +390,81 @@ export type Database = {
     begun_on: PlainDate
     begun_at: Instant
     ended_at: Instant | null
+  }
+  correction: {
+    id: Generated<number>
+    account_id: number
+    request_key: string
+    state: Generated<string>
+    from_on: PlainDate
+    until_on: PlainDate | null
+    facts: Json
+    told: Json
+    reason: string
+    override_reason: string | null
+    citation: string
+    difference_cents: number
+    posted_cents: number
+    in_installments: Generated<boolean>
+    fingerprint: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    adjustment_id: number | null
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+    through_bill: number | null
+    through_entry: number | null
+    letter_id: number | null
+  }
+  correction_bill: {
+    correction_id: number
+    bill_id: number
+    verdict: string
+    why: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted_cents: number
+  }
+  correction_charge: {
+    correction_id: number
+    bill_id: number
+    charge_no: number
+    about: string
+    gl_code: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted: Json
+    should: Json
+    parts: Json
+  }
+  correction_fact: {
+    correction_id: number
+    fact_no: number
+    what: string
+    before: Json | null
+    after: Json | null
+  }
+  credential: {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    accessTokenExpiresAt: Instant | null
+    refreshTokenExpiresAt: Instant | null
+    scope: string | null
+    password: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
   }
   cycle: {
     code: string
@@ -512,6 +549,18 @@ export type Database = {
     source: string
     source_id: number
     run_id: number | null
+  }
+  evidence_file: {
+    id: Generated<number>
+    account_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+    added_at: Generated<Instant>
   }
   finding_event: {
     id: Generated<number>
@@ -599,6 +648,23 @@ export type Database = {
     verdict: string
     faults: ColumnType<unknown, string | undefined, string>
     doubles: string | null
+  }
+  installment: {
+    id: Generated<number>
+    plan_id: number
+    due_on: PlainDate
+    amount_cents: number
+    entry_id: number | null
+  }
+  installment_plan: {
+    id: Generated<number>
+    account_id: number
+    correction_id: number
+    amount_cents: number
+    ledger_code: string
+    citation: string
+    made_on: PlainDate
+    made_by: string
   }
   ledger_account: {
     id: Generated<number>
@@ -708,10 +774,23 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  membership: {
+    user_id: string
+    city: string
+    role: string
+    account_number: string | null
+    disabled_at: Instant | null
+  }
   night_work: {
     business_on: PlainDate
     job: string
     asked_at: Generated<Instant>
+  }
+  oidc_identity: {
+    issuer: string
+    subject: string
+    user_id: string
+    created_at: Generated<Instant>
   }
   order_step: {
     id: Generated<number>
@@ -769,6 +848,16 @@ export type Database = {
   party_term: {
     party_id: number
     term: string
+  }
+  passkey: {
+    id: string
+    user_id: string
+    name: string
+    public_key: string
+    counter: number
+    transports: Json
+    created_at: Generated<Instant>
+    last_used_at: Instant | null
   }
   payment: {
     id: Generated<number>
@@ -1066,6 +1155,10 @@ export type Database = {
     kind: string
     word: string
   }
+  second_factor_role: {
+    city: string
+    role: string
+  }
   service: {
     id: Generated<number>
     account_id: number
@@ -1124,10 +1217,27 @@ export type Database = {
     ordered_on: PlainDate
     version: Generated<number>
   }
+  service_origin: {
+    service_id: number
+    origin_id: number
+  }
   service_share: {
     service_id: number
     account_id: number
     weight: number
+  }
+  session: {
+    id: string
+    expiresAt: Instant
+    token: string
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+    ipAddress: string | null
+    userAgent: string | null
+    userId: string
+    method: Generated<string>
+    confirmedAt: Generated<Instant>
+    factorAt: Instant | null
   }
   setup_change: {
     id: Generated<number>
@@ -1155,6 +1265,51 @@ export type Database = {
     adopted_on: PlainDate
     adopted_at: Generated<Instant>
     adopted_by: string
+  }
+  sign_in_code: {
+    user_id: string
+    secret: string
+    confirmed_at: Instant | null
+    last_step: number | null
+  }
+  sign_in_failure: {
+    email: string
+    failures: number
+    last_at: Generated<Instant>
+    locked_until: Instant | null
+  }
+  sign_in_step: {
+    hash: string
+    kind: string
+    user_id: string | null
+    facts: Json
+    expires_at: Instant
+  }
+  staff_party: {
+    id: Generated<number>
+    user_id: string
+    party_id: number
+    declared_by: string
+    declared_on: PlainDate
+    reason: string
+    ended_by: string | null
+    ended_on: PlainDate | null
+    end_reason: string | null
+  }
+  standard_case: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    happened_on: PlainDate
+    until_on: PlainDate | null
+    ended_on: PlainDate | null
+    facts: Json
+    outcome: string
+    words: Json
+    note: string
+    request_key: string | null
+    recorded_by: string
+    recorded_on: PlainDate
   }
   standing_check: {
     code: string
@@ -1214,6 +1369,47 @@ export type Database = {
     sha256: string
     files: Json
     first_used_at: Generated<Instant>
+  }
+  transfer: {
+    id: Generated<number>
+    request_key: string
+    from_account_id: number
+    bill_id: number | null
+    line_no: number | null
+    amount_cents: number
+    reason: string
+    state: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+  }
+  transfer_part: {
+    transfer_id: number
+    account_id: number
+    weight: number | null
+    amount_cents: number
+    adjustment_id: number
+  }
+  user: {
+    id: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Instant
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
   }
   what_if: {
     id: Generated<number>

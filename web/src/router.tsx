@@ -20,6 +20,7 @@ import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { deskRoutes } from './screens/desk/routes.tsx'
+import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
@@ -77,6 +78,7 @@ const screens = office.addChildren([
   ...accountRoutes(office),
   ...contactRoutes(office),
   ...deskRoutes(office),
+  ...correctionRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),

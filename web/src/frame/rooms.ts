@@ -8,6 +8,7 @@ type Room = {
     | '/tasks'
     | '/accounts'
     | '/calls'
+    | '/corrections'
     | '/cases'
     | '/orders'
     | '/messages'
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
+  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },

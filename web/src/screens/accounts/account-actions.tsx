@@ -6,6 +6,8 @@ import { useMay } from '../../session.tsx'
 import { LogCall } from '../contacts/log-call.tsx'
 import { IdentityDialog } from '../desk/identity-dialog.tsx'
 import { PromiseForm } from '../desk/promise-form.tsx'
+import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
+import { TransferForm } from '../corrections/transfer-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -28,11 +30,12 @@ const deeds: readonly Deed[] = [
   { title: 'Change who is responsible …', Form: ChangeParty },
   { title: 'Give a discount …', Form: AddDiscount },
   { title: 'Bill and note …', Form: Preferences },
+  { title: 'Transfer or split …', Form: TransferForm },
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
 /** What is done to closed accounts as well: they may owe, and their people call. */
-const afterClosing: readonly Deed['Form'][] = [IdentityDialog, PromiseForm, Preferences]
+const afterClosing: readonly Deed['Form'][] = [IdentityDialog, PromiseForm, Preferences, TransferForm]
 
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {
@@ -67,6 +70,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
                   {title}
                 </Menu.Item>
               ))}
+            <CorrectPastItem accountNumber={account.accountNumber} />
           </Menu.Dropdown>
         </Menu>
       )}

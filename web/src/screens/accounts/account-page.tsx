@@ -19,6 +19,7 @@ import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
+import { InstallmentPlans } from '../corrections/installment-plans.tsx'
 import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
@@ -50,6 +51,7 @@ const Known = ({ account }: { account: Account }) => (
       <LastBill account={account} />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
+    <InstallmentPlans accountNumber={account.accountNumber} />
     <Records account={account} />
   </>
 )
