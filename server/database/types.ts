@@ -7,6 +7,123 @@ type Json = ColumnType<unknown, string, string>
 type Instant = Temporal.Instant
 
 export type Database = {
+  api_token: {
+    id: string
+    city: string
+    user_id: string | null
+    role: string | null
+    name: string
+    scopes: Json
+    hash: string
+    made_by: string
+    created_at: Generated<Instant>
+    expires_at: Instant
+    last_used_at: Instant | null
+    revoked_at: Instant | null
+    revoked_by: string | null
+  }
+  backup_code: {
+    user_id: string
+    hash: string
+    used_at: Instant | null
+  }
+  city: {
+    name: string
+    title: string
+    demo: Generated<boolean>
+    created_at: Generated<Instant>
+  }
+  credential: {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    accessTokenExpiresAt: Instant | null
+    refreshTokenExpiresAt: Instant | null
+    scope: string | null
+    password: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  membership: {
+    user_id: string
+    city: string
+    role: string
+    account_number: string | null
+    disabled_at: Instant | null
+  }
+  oidc_identity: {
+    issuer: string
+    subject: string
+    user_id: string
+    created_at: Generated<Instant>
+  }
+  passkey: {
+    id: string
+    user_id: string
+    name: string
+    public_key: string
+    counter: number
+    transports: Json
+    created_at: Generated<Instant>
+    last_used_at: Instant | null
+  }
+  second_factor_role: {
+    city: string
+    role: string
+  }
+  session: {
+    id: string
+    expiresAt: Instant
+    token: string
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+    ipAddress: string | null
+    userAgent: string | null
+    userId: string
+    method: Generated<string>
+    confirmedAt: Generated<Instant>
+    factorAt: Instant | null
+  }
+  sign_in_code: {
+    user_id: string
+    secret: string
+    confirmed_at: Instant | null
+    last_step: number | null
+  }
+  sign_in_failure: {
+    email: string
+    failures: number
+    last_at: Generated<Instant>
+    locked_until: Instant | null
+  }
+  sign_in_step: {
+    hash: string
+    kind: string
+    user_id: string | null
+    facts: Json
+    expires_at: Instant
+  }
+  user: {
+    id: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Instant
+    createdAt: Generated<Instant>
+    updatedAt: Generated<Instant>
+  }
   account: {
     id: Generated<number>
     number: string
@@ -120,26 +237,6 @@ export type Database = {
     ledger_code: string
     amount_cents: number
     entry_id: number | null
-  }
-  api_token: {
-    id: string
-    city: string
-    user_id: string | null
-    role: string | null
-    name: string
-    scopes: Json
-    hash: string
-    made_by: string
-    created_at: Generated<Instant>
-    expires_at: Instant
-    last_used_at: Instant | null
-    revoked_at: Instant | null
-    revoked_by: string | null
-  }
-  backup_code: {
-    user_id: string
-    hash: string
-    used_at: Instant | null
   }
   bill: {
     id: Generated<number>
@@ -341,12 +438,6 @@ export type Database = {
     done_at: Instant | null
     failure: string | null
   }
-  city: {
-    name: string
-    title: string
-    demo: Generated<boolean>
-    created_at: Generated<Instant>
-  }
   city_document: {
     id: Generated<number>
     part: string
@@ -450,21 +541,6 @@ export type Database = {
     what: string
     before: Json | null
     after: Json | null
-  }
-  credential: {
-    id: string
-    accountId: string
-    providerId: string
-    userId: string
-    accessToken: string | null
-    refreshToken: string | null
-    idToken: string | null
-    accessTokenExpiresAt: Instant | null
-    refreshTokenExpiresAt: Instant | null
-    scope: string | null
-    password: string | null
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
   }
   cycle: {
     code: string
@@ -774,23 +850,10 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
-  membership: {
-    user_id: string
-    city: string
-    role: string
-    account_number: string | null
-    disabled_at: Instant | null
-  }
   night_work: {
     business_on: PlainDate
     job: string
     asked_at: Generated<Instant>
-  }
-  oidc_identity: {
-    issuer: string
-    subject: string
-    user_id: string
-    created_at: Generated<Instant>
   }
   order_step: {
     id: Generated<number>
@@ -848,16 +911,6 @@ export type Database = {
   party_term: {
     party_id: number
     term: string
-  }
-  passkey: {
-    id: string
-    user_id: string
-    name: string
-    public_key: string
-    counter: number
-    transports: Json
-    created_at: Generated<Instant>
-    last_used_at: Instant | null
   }
   payment: {
     id: Generated<number>
@@ -1155,10 +1208,6 @@ export type Database = {
     kind: string
     word: string
   }
-  second_factor_role: {
-    city: string
-    role: string
-  }
   service: {
     id: Generated<number>
     account_id: number
@@ -1226,19 +1275,6 @@ export type Database = {
     account_id: number
     weight: number
   }
-  session: {
-    id: string
-    expiresAt: Instant
-    token: string
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-    ipAddress: string | null
-    userAgent: string | null
-    userId: string
-    method: Generated<string>
-    confirmedAt: Generated<Instant>
-    factorAt: Instant | null
-  }
   setup_change: {
     id: Generated<number>
     reason: string
@@ -1265,25 +1301,6 @@ export type Database = {
     adopted_on: PlainDate
     adopted_at: Generated<Instant>
     adopted_by: string
-  }
-  sign_in_code: {
-    user_id: string
-    secret: string
-    confirmed_at: Instant | null
-    last_step: number | null
-  }
-  sign_in_failure: {
-    email: string
-    failures: number
-    last_at: Generated<Instant>
-    locked_until: Instant | null
-  }
-  sign_in_step: {
-    hash: string
-    kind: string
-    user_id: string | null
-    facts: Json
-    expires_at: Instant
   }
   staff_party: {
     id: Generated<number>
@@ -1393,23 +1410,6 @@ export type Database = {
     weight: number | null
     amount_cents: number
     adjustment_id: number
-  }
-  user: {
-    id: string
-    name: string
-    email: string
-    emailVerified: Generated<boolean>
-    image: string | null
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
-  }
-  verification: {
-    id: string
-    identifier: string
-    value: string
-    expiresAt: Instant
-    createdAt: Generated<Instant>
-    updatedAt: Generated<Instant>
   }
   what_if: {
     id: Generated<number>
