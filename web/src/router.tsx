@@ -23,6 +23,7 @@ import { deskRoutes } from './screens/desk/routes.tsx'
 import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
@@ -83,6 +84,7 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
+  ...letterRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),

@@ -11,6 +11,7 @@ type Room = {
     | '/corrections'
     | '/cases'
     | '/orders'
+    | '/letters'
     | '/messages'
     | '/checks'
     | '/imports'
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
+  { to: '/letters', title: 'Letters', permission: 'letters.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },

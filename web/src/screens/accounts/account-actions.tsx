@@ -6,6 +6,7 @@ import { useMay } from '../../session.tsx'
 import { LogCall } from '../contacts/log-call.tsx'
 import { IdentityDialog } from '../desk/identity-dialog.tsx'
 import { PromiseForm } from '../desk/promise-form.tsx'
+import { WriteLetter } from '../letters/write-letter.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
@@ -25,6 +26,7 @@ type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> 
 const deeds: readonly Deed[] = [
   { title: 'Who is calling? …', Form: IdentityDialog },
   { title: 'Promise to pay …', Form: PromiseForm },
+  { title: 'Write a letter …', Form: WriteLetter },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
   { title: 'Change who is responsible …', Form: ChangeParty },
@@ -34,8 +36,14 @@ const deeds: readonly Deed[] = [
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
-/** What is done to closed accounts as well: they may owe, and their people call. */
-const afterClosing: readonly Deed['Form'][] = [IdentityDialog, PromiseForm, Preferences, TransferForm]
+/** What is done to a closed account as well: it may owe, and its people call. */
+const whenClosed: readonly ComponentType<AccountForm>[] = [
+  IdentityDialog,
+  PromiseForm,
+  Preferences,
+  TransferForm,
+  WriteLetter,
+]
 
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {
@@ -64,7 +72,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || afterClosing.includes(Form))
+              .filter(({ Form }) => open || whenClosed.includes(Form))
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}

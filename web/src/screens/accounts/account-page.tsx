@@ -8,6 +8,7 @@ import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountHistory } from '../desk/account-history.tsx'
 import { DeskStrip } from '../desk/desk-strip.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
+import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountAlerts } from './account-alerts.tsx'
 import { accountSentence } from './account-sentence.ts'
@@ -61,6 +62,7 @@ const records = [
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },

@@ -1,4 +1,5 @@
 import { cases } from '@cartwright/api/cases'
+import { letters } from '@cartwright/api/letters'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { contacts } from '@cartwright/api/contacts'
@@ -17,6 +18,7 @@ export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
 export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
+export type LettersWaiting = SuccessOf<typeof letters.waiting>
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
@@ -67,4 +69,10 @@ export const dueFollowUps = queryOptions({
 export const myCases = queryOptions({
   queryKey: ['cases', 'list', { view: 'mine' }],
   queryFn: () => call(cases.list, { query: { view: 'mine' } }),
+})
+
+/** How many letters wait to be approved, to be printed, or came back. */
+export const lettersToDo = queryOptions({
+  queryKey: ['letters', 'waiting'],
+  queryFn: () => call(letters.waiting, {}),
 })

@@ -5,6 +5,7 @@ import {
   agendaShown,
   delegationsSeen,
   dueFollowUps,
+  lettersToDo,
   myCases,
   myFindings,
   openTasks,
@@ -33,6 +34,7 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
+  const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
   const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
@@ -54,11 +56,20 @@ export function useWaiting(): Found {
       findings: findings.data,
       followUps: followUps.data?.rows,
       cases: cases.data?.rows,
+      letters: letters.data,
+      mayApproveLetters: may('letters.approve'),
+      mayWriteLetters: may('letters.write'),
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
     error:
-      agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error ?? followUps.error,
+      agenda.error ??
+      tasks.error ??
+      delegations.error ??
+      findings.error ??
+      cases.error ??
+      letters.error ??
+      followUps.error,
   }
 }

@@ -87,6 +87,12 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
+    case 'letters':
+      return (
+        <TextLink to="/letters" search={{ state: target.state }} fw={600}>
+          {title}
+        </TextLink>
+      )
     case 'checks':
     default:
       return (

@@ -1,10 +1,21 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Case, Delegation, Findings, FollowUp, Proposal, Run, Task } from './today-queries.ts'
+import type {
+  Agenda,
+  Case,
+  Delegation,
+  Findings,
+  FollowUp,
+  LettersWaiting,
+  Proposal,
+  Run,
+  Task,
+} from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
+import { ofLetters } from './waiting-letters.ts'
 import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
@@ -24,6 +35,9 @@ export type Known = {
   readonly findings?: Findings | undefined
   readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
+  readonly letters?: LettersWaiting | undefined
+  readonly mayApproveLetters?: boolean
+  readonly mayWriteLetters?: boolean
 }
 
 /** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
@@ -39,6 +53,12 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
     ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
+    ...(known.letters
+      ? ofLetters(known.letters, {
+          mayApprove: known.mayApproveLetters ?? false,
+          mayWrite: known.mayWriteLetters ?? false,
+        })
+      : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)
