@@ -28,6 +28,11 @@ import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
 import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
+import { serveContacts } from './modules/contacts/routes.ts'
+import { historySources } from './history-sources.ts'
+import { serveDesk } from './modules/desk/routes.ts'
+import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
@@ -93,6 +98,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveContacts(door)
+  serveDesk(door, historySources)
   serveAdjustments(door, adjustmentOutcomes)
   serveStandardCases(door)
   serveCorrections(door)

@@ -27,6 +27,7 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'identity_check',
   'correction_bill',
   'correction_charge',
   'correction_fact',

@@ -20,6 +20,7 @@ import { contactRoutes } from './screens/contacts/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { deskRoutes } from './screens/desk/routes.tsx'
 import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
@@ -82,6 +83,9 @@ const screens = office.addChildren([
   ...adjustmentRoutes(office),
   ...correctionRoutes(office),
   ...contactRoutes(office),
+  ...contactRoutes(office),
+  ...deskRoutes(office),
+  ...correctionRoutes(office),
   ...orderRoutes(office),
   ...moveRoutes(office),
   ...importRoutes(office),

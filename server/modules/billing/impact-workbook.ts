@@ -11,16 +11,20 @@ export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint
   const { impact, said } = await impactHead(work, whatIfId)
   return writeWorkbook(
     [
-    sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
-    sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
-    sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
-    sheet({ name: 'Revenue by account', columns: ledgerColumns(impact), rows: once(impact.ledger) }),
-    sheet({ name: 'Revenue by fund', columns: fundColumns(impact), rows: once(impact.funds) }),
-    sheet({ name: 'Revenue by stream', columns: streamColumns(impact), rows: once(impact.streams) }),
-    sheet({ name: 'Kinds of charges', columns: kindColumns(impact), rows: once(impact.kinds) }),
-    sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
-    sheet({ name: 'Dollars', columns: barColumns('dollars a month'), rows: once(barsOf(impact.dollarBars)) }),
-    sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
+      sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
+      sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
+      sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
+      sheet({ name: 'Revenue by account', columns: ledgerColumns(impact), rows: once(impact.ledger) }),
+      sheet({ name: 'Revenue by fund', columns: fundColumns(impact), rows: once(impact.funds) }),
+      sheet({ name: 'Revenue by stream', columns: streamColumns(impact), rows: once(impact.streams) }),
+      sheet({ name: 'Kinds of charges', columns: kindColumns(impact), rows: once(impact.kinds) }),
+      sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
+      sheet({
+        name: 'Dollars',
+        columns: barColumns('dollars a month'),
+        rows: once(barsOf(impact.dollarBars)),
+      }),
+      sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
     ],
     await addressCurtain(work),
   )

@@ -17,9 +17,9 @@ export async function registerWorkbook(work: Work, { runId, filter }: Asked): Pr
   const distribution = await distributionOfRegister(work, runId, filter)
   return writeWorkbook(
     [
-    sheet({ name: 'Register', columns: accountColumns(totals), rows: listRegister(work, run, filter) }),
-    sheet({ name: 'Charges', columns: chargeColumns(totals), rows: charges(work, run, filter) }),
-    sheet({ name: 'General ledger', columns: ledgerColumns(distribution), rows: once(distribution.rows) }),
+      sheet({ name: 'Register', columns: accountColumns(totals), rows: listRegister(work, run, filter) }),
+      sheet({ name: 'Charges', columns: chargeColumns(totals), rows: charges(work, run, filter) }),
+      sheet({ name: 'General ledger', columns: ledgerColumns(distribution), rows: once(distribution.rows) }),
     ],
     await addressCurtain(work),
   )
@@ -29,9 +29,7 @@ export async function registerWorkbook(work: Work, { runId, filter }: Asked): Pr
 export async function exceptionWorkbook(work: Work, { runId, filter }: Asked): Promise<Uint8Array> {
   const run = await findRun(work, runId)
   return writeWorkbook(
-    [
-    sheet({ name: 'Exceptions', columns: exceptionColumns, rows: exceptions(work, run, filter) }),
-    ],
+    [sheet({ name: 'Exceptions', columns: exceptionColumns, rows: exceptions(work, run, filter) })],
     await addressCurtain(work),
   )
 }

@@ -23,6 +23,7 @@ import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
+import { planContacts } from './plan-contacts.ts'
 import { planMessages } from './plan-messages.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantAdjustments } from './plant-adjustments.ts'
@@ -82,6 +83,12 @@ export async function loadDemoCity(
     today,
   )
   await addPracticePeople(database, city)
+  await planContacts({
+    past,
+    clerk: practiceActor('clerk'),
+    coordinator: practiceActor('coordinator'),
+    today,
+  })
   await planWork({ past, office: peopleOf(city), today })
   await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })

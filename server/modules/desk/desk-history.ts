@@ -68,7 +68,8 @@ export const changeHistory: HistorySource = {
   select: ({ accountNumber }) => sql`
     select business_on as on_day, id, jsonb_build_object('command', command, 'by', actor_name, 'reason', reason) as facts
     from command_record where subject = ${`account ${accountNumber}`}
-      and command not in ('post-payment', 'begin-call', 'check-identity', 'promise-to-pay')`,
+      and command not in ('post-payment', 'begin-call', 'check-identity', 'promise-to-pay',
+        'tell-of-change')`,
   tell: ({ facts }) => ({
     title: commands[told(facts.command)] ?? capital(plain(facts.command)),
     text: facts.reason as string | null,
@@ -84,7 +85,6 @@ const commands: Readonly<Record<string, string>> = {
   'change-preferences': 'How the bill goes out was changed',
   'change-delivery': 'How a payer wants their bills was changed',
   'note-phone': 'A telephone number was noted',
-  'tell-of-change': 'The old address was told of a change',
   'ask-to-unhide': 'Somebody asked to see the confidential address',
 }
 

@@ -145,7 +145,7 @@ describe('the history', () => {
   it('has everything once, newest first, page after page', async () => {
     const whole = (await page('limit=500')).rows
     expect(new Set(whole.map(({ kind }) => kind))).toEqual(
-      new Set(['bill', 'payment', 'promise', 'identity', 'change']),
+      new Set(['bill', 'payment', 'promise', 'identity', 'notice', 'change']),
     )
     expect(whole.map(({ on }) => on)).toEqual(
       whole

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import {
   ContaminationValue,
   CourtesyValue,
@@ -50,6 +51,8 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'contact-reasons': ContactReasonsValue,
+  'identity-check': IdentityCheckValue,
   'look-back': LookBackValue,
   installments: InstallmentsValue,
   'adjustment-reasons': AdjustmentReasonsValue,

@@ -10,6 +10,8 @@ type Room = {
     | '/adjustments'
     | '/corrections'
     | '/calls'
+    | '/calls'
+    | '/corrections'
     | '/cases'
     | '/orders'
     | '/letters'
@@ -21,6 +23,7 @@ type Room = {
     | '/what-if'
     | '/city'
     | '/audit'
+    | '/confidential-addresses'
     | '/delegations'
     | '/staff'
   readonly title: string
@@ -38,6 +41,8 @@ export const rooms: readonly Room[] = [
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
+  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
+  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read' },
@@ -50,6 +55,11 @@ export const rooms: readonly Room[] = [
   { to: '/what-if', title: 'What if', permission: 'proposals.read' },
   { to: '/city', title: 'City', permission: 'city.read' },
   { to: '/audit', title: 'Audit', permission: 'audit.read' },
+  {
+    to: '/confidential-addresses',
+    title: 'Confidential addresses',
+    permission: 'confidential.approve',
+  },
   { to: '/delegations', title: 'Delegation', permission: 'delegations.read' },
   { to: '/staff', title: 'People', permission: 'staff.change' },
 ]

@@ -8,6 +8,12 @@ import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
 import { MoveMenu } from '../moves/move-menu.tsx'
 import { LogCall } from '../contacts/log-call.tsx'
+import { LogCall } from '../contacts/log-call.tsx'
+import { IdentityDialog } from '../desk/identity-dialog.tsx'
+import { PromiseForm } from '../desk/promise-form.tsx'
+import { WriteLetter } from '../letters/write-letter.tsx'
+import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
+import { TransferForm } from '../corrections/transfer-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -23,6 +29,8 @@ import { StartService } from './forms/start-service.tsx'
 type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
 
 const deeds: readonly Deed[] = [
+  { title: 'Who is calling? …', Form: IdentityDialog },
+  { title: 'Promise to pay …', Form: PromiseForm },
   { title: 'Write a letter …', Form: WriteLetter },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
@@ -33,8 +41,14 @@ const deeds: readonly Deed[] = [
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
-/** What is done to a closed account as well. */
-const whenClosed: readonly ComponentType<AccountForm>[] = [Preferences, TransferForm, WriteLetter]
+/** What is done to a closed account as well: it may owe, and its people call. */
+const whenClosed: readonly ComponentType<AccountForm>[] = [
+  IdentityDialog,
+  PromiseForm,
+  Preferences,
+  TransferForm,
+  WriteLetter,
+]
 
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { TextLink } from '../../parts/links.tsx'
 import { titleOf } from '../../parts/words.ts'
+import { DeskAlerts } from '../desk/desk-alerts.tsx'
 import styles from './account.module.css'
 import type { Account } from './account-queries.ts'
 
@@ -13,7 +14,6 @@ const marks = {
 /** What must not be missed while the caller talks: by word, colour and shape. */
 export function AccountAlerts({ account }: { readonly account: Account }) {
   const { alerts, exceptions } = account
-  if (alerts.length === 0 && exceptions.length === 0) return null
   return (
     <Group component="ul" gap="xs" className={styles.alerts} aria-label="Alerts">
       {alerts.map(({ code, severity, text }) => (
@@ -39,6 +39,7 @@ export function AccountAlerts({ account }: { readonly account: Account }) {
           </Text>
         </li>
       ))}
+      <DeskAlerts accountNumber={account.accountNumber} />
     </Group>
   )
 }

@@ -9,6 +9,8 @@ import { AccountDeposits } from '../moves/account-deposits.tsx'
 import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountAdjustments } from '../adjustments/account-adjustments.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
+import { AccountHistory } from '../desk/account-history.tsx'
+import { DeskStrip } from '../desk/desk-strip.tsx'
 import { AccountOrders } from '../orders/account-orders.tsx'
 import { AccountLetters } from '../letters/account-letters.tsx'
 import { AccountActions } from './account-actions.tsx'
@@ -47,6 +49,7 @@ export function AccountPage() {
 const Known = ({ account }: { account: Account }) => (
   <>
     <AccountAlerts account={account} />
+    <DeskStrip account={account} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
       <BalanceBars account={account} />
       <WhyBill
@@ -62,6 +65,7 @@ const Known = ({ account }: { account: Account }) => (
 )
 
 const records = [
+  { key: 'history', title: 'History', Shown: AccountHistory },
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
@@ -77,7 +81,7 @@ const records = [
 ] as const
 
 function Records({ account }: { account: Account }) {
-  const [shown, show] = useState<string | null>('bills')
+  const [shown, show] = useState<string | null>('history')
   return (
     <Tabs value={shown} onChange={show} keepMounted={false}>
       <Tabs.List>

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { period } from '../../parts/day.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
+import { AskUnhide } from '../desk/ask-unhide.tsx'
 import { AccountLink } from './account-columns.tsx'
 import type { Account, PartyOnAccount } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -14,14 +15,15 @@ import { ChangeContact } from './forms/change-contact.tsx'
 import { EndDialog } from './forms/end-dialog.tsx'
 import { PayerDelivery } from './forms/payer-delivery.tsx'
 
-type Doing = { readonly deed: 'correct' | 'end' | 'delivery'; readonly party: PartyOnAccount }
+type Doing = { readonly deed: 'correct' | 'end' | 'delivery' | 'unhide'; readonly party: PartyOnAccount }
 
 /** Everybody who is or was something to the account, and their other accounts. */
 export function AccountPeople({ account }: { readonly account: Account }) {
-  const may = useMay()('accounts.change')
+  const mayDo = useMay()
+  const [may, sees] = [mayDo('accounts.change'), mayDo('confidential.read')]
   const today = useToday()
   const [doing, begin] = useState<Doing | null>(null)
-  const columns = useMemo(() => peopleColumns(may, today, begin), [may, today])
+  const columns = useMemo(() => peopleColumns({ may, sees, today }, begin), [may, sees, today])
   const done = () => begin(null)
   return (
     <Stack gap="lg">
@@ -35,6 +37,7 @@ export function AccountPeople({ account }: { readonly account: Account }) {
       />
       <OtherAccounts account={account} />
       {doing?.deed === 'correct' && <ChangeContact account={account} party={doing.party} onClose={done} />}
+      {doing?.deed === 'unhide' && <AskUnhide account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'delivery' && <PayerDelivery account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'end' && <EndParty account={account} party={doing.party} onClose={done} />}
     </Stack>
@@ -81,9 +84,10 @@ function EndParty({ account, party, onClose }: AccountForm & { party: PartyOnAcc
 
 const tenDigits = (phone: string): string => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
 
+type Looking = { readonly may: boolean; readonly sees: boolean; readonly today: string }
+
 const peopleColumns = (
-  may: boolean,
-  today: string,
+  { may, sees, today }: Looking,
   begin: (doing: Doing) => void,
 ): readonly Column<PartyOnAccount>[] => [
   { key: 'role', title: 'Role', sortBy: ({ role }) => role, cell: ({ role }) => titleOf(role) },
@@ -112,6 +116,11 @@ const peopleColumns = (
           <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'correct', party })}>
             Correct …
           </Button>
+          {sees && party.addressHidden && (
+            <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'unhide', party })}>
+              See the address …
+            </Button>
+          )}
           {party.role === 'payer' && (
             <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'delivery', party })}>
               Delivery …
@@ -127,8 +136,8 @@ const peopleColumns = (
   },
 ]
 
-function mailOf({ mail, confidentialAddress }: PartyOnAccount): string {
-  if (confidentialAddress) return 'Safe at Home'
+function mailOf({ mail, addressHidden }: PartyOnAccount): string {
+  if (addressHidden) return 'Safe at Home: hidden'
   if (!mail) return 'the premise'
   return [mail.line1, mail.line2, `${mail.place} ${mail.state} ${mail.zip}`].filter(Boolean).join(', ')
 }

@@ -13,6 +13,9 @@ import type {
   Run,
   Task,
   WaitingAdjustments,
+  Proposal,
+  Run,
+  Task,
 } from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { HistorySource } from '#kernel/history'
+
+/** The letters of an account, from the day they were drafted, with where they stand. */
+export const letterHistory: HistorySource = {
+  kind: 'letter',
+  name: 'Letters and notices',
+  select: ({ accountId }) => sql`
+    select coalesce(sent_on, drafted_on) as on_day, id, jsonb_build_object('subject', subject, 'state', state,
+      'by', drafted_by, 'returned', returned_on) as facts
+    from letter where account_id = ${accountId}`,
+  tell: ({ id, facts }) => ({
+    title: `Letter: ${said(facts.subject)}`,
+    text: facts.returned ? `Came back on ${said(facts.returned)}` : plain(facts.state),
+    by: said(facts.by),
+    link: { to: 'letter', key: `${id}` },
+  }),
+}
+
+/** The service orders of an account, from the day they were asked for. */
+export const orderHistory: HistorySource = {
+  kind: 'order',
+  name: 'Service orders',
+  select: ({ accountId }) => sql`
+    select ordered_on as on_day, id, jsonb_build_object('kind', kind, 'state', state, 'scheduled', scheduled_on,
+      'done', done_on) as facts
+    from service_order where account_id = ${accountId}`,
+  tell: ({ id, facts }) => ({
+    title: `Order: ${plain(facts.kind)}`,
+    text: [
+      plain(facts.state),
+      facts.done ? said(facts.done) : facts.scheduled && `for ${said(facts.scheduled)}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    link: { to: 'order', key: `${id}` },
+  }),
+}
+
+/** The cases of an account, from the day they were opened. */
+export const caseHistory: HistorySource = {
+  kind: 'case',
+  name: 'Cases',
+  select: ({ accountId }) => sql`
+    select opened_on as on_day, id, jsonb_build_object('title', title, 'state', state, 'due', due_on,
+      'closed', closed_on) as facts
+    from desk_case where account_id = ${accountId}`,
+  tell: ({ id, facts }) => ({
+    title: `Case: ${said(facts.title)}`,
+    text: facts.closed ? `Closed on ${said(facts.closed)}` : `${plain(facts.state)}, due ${said(facts.due)}`,
+    link: { to: 'case', key: `${id}` },
+  }),
+}
+
+/** Notices to an address that a change of the contact left behind. */
+export const noticeHistory: HistorySource = {
+  kind: 'notice',
+  name: 'Notices of changes',
+  select: ({ accountId }) => sql`
+    select told_on as on_day, id, jsonb_build_object('state', state, 'email', by_email) as facts
+    from change_notice where account_id = ${accountId}`,
+  tell: ({ facts }) => ({
+    title: facts.email ? 'The e-mail address before a change was told of it' : 'A change could be told to nobody',
+    text: facts.email ? `${said(facts.email)}: ${plain(facts.state)}` : 'There was no e-mail address before it.',
+  }),
+}
+
+const said = (value: unknown): string => (typeof value === 'string' ? value : '')
+const plain = (value: unknown): string => said(value).replaceAll(/[-_]/g, ' ')
