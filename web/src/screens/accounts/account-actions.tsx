@@ -6,6 +6,8 @@ import { useMay } from '../../session.tsx'
 import { WriteLetter } from '../letters/write-letter.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
+import { MoveMenu } from '../moves/move-menu.tsx'
+import { LogCall } from '../contacts/log-call.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -42,12 +44,14 @@ export function AccountActions({ account }: { readonly account: Account }) {
   const begin = (Form: ComponentType<AccountForm>) => show(() => Form)
   return (
     <Group gap="xs">
+      <LogCall accountNumber={account.accountNumber} />
       {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
       {open && may('orders.change') && (
         <Button variant="default" onClick={() => begin(NewOrder)}>
           Order …
         </Button>
       )}
+      {open && may('accounts.change') && <MoveMenu account={account} />}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …
