@@ -23,9 +23,10 @@ export const fieldNode = (labels: FieldLabels) =>
     addInputRules() {
       return [
         nodeInputRule({
-          find: /\{([a-z][A-Za-z0-9]{0,39})\}$/,
+          find: /\{[a-z][A-Za-z0-9]{0,39}\}$/,
           type: this.type,
-          getAttributes: ([, name]) => ({ name }),
+          // Without a group, all that was typed is replaced, its braces too.
+          getAttributes: ([typed]) => ({ name: typed.slice(1, -1) }),
         }),
       ]
     },
