@@ -41,6 +41,7 @@ export const permissions = {
   'planning.tick': ['coordinator', 'manager', 'clerk'],
   'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'checks.work': ['coordinator', 'clerk', 'manager'],
+  'statistics.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'parties.merge': ['coordinator', 'manager'],
   'cases.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'cases.change': ['coordinator', 'clerk', 'manager'],

@@ -19,6 +19,7 @@ import { serveBills, serveDeliveries, servePreviews } from './modules/bills/rout
 import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveDeskStatistics } from './modules/desk/statistics-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
@@ -85,6 +86,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveMoves(door)
   serveImports(door)
   serveCases(door)
+  serveDeskStatistics(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveSetup(door, parts)
