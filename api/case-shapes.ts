@@ -21,6 +21,7 @@ export const CaseLinkKind = z.enum([
   'run',
   'case',
   'letter',
+  'adjustment',
 ])
 export const CaseLink = z.object({
   kind: CaseLinkKind,

@@ -5,6 +5,16 @@ const Day = z.iso.date('Write a day such as 2026-12-01.')
 const Cents = z.int()
 const Days = z.object({ from: Day, until: Day.describe('The first day that does not count.') })
 
+const Adjusted = z.object({
+  code: z.string(),
+  name: z.string(),
+  count: z.int(),
+  creditCents: Cents.describe('What customers owe less by it.'),
+  chargeCents: Cents.describe('What they owe more.'),
+  countBefore: z.int(),
+  creditCentsBefore: Cents,
+  chargeCentsBefore: Cents,
+})
 const OfType = z.object({
   code: z.string(),
   name: z.string(),
@@ -26,6 +36,7 @@ const OfAge = z.object({
 const Statistics = z.object({
   period: Days,
   before: Days.describe('As many whole months before, or as many days.'),
+  adjustments: z.object({ byReason: z.array(Adjusted), byClerk: z.array(Adjusted) }),
   cases: z.object({
     byType: z.array(OfType),
     byAge: z.array(OfAge).describe('Those open today, by days since they were opened.'),
@@ -44,7 +55,7 @@ export const deskStatistics = {
   show: {
     method: 'get',
     path: '/desk-statistics',
-    summary: 'Cases by type and age, held against the period before',
+    summary: 'Adjustments by reason and clerk, cases by type and age, held against the period before',
     permission: 'statistics.read',
     tags,
     request: { query },

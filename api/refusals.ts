@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { adjustmentRefusals } from './adjustment-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
@@ -89,6 +90,7 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
+  ...adjustmentRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,

@@ -8,6 +8,8 @@ import { Refusal, refuse } from '#kernel/refusal'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
+import { serveStandardCases } from './modules/adjustments/case-routes.ts'
+import { serveAdjustments } from './modules/adjustments/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
@@ -80,6 +82,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveAdjustments(door)
+  serveStandardCases(door)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)

@@ -24,6 +24,8 @@ const growOnly = [
   'proposal_version',
   'proposed_rate',
   'setup_version',
+  'evidence_file',
+  'adjustment_evidence',
   'letter_template_version',
   'letter_paper',
   'letter_piece',

@@ -171,6 +171,53 @@ export type Database = {
     from_on: PlainDate
     until_on: PlainDate | null
   }
+  adjuster: {
+    person_key: string
+  }
+  adjustment: {
+    id: Generated<number>
+    account_id: number
+    reason: string
+    label_en: string
+    label_es: string
+    citation: string
+    amount_cents: number
+    gross_cents: number
+    note: string
+    standard_case: string | null
+    derivation: Json | null
+    source_kind: string | null
+    source_id: number | null
+    reverses_id: number | null
+    request_key: string | null
+    state: string
+    asked_by: string
+    asked_key: string
+    asked_role: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    alone: boolean
+    authority: Json
+    decided_by: string | null
+    decided_key: string | null
+    decided_on: PlainDate | null
+    decided_at: Instant | null
+    decision_note: string | null
+    posted_on: PlainDate | null
+  }
+  adjustment_evidence: {
+    adjustment_id: number
+    evidence_id: number
+  }
+  adjustment_part: {
+    adjustment_id: number
+    part_no: number
+    bill_id: number | null
+    line_no: number | null
+    ledger_code: string
+    amount_cents: number
+    entry_id: number | null
+  }
   bill: {
     id: Generated<number>
     number: string
@@ -463,6 +510,18 @@ export type Database = {
     source: string
     source_id: number
     run_id: number | null
+  }
+  evidence_file: {
+    id: Generated<number>
+    account_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+    added_at: Generated<Instant>
   }
   finding_event: {
     id: Generated<number>
@@ -1066,6 +1125,32 @@ export type Database = {
     adopted_on: PlainDate
     adopted_at: Generated<Instant>
     adopted_by: string
+  }
+  staff_party: {
+    id: Generated<number>
+    user_id: string
+    party_id: number
+    declared_by: string
+    declared_on: PlainDate
+    reason: string
+    ended_by: string | null
+    ended_on: PlainDate | null
+    end_reason: string | null
+  }
+  standard_case: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    happened_on: PlainDate
+    until_on: PlainDate | null
+    ended_on: PlainDate | null
+    facts: Json
+    outcome: string
+    words: Json
+    note: string
+    request_key: string | null
+    recorded_by: string
+    recorded_on: PlainDate
   }
   standing_check: {
     code: string

@@ -57,6 +57,8 @@ export type BesideEntry = {
   readonly postedOn: string
   readonly source: string
   readonly cents: number
+  /** What an adjustment is called on the bill. */
+  readonly label?: { readonly en: string; readonly es: string } | null
   readonly payment: { readonly receivedOn: string; readonly tender: string } | null
 }
 

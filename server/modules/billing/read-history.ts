@@ -100,6 +100,7 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
   const { rows } = await sql<Beside & { account: number }>`
     select e.account_id as account, max(e.id) as through, sum(moved.cents)::bigint as cents,
       coalesce(jsonb_agg(jsonb_build_object('entryId', e.id, 'postedOn', e.posted_on, 'source', e.source, 'cents', moved.cents,
+        'label', case when a.id is not null then jsonb_build_object('en', a.label_en, 'es', a.label_es) end,
         'payment', case when p.id is not null then jsonb_build_object('receivedOn', p.received_on, 'tender', p.tender) end)
         order by e.posted_on, e.id) filter (where e.id > given.through), '[]') as unseen
     from unnest(${shown.map(({ accountId }) => accountId)}::bigint[], ${shown.map(({ through }) => through)}::bigint[])
@@ -109,6 +110,7 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
     cross join lateral (select e.amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)
       as cents) moved
     left join payment p on p.entry_id = e.id and e.source = 'payment'
+    left join adjustment a on a.id = e.source_id and e.source = 'adjustment'
     group by e.account_id`.execute(work.db)
   return new Map(rows.map(({ account, ...beside }) => [account, beside]))
 }

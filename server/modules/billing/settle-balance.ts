@@ -30,9 +30,9 @@ export function settleBalance({
   const others = beside.unseen.filter(({ payment }) => payment === null)
   const paymentsCents = payments.reduce((total, { amountCents }) => total - amountCents, 0)
   const adjustmentsCents = beside.cents - beside.shownCents - paymentsCents
-  const adjustments = others.map(({ postedOn, source, cents }) => ({
+  const adjustments = others.map(({ postedOn, source, label, cents }) => ({
     postedOn,
-    ...(words[source] ?? otherWords),
+    ...(label ?? words[source] ?? otherWords),
     amountCents: cents,
   }))
   const late = adjustmentsCents - others.reduce((total, { cents }) => total + cents, 0)

@@ -4,6 +4,7 @@ import type { Work } from '#kernel/work'
 import { type Column, sheet, writeWorkbook } from '../billing/write-workbook.ts'
 import { deskFigures, type Figures } from './statistics.ts'
 
+type Adjusted = Figures['adjustments']['byReason'][number]
 type OfType = Figures['cases']['byType'][number]
 type OfAge = Figures['cases']['byAge'][number]
 type Told = { readonly what: string; readonly value: string }
@@ -14,9 +15,19 @@ export async function statisticsWorkbook(
   asked: ReceivedBy<typeof deskStatistics.workbook>['query'],
 ): Promise<Uint8Array> {
   const figures = await deskFigures(work, asked)
-  const { cases } = figures
+  const { adjustments, cases } = figures
   return writeWorkbook([
     sheet({ name: 'Period', columns: toldColumns, rows: once(definitions(figures)) }),
+    sheet({
+      name: 'Adjustments by reason',
+      columns: adjustedColumns('Reason'),
+      rows: once(adjustments.byReason),
+    }),
+    sheet({
+      name: 'Adjustments by clerk',
+      columns: adjustedColumns('Asked for by'),
+      rows: once(adjustments.byClerk),
+    }),
     sheet({ name: 'Cases by type', columns: typeColumns, rows: once(cases.byType) }),
     sheet({ name: 'Open cases by age', columns: ageColumns, rows: once(cases.byAge) }),
   ])
@@ -43,9 +54,25 @@ const count = <Row>(heading: string, value: (row: Row) => number | null): Column
   width: 14,
   value,
 })
+const cents = <Row>(heading: string, value: (row: Row) => number): Column<Row> => ({
+  heading,
+  kind: 'money',
+  width: 14,
+  value,
+})
+
 const toldColumns: readonly Column<Told>[] = [
   text('What', 32, ({ what }) => what),
   text('Is', 110, ({ value }) => value),
+]
+const adjustedColumns = (heading: string): readonly Column<Adjusted>[] => [
+  text(heading, 40, ({ name }) => name),
+  count('Posted', (row) => row.count),
+  cents('Credits', ({ creditCents }) => creditCents),
+  cents('Charges', ({ chargeCents }) => chargeCents),
+  count('Posted before', ({ countBefore }) => countBefore),
+  cents('Credits before', ({ creditCentsBefore }) => creditCentsBefore),
+  cents('Charges before', ({ chargeCentsBefore }) => chargeCentsBefore),
 ]
 const typeColumns: readonly Column<OfType>[] = [
   text('Type', 40, ({ name }) => name),

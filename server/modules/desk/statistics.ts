@@ -2,6 +2,7 @@ import type { deskStatistics } from '@cartwright/api/desk-statistics'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import type { ClosedPeriod } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { adjustmentFigures } from './statistics-adjustments.ts'
 import { caseFigures } from './statistics-cases.ts'
 import { statisticsPeriod } from './statistics-period.ts'
 
@@ -17,6 +18,7 @@ export async function deskFigures(
   return {
     period: told(periods.period),
     before: told(periods.before),
+    adjustments: await adjustmentFigures(work, periods),
     cases: await caseFigures(work, periods),
   }
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import {
+  ContaminationValue,
+  CourtesyValue,
+  DamagedCartValue,
+  MissedPickupCreditValue,
+  VacancyValue,
+} from '../adjustments/case-values.ts'
+import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
 import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
@@ -39,6 +47,13 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'adjustment-reasons': AdjustmentReasonsValue,
+  'adjustment-authority': AdjustmentAuthorityValue,
+  'missed-pickup-credit': MissedPickupCreditValue,
+  'vacancy-credit': VacancyValue,
+  'contamination-charge': ContaminationValue,
+  'damaged-cart': DamagedCartValue,
+  'courtesy-credit': CourtesyValue,
   'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,

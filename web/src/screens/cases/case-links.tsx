@@ -47,6 +47,7 @@ function LinkTo({ link: { kind, key } }: { readonly link: CaseLinkOf }) {
         {text}
       </TextLink>
     )
+  if (kind === 'adjustment') return <Text span>{text}</Text>
   if (kind === 'letter')
     return (
       <Anchor href={urlOf(letters.pdf, { params: { id: key } })} target="_blank">

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { period } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { AdjustmentFigures } from './adjustment-figures.tsx'
 import { CaseFigures } from './case-figures.tsx'
 import { PeriodWays } from './period-ways.tsx'
 import { statisticsShown } from './statistics-queries.ts'
@@ -30,7 +31,12 @@ export function DeskStatistics() {
         go={(to) => void navigate({ to: '/statistics', search: to, replace: true })}
       />
       <Loaded query={query} rows={12}>
-        {(figures) => <CaseFigures figures={figures} />}
+        {(figures) => (
+          <Stack gap="xl">
+            <CaseFigures figures={figures} />
+            <AdjustmentFigures figures={figures} />
+          </Stack>
+        )}
       </Loaded>
     </Stack>
   )
