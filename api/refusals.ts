@@ -3,6 +3,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { correctionRefusals } from './correction-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -94,6 +95,7 @@ export const problems = {
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...correctionRefusals,
   ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,

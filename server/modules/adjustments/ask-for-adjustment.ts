@@ -28,6 +28,8 @@ export type AdjustmentAsked = {
   /** Of a standard case: which, and how its amount was worked out. */
   readonly standardCase?: string | undefined
   readonly derivation?: Derivation | undefined
+  /** Waits for a second person also where it could be posted at once. */
+  readonly wait?: boolean | undefined
 }
 
 /** What became of it. */
@@ -50,7 +52,8 @@ export async function askForAdjustment(work: Work, asked: AdjustmentAsked): Prom
   const before = await madeByRequest(work, asked)
   if (before) return before
   await holdAdjuster(work, keyOf(work.actor))
-  const plan = await planAdjustment(work, { account, reason: asked.reason, parts: asked.parts })
+  const planned = await planAdjustment(work, { account, reason: asked.reason, parts: asked.parts })
+  const plan = asked.wait ? { ...planned, judged: { ...planned.judged, alone: false } } : planned
   const evidence = asked.evidence ?? []
   await refuseUnknownEvidence(work, account.id, evidence)
   if (needsEvidence(plan.reason, plan.grossCents) && evidence.length === 0)

@@ -4,12 +4,17 @@ import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
 import type { AdjustmentAnswered } from './ask-for-adjustment.ts'
 import { holdAdjuster } from './hold-account.ts'
+import { type AdjustmentOutcome, outcomeFor } from './outcome.ts'
 import { planAdjustment } from './plan-adjustment.ts'
 import { postMirrors, storeAdjustment } from './store-adjustment.ts'
 import { storedParts } from './stored-parts.ts'
 import { adjustmentById, answered, holdAdjustment } from './waiting-adjustment.ts'
 
-type Reversed = { readonly adjustmentId: number; readonly note: string }
+type Reversed = {
+  readonly adjustmentId: number
+  readonly note: string
+  readonly outcomes: readonly AdjustmentOutcome[]
+}
 
 /**
  * Takes a posted adjustment back by the mirrors of its entries, once. A reversal is an adjustment of its own: within the limits of
@@ -18,12 +23,14 @@ type Reversed = { readonly adjustmentId: number; readonly note: string }
  */
 export async function reverseAdjustment(
   work: Work,
-  { adjustmentId, note }: Reversed,
+  { adjustmentId, note, outcomes }: Reversed,
 ): Promise<AdjustmentAnswered> {
   const { adjustment, account } = await holdAdjustment(work, adjustmentId)
   if (adjustment.state !== 'posted' || adjustment.reverses_id !== null)
     refuse('ADJUSTMENT_NOT_POSTED', { state: adjustment.state })
   await refuseReversed(work, adjustmentId)
+  const asked = outcomeFor(outcomes, adjustment)
+  if (asked) await asked.outcome.reversing(work, { id: asked.id })
   await holdAdjuster(work, keyOf(work.actor))
   const parts = (await storedParts(work, adjustment)).map(({ line, ledgerCode, amountCents }) => ({
     ...(line && { billLine: { billId: line.billId, lineNo: line.lineNo } }),

@@ -10,6 +10,7 @@ import { askForAdjustment } from './ask-for-adjustment.ts'
 import { returnAdjustment, withdrawAdjustment } from './end-adjustment.ts'
 import { evidenceContent, keepEvidence } from './keep-evidence.ts'
 import { type LineLeft, linesLeftOfAccount } from './lines-left.ts'
+import type { AdjustmentOutcome } from './outcome.ts'
 import { previewAdjustment } from './preview-adjustment.ts'
 import { reasonsShown } from './reasons-shown.ts'
 import { reverseAdjustment } from './reverse-adjustment.ts'
@@ -18,7 +19,7 @@ import { showAdjustment } from './show-adjustment.ts'
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Adjustments: what may be asked for, asking, deciding, and looking at them. */
-export function serveAdjustments(door: Door): void {
+export function serveAdjustments(door: Door, outcomes: readonly AdjustmentOutcome[]): void {
   door.open(adjustments.reasons, reasonsShown)
   door.open(adjustments.linesLeft, async (work, { params }) => {
     const { id } = await accountByNumber(work, params.accountNumber)
@@ -37,7 +38,7 @@ export function serveAdjustments(door: Door): void {
     ),
   )
   serveEvidence(door)
-  serveDecisions(door)
+  serveDecisions(door, outcomes)
 }
 
 function serveEvidence(door: Door): void {
@@ -60,7 +61,7 @@ function serveEvidence(door: Door): void {
   })
 }
 
-function serveDecisions(door: Door): void {
+function serveDecisions(door: Door, outcomes: readonly AdjustmentOutcome[]): void {
   door.open(adjustments.list, (work, { query }) => listAdjustments(work, query))
   door.open(adjustments.workbook, async (work, { query }) =>
     fileAnswer(
@@ -71,16 +72,16 @@ function serveDecisions(door: Door): void {
   )
   door.open(adjustments.show, (work, { params }) => showAdjustment(work, params.id))
   door.open(adjustments.approve, (work, { params, body }) =>
-    approveAdjustment(work, { adjustmentId: params.id, ...body }),
+    approveAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.giveBack, (work, { params, body }) =>
-    returnAdjustment(work, { adjustmentId: params.id, ...body }),
+    returnAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.withdraw, (work, { params, body }) =>
-    withdrawAdjustment(work, { adjustmentId: params.id, ...body }),
+    withdrawAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
   door.open(adjustments.reverse, (work, { params, body }) =>
-    reverseAdjustment(work, { adjustmentId: params.id, ...body }),
+    reverseAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )
 }
 

@@ -39,10 +39,9 @@ export async function readBilled(
       select * from bill where account_id = a.id order by id desc limit 12) b
     order by a.id, b.id desc`.execute(work.db)
   const byAccount = Map.groupBy(rows, ({ account }) => account)
-  const lines = await readLines(
-    work,
-    [...byAccount.values()].flatMap((bills) => bills.find(standsForDays)?.billId ?? []),
-  )
+  const newest = [...byAccount.values()].flatMap((bills) => bills.find(standsForDays)?.billId ?? [])
+  const lines = await readLines(work, newest)
+  const corrected = await readCorrected(work, newest)
   return new Map(
     [...byAccount].map(([account, bills]) => {
       const { besideThrough, besideCents } = bills[0]!
@@ -53,7 +52,13 @@ export async function readBilled(
           besideThrough,
           besideCents,
           newest: told(bills[0]!),
-          last: last ? { ...told(last), lines: lines.get(last.billId) ?? [] } : null,
+          last: last
+            ? {
+                ...told(last),
+                lines: lines.get(last.billId) ?? [],
+                ...(corrected.has(last.billId) && { corrected: true }),
+              }
+            : null,
           covered: bills.filter(standsForDays).map(({ from, until }) => ({ from, until })),
           history: bills
             .map(({ periodFrom, periodUntil, chargesCents }) => ({ periodFrom, periodUntil, chargesCents }))
@@ -84,6 +89,14 @@ async function readLines(work: Work, billIds: readonly number[]): Promise<Map<nu
     select bill_id as owner, ${lineColumns} from bill_line
     where bill_id = any(${billIds}::bigint[]) order by bill_id, line_no`.execute(work.db)
   return linesByOwner(rows)
+}
+
+/** Which of some bills a posted correction of the past looked at. */
+async function readCorrected(work: Work, billIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ bill: number }>`
+    select distinct b.bill_id as bill from correction_bill b join correction c on c.id = b.correction_id
+    where b.bill_id = any(${billIds}::bigint[]) and c.state = 'posted'`.execute(work.db)
+  return new Set(rows.map(({ bill }) => bill))
 }
 
 /** The entries of accounts beside their bills: what they come to, and those no bill has shown. */
