@@ -50,7 +50,7 @@ function LinkTo({ link: { kind, key } }: { readonly link: CaseLinkOf }) {
   if (kind === 'adjustment') return <Text span>{text}</Text>
   if (kind === 'letter')
     return (
-      <Anchor href={urlOf(letters.pdf, { params: { id: key } })} target="_blank">
+      <Anchor href={urlOf(letters.pdf, { params: { id: key }, query: {} })} target="_blank">
         {text}
       </Anchor>
     )
