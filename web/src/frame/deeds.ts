@@ -12,6 +12,7 @@ type Deed = {
     | '/statistics'
     | 'find'
     | 'guide'
+    | 'log-call'
   readonly permission: Permission
 }
 
@@ -25,5 +26,6 @@ export const deeds: readonly Deed[] = [
   { title: 'Statistics of the desk', to: '/statistics', permission: 'statistics.read' },
   { title: 'Work out a quote', to: '/rates/quote', permission: 'rates.read' },
   { title: 'Bring a file in', to: '/imports', permission: 'imports.change' },
+  { title: 'Log a call', to: 'log-call', permission: 'contacts.write' },
   { title: 'Read the guide', to: 'guide', permission: 'signed-in' },
 ]
