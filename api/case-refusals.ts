@@ -59,7 +59,7 @@ export const caseRefusals = {
   DISPUTE_NEEDS_LETTER: problem(
     'DISPUTE_NEEDS_LETTER',
     409,
-    'Whoever disputed a charge gets the answer in writing. Link the letter to this case, or say why there is none.',
+    'Whoever disputed a charge gets the answer in writing. Let it be drafted, link the letter that was written, or say why there is none.',
     { caseId: z.number() },
   ),
   DISPUTED_LINE_NOT_FOUND: problem(
@@ -91,6 +91,13 @@ export const caseRefusals = {
     422,
     'Partly upheld: write for each disputed line how much the customer was right about, more than nothing and less than all in sum.',
     { disputedCents: z.number(), upheldCents: z.number() },
+  ),
+  // Statistics of the desk
+  STATISTICS_PERIOD_INVALID: problem(
+    'STATISTICS_PERIOD_INVALID',
+    422,
+    'A period ends on its first day or later, and is three years at most. Choose other days.',
+    { from: z.string(), to: z.string() },
   ),
   // Merging duplicates
   MERGE_HIDES_ADDRESS: problem(

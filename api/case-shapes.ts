@@ -9,10 +9,20 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as
 
 /** The way of a case from the first call to its end. */
 export const CaseState = z.enum(['new', 'research', 'waiting', 'adjustment', 'letter', 'closed'])
-export const CaseView = z.enum(['late', 'mine', 'waiting', 'open', 'closed', 'all'])
+const CaseView = z.enum(['late', 'mine', 'waiting', 'open', 'closed', 'all'])
 
 /** What a case can be about. A part of the product that adds things to link to adds its kind here. */
-export const CaseLinkKind = z.enum(['account', 'bill', 'bill-line', 'task', 'finding', 'run', 'case'])
+export const CaseLinkKind = z.enum([
+  'account',
+  'bill',
+  'bill-line',
+  'task',
+  'finding',
+  'run',
+  'case',
+  'letter',
+  'adjustment',
+])
 export const CaseLink = z.object({
   kind: CaseLinkKind,
   key: z
@@ -172,6 +182,10 @@ export const CaseClosing = z.object({
     .max(100)
     .default([])
     .describe('Of a dispute that is partly upheld: how much of each line.'),
+  letter: z
+    .boolean()
+    .default(false)
+    .describe('Of a dispute: draft the answer from the city’s template; a person looks at it and sends it.'),
   noLetterBecause: z
     .string()
     .trim()
@@ -201,4 +215,20 @@ export const CoolingOff = z.object({
   version,
   until: Day.nullable().describe('The first day on which the city may be in touch again; null ends it.'),
   because,
+})
+
+/** Which cases are asked for. */
+export const CaseQuery = z.object({
+  view: CaseView.default('open').describe(
+    '`mine`: owned by you, escalated to you, or with a follow-up of yours; `waiting`: on whom or what.',
+  ),
+  type: z.string().optional().describe('Only cases of this type.'),
+  owner: z
+    .string()
+    .optional()
+    .describe('Only those of this person, by `userId`; `nobody`: without an owner.'),
+  account: z.string().optional().describe('Only those of this account, or linked to it.'),
+  linkKind: CaseLinkKind.optional(),
+  linkKey: z.string().optional().describe('Cases about one thing: with `linkKind`.'),
+  q: z.string().trim().max(100).optional().describe('Words of the title, the payer or the account number.'),
 })

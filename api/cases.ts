@@ -4,11 +4,10 @@ import {
   CaseChange,
   CaseClosing,
   CaseLink,
-  CaseLinkKind,
+  CaseQuery,
   CaseRow,
   CaseStateChange,
   CaseType,
-  CaseView,
   CoolingOff,
   Escalation,
   NewCase,
@@ -24,22 +23,16 @@ const params = z.object({ id })
 const tags = ['Cases'] as const
 const version = z.int().positive()
 
-const caseQuery = z.object({
-  view: CaseView.default('open').describe(
-    '`mine`: owned by you, escalated to you, or with a follow-up of yours; `waiting`: on whom or what.',
-  ),
-  type: z.string().optional().describe('Only cases of this type.'),
-  owner: z
-    .string()
-    .optional()
-    .describe('Only those of this person, by `userId`; `nobody`: without an owner.'),
-  account: z.string().optional().describe('Only those of this account, or linked to it.'),
-  linkKind: CaseLinkKind.optional(),
-  linkKey: z.string().optional().describe('Cases about one thing: with `linkKind`.'),
-  q: z.string().trim().max(100).optional().describe('Words of the title, the payer or the account number.'),
-})
+/** What naming disputed charges may be refused for. */
+const ofDisputes = [
+  'DISPUTE_NEEDS_ACCOUNT',
+  'DISPUTED_LINE_NOT_FOUND',
+  'DISPUTED_TOO_MUCH',
+  'LINE_ALREADY_DISPUTED',
+  'TYPE_IS_NO_DISPUTE',
+] as const
 
-/** Cases of the service desk: from the first call over research, adjustment and letter to closing. */
+/** Cases of the service desk, from the first call to closing. */
 export const cases = {
   list: {
     method: 'get',
@@ -47,7 +40,7 @@ export const cases = {
     summary: 'Cases: late ones first, then by day; 1,000 at most',
     permission: 'cases.read',
     tags,
-    request: { query: caseQuery },
+    request: { query: CaseQuery },
     responses: {
       200: answer(
         'The cases, and how many every view has.',
@@ -64,7 +57,7 @@ export const cases = {
     summary: 'The same cases as a workbook',
     permission: 'cases.read',
     tags,
-    request: { query: caseQuery },
+    request: { query: CaseQuery },
     responses: {
       200: file('The workbook.', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
@@ -94,11 +87,7 @@ export const cases = {
         'ACCOUNT_NOT_FOUND',
         'OWNER_NOT_OF_STAFF',
         'LINKED_THING_NOT_FOUND',
-        'DISPUTE_NEEDS_ACCOUNT',
-        'DISPUTED_LINE_NOT_FOUND',
-        'DISPUTED_TOO_MUCH',
-        'LINE_ALREADY_DISPUTED',
-        'TYPE_IS_NO_DISPUTE',
+        ...ofDisputes,
       ),
     },
   },
@@ -161,6 +150,10 @@ export const cases = {
         'DISPUTE_NEEDS_ADJUSTMENT',
         'DISPUTE_NEEDS_LETTER',
         'UPHELD_INVALID',
+        'LETTER_TEMPLATE_NOT_FOUND',
+        'LETTER_PARTY_UNKNOWN',
+        'LETTER_FIELDS_UNKNOWN',
+        'LETTER_FIELDS_EMPTY',
       ),
     },
   },
@@ -282,16 +275,7 @@ export const cases = {
     request: { params, body: json(z.object({ version, lines: z.array(NewDisputedLine).max(100) })) },
     responses: {
       200: answer('The case.', Case),
-      ...mayRefuse(
-        'CASE_NOT_FOUND',
-        'CASE_CLOSED',
-        'CHANGED_MEANWHILE',
-        'TYPE_IS_NO_DISPUTE',
-        'DISPUTE_NEEDS_ACCOUNT',
-        'DISPUTED_LINE_NOT_FOUND',
-        'DISPUTED_TOO_MUCH',
-        'LINE_ALREADY_DISPUTED',
-      ),
+      ...mayRefuse('CASE_NOT_FOUND', 'CASE_CLOSED', 'CHANGED_MEANWHILE', ...ofDisputes),
     },
   },
 } as const satisfies Record<string, Route>

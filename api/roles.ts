@@ -47,6 +47,7 @@ export const permissions = {
   'planning.tick': ['coordinator', 'manager', 'clerk'],
   'checks.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'checks.work': ['coordinator', 'clerk', 'manager'],
+  'statistics.read': ['coordinator', 'manager', 'auditor', 'administrator'],
   'corrections.read': ['coordinator', 'clerk', 'manager', 'auditor', 'administrator'],
   'corrections.ask': ['coordinator', 'clerk', 'manager'],
   'corrections.override': ['manager'],

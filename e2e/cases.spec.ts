@@ -61,12 +61,11 @@ test('A doubled line is disputed, two clerks write at once, and the case is clos
   await closing
     .getByLabel('Why', { exact: true })
     .fill('Two sets stand there: the record and her own picture show them.')
-  await closing
-    .getByLabel('Why the customer gets no letter')
-    .fill('Read to her on the telephone; she asked for none.')
+  await expect(closing.getByRole('checkbox', { name: 'Draft the answer in writing' })).toBeChecked()
   await expectAccessible(page)
   await closing.getByRole('button', { name: 'Close case' }).click()
   await expect(page.getByText(/closed Nov 23 by .*denied/)).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Letter \d+/ })).toBeVisible()
 })
 
 test('Two records of one customer are merged after a look at what moves, and are found in the queue of duplicates', async ({

@@ -23,6 +23,7 @@ import { serveBills, serveDeliveries, servePreviews } from './modules/bills/rout
 import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveDeskStatistics } from './modules/desk/statistics-routes.ts'
 import { serveCorrections } from './modules/corrections/routes.ts'
 import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
@@ -115,6 +116,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveEscrow(door)
   serveImports(door)
   serveCases(door)
+  serveDeskStatistics(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
   serveProcedures(door)

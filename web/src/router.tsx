@@ -36,6 +36,7 @@ import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { setupRoutes } from './screens/setup/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
+import { statisticsRoutes } from './screens/statistics/routes.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
 import { tokenRoutes } from './screens/tokens/routes.tsx'
 import { workplanRoutes } from './screens/workplan/routes.tsx'
@@ -90,6 +91,7 @@ const screens = office.addChildren([
   ...moveRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),
+  ...statisticsRoutes(office),
   ...checkRoutes(office),
   ...letterRoutes(office),
   ...messageRoutes(office),

@@ -70,7 +70,7 @@ function coolingOff(
 
 function escalation(one: OpenCase): Alert[] {
   if (one.escalated_name === null || one.escalated_due_on === null) return []
-  const by = `${words(one.escalated_due_on)}, ${one.escalated_due_time}`
+  const by = `${words(one.escalated_due_on)}, ${clock(one.escalated_due_time ?? '17:00')}`
   return [
     {
       code: 'escalated-case',
@@ -99,6 +99,12 @@ function openOnes(cases: readonly OpenCase[]): Alert {
     severity: 'note',
     text: cases.length === 1 ? one : `${cases.length} cases are open. ${one}`,
   }
+}
+
+/** `16:00` as the city writes it: `4:00 PM`. */
+function clock(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`
 }
 
 const words = (day: PlainDate): string => day.toLocaleString('en-US', { dateStyle: 'long' })

@@ -19,6 +19,8 @@ const found: Record<Kind, (key: string) => RawBuilder<unknown>> = {
   task: (key) => sql`select from task where id = ${numberIn(key)}`,
   finding: (key) => sql`select from check_finding where id = ${numberIn(key)}`,
   run: (key) => sql`select from bill_run where id = ${numberIn(key)}`,
+  adjustment: (key) => sql`select from adjustment where id = ${numberIn(key)} and state = 'posted'`,
+  letter: (key) => sql`select from letter where id = ${numberIn(key)}`,
   case: (key) => sql`select from desk_case where id = ${numberIn(key)}`,
 }
 

@@ -249,10 +249,11 @@ describe('a dispute', () => {
     })
     expect(await refused(close({ outcome: 'partly' }))).toMatchObject({ code: 'UPHELD_INVALID' })
     expect(await refused(close({ outcome: 'denied' }))).toMatchObject({ code: 'DISPUTE_NEEDS_LETTER' })
-    const closed = await answered<Case>(
-      close({ outcome: 'denied', noLetterBecause: 'Told at the counter, and signed.' }),
-    )
-    expect(closed).toMatchObject({ disputedCents: 0, outcome: 'denied' })
+    // The answer is drafted from the city’s template, to be looked at before it goes.
+    const closed = await answered<Case>(close({ outcome: 'denied', letter: true }))
+    expect(closed).toMatchObject({ disputedCents: 0, outcome: 'denied', links: [{ kind: 'letter' }] })
+    const letter = await answered(clerk.get(`/letters/${closed.links[0]!.key}`))
+    expect(JSON.stringify(letter)).toContain('As the record shows.')
     expect(closed.disputedLines.map(({ upheldCents, until }) => [upheldCents, until])).toEqual([
       [0, '2026-11-24'],
       [0, '2026-11-24'],

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import { draftAnswer } from './draft-answer.ts'
 import { caseShown, type WholeCase } from './case-queries.ts'
 import { lockOpenCase } from './change-case.ts'
 
@@ -20,8 +21,10 @@ export async function closeCase(work: Work, closing: Closing): Promise<WholeCase
   const outcomes: readonly string[] = shown.isDispute ? DisputeOutcome.options : PlainOutcome.options
   if (!outcomes.includes(outcome)) refuse('CASE_OUTCOME_INVALID', { outcomes: [...outcomes] })
   const upheld = shown.isDispute ? decided(shown, closing) : []
-  if (shown.isDispute) refuseUnanswered(shown, upheld, noLetterBecause)
+  if (shown.isDispute) refuseUnanswered(shown, upheld, closing)
   await endDispute(work, upheld)
+  if (shown.isDispute && closing.letter)
+    await draftAnswer(work, shown, { ...closing, upheldCents: sumOf(upheld) })
   await work.db
     .updateTable('desk_case')
     .set({
@@ -56,7 +59,7 @@ export async function closeCase(work: Work, closing: Closing): Promise<WholeCase
 type Decided = { readonly lineId: number; readonly cents: number }
 
 /** How much of each line in dispute the customer was right about. */
-export function decided(
+function decided(
   { id, disputedLines }: Pick<WholeCase, 'id' | 'disputedLines'>,
   { outcome, upheld }: Pick<Closing, 'outcome' | 'upheld'>,
 ): Decided[] {
@@ -78,15 +81,12 @@ export function decided(
 
 const sumOf = (parts: readonly Decided[]): number => parts.reduce((sum, { cents }) => sum + cents, 0)
 
-function refuseUnanswered(
-  { id, links }: WholeCase,
-  upheld: readonly Decided[],
-  noLetterBecause: string | null,
-): void {
+function refuseUnanswered({ id, links }: WholeCase, upheld: readonly Decided[], closing: Closing): void {
+  const { letter, noLetterBecause } = closing
   const has = (kind: string): boolean => links.some((link) => link.kind === kind)
   if (sumOf(upheld) > 0 && !has('adjustment'))
     refuse('DISPUTE_NEEDS_ADJUSTMENT', { upheldCents: sumOf(upheld) })
-  if (!has('letter') && noLetterBecause === null) refuse('DISPUTE_NEEDS_LETTER', { caseId: id })
+  if (!has('letter') && !letter && noLetterBecause === null) refuse('DISPUTE_NEEDS_LETTER', { caseId: id })
 }
 
 /** From today on nothing of it is in dispute: penalties and notices go on for what the customer was not right about. */

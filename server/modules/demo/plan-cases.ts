@@ -109,6 +109,7 @@ async function disputes({ past, office, today }: Planned, billed: readonly Bille
       because:
         'The line is charged by the rate table in force since July; it was read to her with its resolution.',
       upheld: [],
+      letter: false,
       noLetterBecause: 'She asked for no letter; the call was noted.',
     }),
   )
@@ -171,6 +172,7 @@ async function oldOnes(
       outcome: 'answered',
       because: 'The second was the copy for the owner.',
       upheld: [],
+      letter: false,
       noLetterBecause: null,
     }),
   )

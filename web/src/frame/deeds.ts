@@ -9,6 +9,7 @@ type Deed = {
     | '/runs/new'
     | '/rates/quote'
     | '/messages/new'
+    | '/statistics'
     | 'find'
     | 'guide'
     | 'log-call'
@@ -22,6 +23,7 @@ export const deeds: readonly Deed[] = [
   { title: 'Open a bill run', to: '/runs/new', permission: 'runs.prepare' },
   { title: 'Open an account', to: '/accounts/open', permission: 'accounts.change' },
   { title: 'Write a message on bills', to: '/messages/new', permission: 'messages.change' },
+  { title: 'Statistics of the desk', to: '/statistics', permission: 'statistics.read' },
   { title: 'Work out a quote', to: '/rates/quote', permission: 'rates.read' },
   { title: 'Bring a file in', to: '/imports', permission: 'imports.change' },
   { title: 'Log a call', to: 'log-call', permission: 'contacts.write' },

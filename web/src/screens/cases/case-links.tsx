@@ -1,6 +1,7 @@
 import { cases } from '@cartwright/api/cases'
-import { call } from '@cartwright/api/client'
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { call, urlOf } from '@cartwright/api/client'
+import { letters } from '@cartwright/api/letters'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { workplan } from '@cartwright/api/workplan'
 import { useState } from 'react'
@@ -45,6 +46,13 @@ function LinkTo({ link: { kind, key } }: { readonly link: CaseLinkOf }) {
       <TextLink to="/runs/$runId" params={{ runId: key }}>
         {text}
       </TextLink>
+    )
+  if (kind === 'adjustment') return <Text span>{text}</Text>
+  if (kind === 'letter')
+    return (
+      <Anchor href={urlOf(letters.pdf, { params: { id: key }, query: {} })} target="_blank">
+        {text}
+      </Anchor>
     )
   return (
     <TextLink to="/cases/$caseId" params={{ caseId: key }}>

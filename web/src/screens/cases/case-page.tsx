@@ -84,7 +84,7 @@ function Warnings({
   return (
     <>
       {noContactBefore && (
-        <Alert color="yellow" title={`⏸ Cooling off: no contact before ${day(noContactBefore)}`} role="note">
+        <Alert color="yellow" title={`■ Cooling off: no contact before ${day(noContactBefore)}`} role="note">
           {noContactBecause}
         </Alert>
       )}

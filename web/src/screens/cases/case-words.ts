@@ -42,7 +42,7 @@ export function standing(one: CaseRow): string {
   return [
     `${stateWords[one.state]}${waits}`,
     one.escalated && `▲ escalated to ${one.escalated.to.name}, by ${dueBy(one.escalated)}`,
-    one.noContactBefore && `⏸ no contact before ${shortDay(one.noContactBefore)}`,
+    one.noContactBefore && `■ no contact before ${shortDay(one.noContactBefore)}`,
   ]
     .filter(Boolean)
     .join(' · ')

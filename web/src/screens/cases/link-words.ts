@@ -11,6 +11,8 @@ export const linkWords: Record<CaseLinkOf['kind'], string> = {
   finding: 'Finding',
   run: 'Bill run',
   case: 'Case',
+  letter: 'Letter',
+  adjustment: 'Adjustment',
 }
 /** How its number is written. */
 export const linkHints: Record<CaseLinkOf['kind'], string> = {
@@ -21,4 +23,6 @@ export const linkHints: Record<CaseLinkOf['kind'], string> = {
   finding: 'The number of the finding.',
   run: 'The number of the run.',
   case: 'The number of the other case.',
+  adjustment: 'The number of the adjustment, once it is posted.',
+  letter: 'The number of the letter without L- and zeros.',
 }

@@ -1,7 +1,7 @@
 import { DisputeOutcome, PlainOutcome } from '@cartwright/api/case-shapes'
 import { cases } from '@cartwright/api/cases'
 import { call } from '@cartwright/api/client'
-import { Stack, Text, Textarea } from '@mantine/core'
+import { Checkbox, Stack, Text, Textarea } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { ChoiceField } from '../../../parts/choice-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
@@ -21,11 +21,12 @@ export function CloseForm({ one, onClose }: CloseFormProps) {
   const { isDispute, links } = one
   const lines = one.disputedLines.filter(({ until }) => until === null)
   const outcomes: readonly Ending[] = isDispute ? DisputeOutcome.options : PlainOutcome.options
-  const hasLetter = links.some(({ kind }) => (kind as string) === 'letter')
+  const hasLetter = links.some(({ kind }) => kind === 'letter')
   const form = useForm<Closing>({
     initialValues: {
       outcome: outcomes[0]!,
       because: '',
+      letter: isDispute && !hasLetter,
       noLetterBecause: '',
       upheld: Object.fromEntries(lines.map((line) => [line.id, ''])),
     },
@@ -59,9 +60,16 @@ export function CloseForm({ one, onClose }: CloseFormProps) {
         {...form.getInputProps('because')}
       />
       {isDispute && !hasLetter && (
+        <Checkbox
+          label="Draft the answer in writing"
+          description="From the city’s template, in the customer’s language. You look at it before it goes."
+          {...form.getInputProps('letter', { type: 'checkbox' })}
+        />
+      )}
+      {isDispute && !hasLetter && !form.values.letter && (
         <ReasonField
           label="Why the customer gets no letter"
-          description="Only where there is none: otherwise link the letter first."
+          description="Only where there is none. One that was written is linked to the case first."
           {...form.getInputProps('noLetterBecause')}
         />
       )}
@@ -72,13 +80,14 @@ export function CloseForm({ one, onClose }: CloseFormProps) {
 type Closing = {
   outcome: Ending
   because: string
+  letter: boolean
   noLetterBecause: string
   upheld: Record<string, string>
 }
 
 const useClose = ({ id, version }: WholeCase, lines: readonly DisputedLine[], onClose: () => void) =>
   useCommand(
-    ({ outcome, because, noLetterBecause, upheld }: Closing) =>
+    ({ outcome, because, letter, noLetterBecause, upheld }: Closing) =>
       seeChanged(
         call(cases.close, {
           params: { id },
@@ -86,7 +95,8 @@ const useClose = ({ id, version }: WholeCase, lines: readonly DisputedLine[], on
             version,
             outcome,
             because,
-            noLetterBecause: noLetterBecause.trim() || null,
+            letter,
+            noLetterBecause: letter ? null : noLetterBecause.trim() || null,
             upheld:
               outcome === 'partly'
                 ? lines.map((line) => ({ lineId: line.id, cents: readMoney(upheld[line.id] ?? '') ?? 0 }))

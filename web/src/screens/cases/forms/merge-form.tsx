@@ -20,7 +20,7 @@ import { period } from '../../../parts/day.tsx'
 import { Loaded } from '../../../parts/loaded.tsx'
 import { ReasonField } from '../../../parts/reason-field.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
-import { count, titleOf } from '../../../parts/words.ts'
+import { titleOf } from '../../../parts/words.ts'
 import { mergePreview, type Preview } from '../merge-queries.ts'
 
 type MergeProps = {
@@ -105,7 +105,7 @@ const Side = ({ title, side }: { readonly title: string; readonly side: Preview[
     </Title>
     <Text size="sm">
       {[
-        side.phone,
+        side.phone && tenDigits(side.phone),
         side.email,
         side.language === 'es' && 'Spanish',
         side.confidentialAddress && 'Safe at Home',
@@ -121,6 +121,8 @@ const Side = ({ title, side }: { readonly title: string; readonly side: Preview[
   </Stack>
 )
 
+const tenDigits = (phone: string): string => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+
 const Moves = ({ preview: { moves, kept } }: { readonly preview: Preview }) => (
   <Stack gap={2} component="section" aria-label="What moves">
     <Title order={3}>What moves to {kept.name}</Title>
@@ -128,7 +130,7 @@ const Moves = ({ preview: { moves, kept } }: { readonly preview: Preview }) => (
     <List size="sm">
       {moves.map(({ what, count: many, how }) => (
         <List.Item key={what}>
-          {count(many, what, what)}
+          {titleOf(what)}: {many}
           {how === 'stays' &&
             ', which keep the name they were written under and are found through the accounts'}
         </List.Item>
