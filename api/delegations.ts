@@ -13,6 +13,8 @@ export const Delegable = z.enum([
   'runs.print',
   'accounts.change',
   'payments.post',
+  'adjustments.approve',
+  'adjustments.approve-beyond',
   'imports.change',
 ])
 const Limit = z.object({

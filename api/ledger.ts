@@ -16,6 +16,8 @@ const LedgerRow = z.object({
   postedOn: Day,
   source: z.string(),
   sourceId: z.int(),
+  label: z.string().nullable().describe('Of an adjustment, or of what takes one back: its reason.'),
+  adjustmentId: z.int().nullable(),
   runId: z.int().nullable(),
   debit: z.string(),
   credit: z.string(),

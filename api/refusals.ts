@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
+import { adjustmentRefusals } from './adjustment-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
+import { correctionRefusals } from './correction-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -89,9 +91,11 @@ export const problems = {
   }),
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
+  ...adjustmentRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
+  ...correctionRefusals,
   ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,

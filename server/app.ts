@@ -5,9 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { describeFault } from '#database/constraint-refusals'
 import { Refusal, refuse } from '#kernel/refusal'
+import { adjustmentOutcomes } from './adjustment-outcomes.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
+import { serveStandardCases } from './modules/adjustments/case-routes.ts'
+import { serveAdjustments } from './modules/adjustments/routes.ts'
 import { serveAudit } from './modules/audit/routes.ts'
 import { serveJournal } from './modules/billing/journal-routes.ts'
 import { serveRegisters } from './modules/billing/register-routes.ts'
@@ -19,6 +22,8 @@ import { serveBills, serveDeliveries, servePreviews } from './modules/bills/rout
 import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
@@ -79,6 +84,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveAdjustments(door, adjustmentOutcomes)
+  serveStandardCases(door)
+  serveCorrections(door)
+  serveTransfers(door)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)

@@ -8,6 +8,7 @@ import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
+import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
@@ -16,7 +17,7 @@ import { standingChecks } from './standing-checks.ts'
 const checkBooks = checkBooksJob(standingChecks)
 
 /** Those that are done in every city every night: once for each business day, also when a night was missed. */
-const everyNight: readonly Job[] = [checkBooks]
+const everyNight: readonly Job[] = [dueInstallmentsJob, checkBooks]
 
 /** Every kind of background work there is, from all modules. */
 export const jobs: readonly Job[] = [

@@ -139,6 +139,12 @@ export type Database = {
     former_number: string | null
     note: string | null
   }
+  account_class_was: {
+    account_id: number
+    class: string
+    from_on: PlainDate
+    until_on: PlainDate
+  }
   account_discount: {
     id: Generated<number>
     account_id: number
@@ -170,6 +176,53 @@ export type Database = {
     role: string
     from_on: PlainDate
     until_on: PlainDate | null
+  }
+  adjuster: {
+    person_key: string
+  }
+  adjustment: {
+    id: Generated<number>
+    account_id: number
+    reason: string
+    label_en: string
+    label_es: string
+    citation: string
+    amount_cents: number
+    gross_cents: number
+    note: string
+    standard_case: string | null
+    derivation: Json | null
+    source_kind: string | null
+    source_id: number | null
+    reverses_id: number | null
+    request_key: string | null
+    state: string
+    asked_by: string
+    asked_key: string
+    asked_role: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    alone: boolean
+    authority: Json
+    decided_by: string | null
+    decided_key: string | null
+    decided_on: PlainDate | null
+    decided_at: Instant | null
+    decision_note: string | null
+    posted_on: PlainDate | null
+  }
+  adjustment_evidence: {
+    adjustment_id: number
+    evidence_id: number
+  }
+  adjustment_part: {
+    adjustment_id: number
+    part_no: number
+    bill_id: number | null
+    line_no: number | null
+    ledger_code: string
+    amount_cents: number
+    entry_id: number | null
   }
   bill: {
     id: Generated<number>
@@ -380,6 +433,66 @@ export type Database = {
     reason: string | null
     delegation_id: number | null
   }
+  correction: {
+    id: Generated<number>
+    account_id: number
+    request_key: string
+    state: Generated<string>
+    from_on: PlainDate
+    until_on: PlainDate | null
+    facts: Json
+    told: Json
+    reason: string
+    override_reason: string | null
+    citation: string
+    difference_cents: number
+    posted_cents: number
+    in_installments: Generated<boolean>
+    fingerprint: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    adjustment_id: number | null
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+    through_bill: number | null
+    through_entry: number | null
+    letter_id: number | null
+  }
+  correction_bill: {
+    correction_id: number
+    bill_id: number
+    verdict: string
+    why: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted_cents: number
+  }
+  correction_charge: {
+    correction_id: number
+    bill_id: number
+    charge_no: number
+    about: string
+    gl_code: string
+    billed_cents: number
+    moved_cents: number
+    should_cents: number
+    difference_cents: number
+    posted: Json
+    should: Json
+    parts: Json
+  }
+  correction_fact: {
+    correction_id: number
+    fact_no: number
+    what: string
+    before: Json | null
+    after: Json | null
+  }
   cycle: {
     code: string
     name: string
@@ -464,6 +577,18 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
+  evidence_file: {
+    id: Generated<number>
+    account_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+    added_at: Generated<Instant>
+  }
   finding_event: {
     id: Generated<number>
     finding_id: number
@@ -533,6 +658,23 @@ export type Database = {
     verdict: string
     faults: ColumnType<unknown, string | undefined, string>
     doubles: string | null
+  }
+  installment: {
+    id: Generated<number>
+    plan_id: number
+    due_on: PlainDate
+    amount_cents: number
+    entry_id: number | null
+  }
+  installment_plan: {
+    id: Generated<number>
+    account_id: number
+    correction_id: number
+    amount_cents: number
+    ledger_code: string
+    citation: string
+    made_on: PlainDate
+    made_by: string
   }
   ledger_account: {
     id: Generated<number>
@@ -1035,6 +1177,10 @@ export type Database = {
     ordered_on: PlainDate
     version: Generated<number>
   }
+  service_origin: {
+    service_id: number
+    origin_id: number
+  }
   service_share: {
     service_id: number
     account_id: number
@@ -1066,6 +1212,32 @@ export type Database = {
     adopted_on: PlainDate
     adopted_at: Generated<Instant>
     adopted_by: string
+  }
+  staff_party: {
+    id: Generated<number>
+    user_id: string
+    party_id: number
+    declared_by: string
+    declared_on: PlainDate
+    reason: string
+    ended_by: string | null
+    ended_on: PlainDate | null
+    end_reason: string | null
+  }
+  standard_case: {
+    id: Generated<number>
+    account_id: number
+    kind: string
+    happened_on: PlainDate
+    until_on: PlainDate | null
+    ended_on: PlainDate | null
+    facts: Json
+    outcome: string
+    words: Json
+    note: string
+    request_key: string | null
+    recorded_by: string
+    recorded_on: PlainDate
   }
   standing_check: {
     code: string
@@ -1125,6 +1297,30 @@ export type Database = {
     sha256: string
     files: Json
     first_used_at: Generated<Instant>
+  }
+  transfer: {
+    id: Generated<number>
+    request_key: string
+    from_account_id: number
+    bill_id: number | null
+    line_no: number | null
+    amount_cents: number
+    reason: string
+    state: string
+    asked_on: PlainDate
+    asked_by: string
+    asked_by_key: string
+    asked_at: Generated<Instant>
+    ended_by: string | null
+    ended_at: Instant | null
+    ended_note: string | null
+  }
+  transfer_part: {
+    transfer_id: number
+    account_id: number
+    weight: number | null
+    amount_cents: number
+    adjustment_id: number
   }
   what_if: {
     id: Generated<number>

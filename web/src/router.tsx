@@ -18,6 +18,7 @@ import { billRoutes } from './screens/bills/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
+import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
@@ -73,6 +74,7 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...correctionRoutes(office),
   ...orderRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),

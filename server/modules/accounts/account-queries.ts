@@ -35,6 +35,14 @@ export async function lockAccount(work: Work, accountNumber: string): Promise<Kn
   return rows[0] ?? refuse('ACCOUNT_NOT_FOUND', { accountNumber })
 }
 
+/** The account with this id, held like that: for whoever came to it by something of its own. */
+export async function lockAccountById(work: Work, accountId: number): Promise<KnownAccount> {
+  const { rows } = await sql<KnownAccount>`${select} where id = ${accountId} for no key update`.execute(
+    work.db,
+  )
+  return rows[0] ?? refuse('ACCOUNT_NOT_FOUND', { accountNumber: String(accountId) })
+}
+
 const select = sql`select id, number, class, cycle, premise_id as "premiseId", opened_on as "openedOn",
   closed_on as "closedOn" from account`
 

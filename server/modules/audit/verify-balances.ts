@@ -90,11 +90,27 @@ const checks: readonly RawBuilder<BookFault>[] = [
     from entry r left join entry e on e.id = r.source_id
     where r.source = 'reversal' and (e.id is null or (r.debit_id, r.credit_id, r.amount_cents, r.account_id)
       is distinct from (e.credit_id, e.debit_id, e.amount_cents, e.account_id)) order by r.id limit ${most}`,
+  sql`
+    select 'adjustment ' || a.id as "where", 'It is ' || a.state || ' and moves ' || a.amount_cents || ' cents; its parts come to '
+      || coalesce(parts.cents, 0) || ' and their entries to ' || coalesce(parts.posted, 0) || '.' as "what"
+    from adjustment a left join lateral (
+      select sum(p.amount_cents)::bigint as cents, (sum(e.amount_cents * ((debit.kind = 'receivable')::int
+        - (credit.kind = 'receivable')::int)))::bigint as posted
+      from adjustment_part p left join entry e on e.id = p.entry_id and e.account_id = a.account_id
+      left join ledger_account debit on debit.id = e.debit_id left join ledger_account credit on credit.id = e.credit_id
+      where p.adjustment_id = a.id) parts on true
+    where a.amount_cents <> coalesce(parts.cents, 0)
+      or coalesce(parts.posted, 0) <> case when a.state = 'posted' then a.amount_cents else 0 end
+    order by a.id limit ${most}`,
+  sql`
+    select 'entry ' || e.id as "where", 'It is of adjustment ' || e.source_id || ', which does not name it.' as "what"
+    from entry e left join adjustment_part p on p.entry_id = e.id and p.adjustment_id = e.source_id
+    where e.source = 'adjustment' and p.entry_id is null order by e.id limit ${most}`,
 ]
 
 /**
  * Checks the books against each other: bills against their lines, their entries and the bills before them; every account's
- * balance against its bills, payments and adjustments; payments and reversals against their entries.
+ * balance against its bills, payments and adjustments; payments, reversals and adjustments against their entries.
  */
 export async function verifyBalances(work: Work): Promise<BookFault[]> {
   const faults: BookFault[] = []

@@ -57,6 +57,8 @@ export type BesideEntry = {
   readonly postedOn: string
   readonly source: string
   readonly cents: number
+  /** What an adjustment is called on the bill. */
+  readonly label?: { readonly en: string; readonly es: string } | null
   readonly payment: { readonly receivedOn: string; readonly tender: string } | null
 }
 
@@ -71,6 +73,8 @@ export type LastBill = {
   readonly totalDueCents: number
   readonly isFinal: boolean
   readonly lines: readonly BillLine[]
+  /** A correction of the past looked at it since: what was wrong on it is settled. */
+  readonly corrected?: true
 }
 
 /** Everything that is known of one account when its bill is made: values, no records. Days are numbers or ISO text. */

@@ -48,7 +48,9 @@ export async function lockRun(work: Work, runId: number, needed: readonly RunSta
 }
 
 /** The days a run's bills cover, as rating takes them. */
-export const periodOf = (run: BillRun): BillingPeriod => ({
+export const periodOf = (
+  run: Pick<BillRun, 'period_from' | 'period_until' | 'months' | 'timing'>,
+): BillingPeriod => ({
   from: run.period_from,
   until: run.period_until,
   months: run.months as BillingPeriod['months'],

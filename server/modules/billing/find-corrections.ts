@@ -12,11 +12,12 @@ import type { BillLine } from './register-types.ts'
 
 /**
  * Services that the last bill charged otherwise than the books now say: one that began or stopped earlier than was known, or
- * was another container. A posted bill is never made again, so the difference needs an adjustment; this names it.
+ * was another container. A posted bill is never made again, so the difference needs an adjustment; this names it. A bill that a
+ * correction of the past looked at is settled.
  */
 export function findCorrections(prices: Prices, billed: BillingPeriod, facts: AccountFacts): Correction[] {
   const { last } = facts
-  if (!last || sharesItsDays(facts) || !looksChanged(facts, last)) return []
+  if (!last || last.corrected || sharesItsDays(facts) || !looksChanged(facts, last)) return []
   const days = daysOf(last)
   const closed = facts.closedOn ? dayNumber(PlainDate.from(facts.closedOn)) : Number.POSITIVE_INFINITY
   const open: Days = { from: days.from, until: Math.min(days.until, closed) }

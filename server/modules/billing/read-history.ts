@@ -39,10 +39,9 @@ export async function readBilled(
       select * from bill where account_id = a.id order by id desc limit 12) b
     order by a.id, b.id desc`.execute(work.db)
   const byAccount = Map.groupBy(rows, ({ account }) => account)
-  const lines = await readLines(
-    work,
-    [...byAccount.values()].flatMap((bills) => bills.find(standsForDays)?.billId ?? []),
-  )
+  const newest = [...byAccount.values()].flatMap((bills) => bills.find(standsForDays)?.billId ?? [])
+  const lines = await readLines(work, newest)
+  const corrected = await readCorrected(work, newest)
   return new Map(
     [...byAccount].map(([account, bills]) => {
       const { besideThrough, besideCents } = bills[0]!
@@ -53,7 +52,13 @@ export async function readBilled(
           besideThrough,
           besideCents,
           newest: told(bills[0]!),
-          last: last ? { ...told(last), lines: lines.get(last.billId) ?? [] } : null,
+          last: last
+            ? {
+                ...told(last),
+                lines: lines.get(last.billId) ?? [],
+                ...(corrected.has(last.billId) && { corrected: true }),
+              }
+            : null,
           covered: bills.filter(standsForDays).map(({ from, until }) => ({ from, until })),
           history: bills
             .map(({ periodFrom, periodUntil, chargesCents }) => ({ periodFrom, periodUntil, chargesCents }))
@@ -86,6 +91,14 @@ async function readLines(work: Work, billIds: readonly number[]): Promise<Map<nu
   return linesByOwner(rows)
 }
 
+/** Which of some bills a posted correction of the past looked at. */
+async function readCorrected(work: Work, billIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ bill: number }>`
+    select distinct b.bill_id as bill from correction_bill b join correction c on c.id = b.correction_id
+    where b.bill_id = any(${billIds}::bigint[]) and c.state = 'posted'`.execute(work.db)
+  return new Set(rows.map(({ bill }) => bill))
+}
+
 /** The entries of accounts beside their bills: what they come to, and those no bill has shown. */
 export type Beside = {
   readonly through: number
@@ -100,6 +113,7 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
   const { rows } = await sql<Beside & { account: number }>`
     select e.account_id as account, max(e.id) as through, sum(moved.cents)::bigint as cents,
       coalesce(jsonb_agg(jsonb_build_object('entryId', e.id, 'postedOn', e.posted_on, 'source', e.source, 'cents', moved.cents,
+        'label', case when a.id is not null then jsonb_build_object('en', a.label_en, 'es', a.label_es) end,
         'payment', case when p.id is not null then jsonb_build_object('receivedOn', p.received_on, 'tender', p.tender) end)
         order by e.posted_on, e.id) filter (where e.id > given.through), '[]') as unseen
     from unnest(${shown.map(({ accountId }) => accountId)}::bigint[], ${shown.map(({ through }) => through)}::bigint[])
@@ -109,6 +123,7 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
     cross join lateral (select e.amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)
       as cents) moved
     left join payment p on p.entry_id = e.id and e.source = 'payment'
+    left join adjustment a on a.id = e.source_id and e.source = 'adjustment'
     group by e.account_id`.execute(work.db)
   return new Map(rows.map(({ account, ...beside }) => [account, beside]))
 }

@@ -11,6 +11,8 @@ export type Settled = {
 }
 
 const words: Readonly<Record<string, { en: string; es: string }>> = {
+  'installment-plan': { en: 'Moved to installments', es: 'Pasado a pagos a plazos' },
+  installment: { en: 'Installment due', es: 'Pago a plazos' },
   reversal: { en: 'Entry taken back', es: 'Asiento anulado' },
 }
 const otherWords = { en: 'Adjustment', es: 'Ajuste' }
@@ -30,9 +32,9 @@ export function settleBalance({
   const others = beside.unseen.filter(({ payment }) => payment === null)
   const paymentsCents = payments.reduce((total, { amountCents }) => total - amountCents, 0)
   const adjustmentsCents = beside.cents - beside.shownCents - paymentsCents
-  const adjustments = others.map(({ postedOn, source, cents }) => ({
+  const adjustments = others.map(({ postedOn, source, label, cents }) => ({
     postedOn,
-    ...(words[source] ?? otherWords),
+    ...(label ?? words[source] ?? otherWords),
     amountCents: cents,
   }))
   const late = adjustmentsCents - others.reduce((total, { cents }) => total + cents, 0)

@@ -32,7 +32,7 @@ const months = 13
 
 /**
  * Lines of posted bills of the last thirteen months, put together by account and service: lines that take others back, and bills whose
- * entries were taken back, leave nothing.
+ * entries were taken back, leave nothing; nor do bills that a correction of the past looked at.
  */
 export async function strayLines({ db, today }: Work, { stray, share, since }: Asked): Promise<StrayLines[]> {
   const { rows } = await sql<StrayLines>`
@@ -46,6 +46,8 @@ export async function strayLines({ db, today }: Work, { stray, share, since }: A
       left join account owner on owner.id = s.account_id
       cross join lateral (select least(s.until_on, owner.closed_on) as on) stop
       where l.bill_id >= (select id from lowest) and l.service_id is not null and ${stray}
+        and not exists (select from correction_bill cb join correction c on c.id = cb.correction_id
+          where cb.bill_id = l.bill_id and c.state = 'posted')
     ), sums as materialized (
       select account_id, service_id, max(bill_id) as bill_id, min(since) as since, max(period_until) as until,
         sum(cents)::bigint as cents, array_agg(distinct bill_id) as bills

@@ -74,6 +74,9 @@ export type LedgerRow = {
   readonly postedOn: PlainDate
   readonly source: string
   readonly sourceId: number
+  /** Of an adjustment, or of what takes one back: its reason, and its number. */
+  readonly label: string | null
+  readonly adjustmentId: number | null
   readonly runId: number | null
   readonly debit: string
   readonly credit: string
@@ -91,12 +94,15 @@ export async function accountLedger(
   const { rows } = await sql<Omit<LedgerRow, 'amount' | 'balance'> & { amount: number; balance: number }>`
     select * from (
       select e.id, posted_on as "postedOn", source, source_id as "sourceId", run_id as "runId",
+        adjusted.label_en as label, adjusted.id as "adjustmentId",
         debit.code as debit, credit.code as credit, moved.cents as amount,
         (sum(moved.cents) over (order by posted_on, e.id))::bigint as balance
       from entry e join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id
       cross join lateral (select amount_cents * ((debit.kind = 'receivable')::int - (credit.kind = 'receivable')::int)
         as cents) moved
-      where account_id = ${accountId}) rows
+      left join lateral (select a.id, a.label_en from adjustment_part p join adjustment a on a.id = p.adjustment_id
+        where a.account_id = e.account_id and p.entry_id = e.id and e.source in ('adjustment', 'reversal') limit 1) adjusted on true
+      where e.account_id = ${accountId}) rows
     ${before ? sql`where ("postedOn", id) < (select posted_on, id from entry where id = ${before})` : sql``}
     order by "postedOn" desc, id desc limit ${limit}`.execute(work.db)
   return rows.map((row) => ({ ...row, amount: cents(row.amount), balance: cents(row.balance) }))

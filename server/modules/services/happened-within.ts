@@ -32,11 +32,7 @@ export async function happenedWithin(
   accountIds: readonly number[],
   days: Days,
 ): Promise<Happened> {
-  const { rows } = await sql<EventRow>`
-    select e.account_id as account, e.id as "eventId", e.service_id as "serviceId", e.code,
-      e.happened_on - ${epoch} as "on", e.quantity, tons_hundredths as "tonsHundredths", container_days as "containerDays",
-      reference, s.stream, s.container, s.size
-    from service_event e left join service s on s.id = e.service_id
+  const { rows } = await sql<EventRow>`${eventRows}
     where e.account_id = any(${accountIds}::bigint[])
       and e.happened_on >= ${isoOf(days.from)}::date and e.happened_on < ${isoOf(days.until)}::date
     order by e.account_id, e.happened_on, e.id`.execute(work.db)
@@ -46,6 +42,24 @@ export async function happenedWithin(
     freeUsed: byAccount.size > 0 ? await usedBefore(work, [...byAccount.keys()], days.from) : new Map(),
   }
 }
+
+/** Some events, by the account they belong to, as rating takes them. */
+export async function readEventsById(
+  work: Work,
+  eventIds: readonly number[],
+): Promise<Map<number, EventToRate[]>> {
+  if (eventIds.length === 0) return new Map()
+  const { rows } = await sql<EventRow>`${eventRows}
+    where e.id = any(${eventIds}::bigint[]) order by e.account_id, e.happened_on, e.id`.execute(work.db)
+  const byAccount = Map.groupBy(rows, ({ account }) => account)
+  return new Map([...byAccount].map(([account, events]) => [account, events.map(toRate)]))
+}
+
+const eventRows = sql`
+    select e.account_id as account, e.id as "eventId", e.service_id as "serviceId", e.code,
+      e.happened_on - ${epoch} as "on", e.quantity, tons_hundredths as "tonsHundredths", container_days as "containerDays",
+      reference, s.stream, s.container, s.size
+    from service_event e left join service s on s.id = e.service_id`
 
 function toRate(row: EventRow): EventToRate {
   const { account: _, on, stream, container, size, ...event } = row

@@ -86,7 +86,7 @@ async function readServices(work: Work, { accountIds, from, until }: Asked) {
       exists (select from service_share ss where ss.service_id = s.id) as shared
     from service s join account a on a.id = s.account_id join premise p on p.id = a.premise_id
     where s.account_id = any(${accountIds}::bigint[])
-      and s.from_on < ${isoOf(until)}::date and (s.until_on is null or s.until_on > ${isoOf(from)}::date)
+      and s.from_on < ${isoOf(until)}::date and (s.until_on is null or s.until_on > greatest(${isoOf(from)}::date, s.from_on))
     order by s.account_id, s.id`.execute(work.db)
   return rows.map((row) => {
     const known = collectionDays(row.days, row.pickups)

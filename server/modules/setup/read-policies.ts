@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
+import {
+  ContaminationValue,
+  CourtesyValue,
+  DamagedCartValue,
+  MissedPickupCreditValue,
+  VacancyValue,
+} from '../adjustments/case-values.ts'
+import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
 import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
+import { InstallmentsValue } from '../policies/installments.ts'
+import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
 import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
@@ -39,6 +49,15 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
+  'look-back': LookBackValue,
+  installments: InstallmentsValue,
+  'adjustment-reasons': AdjustmentReasonsValue,
+  'adjustment-authority': AdjustmentAuthorityValue,
+  'missed-pickup-credit': MissedPickupCreditValue,
+  'vacancy-credit': VacancyValue,
+  'contamination-charge': ContaminationValue,
+  'damaged-cart': DamagedCartValue,
+  'courtesy-credit': CourtesyValue,
   'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,

@@ -7,6 +7,7 @@ type Room = {
     | '/calendar'
     | '/tasks'
     | '/accounts'
+    | '/corrections'
     | '/cases'
     | '/orders'
     | '/messages'
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
+  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },

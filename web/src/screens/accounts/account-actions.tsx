@@ -3,6 +3,8 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
+import { TransferForm } from '../corrections/transfer-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -23,6 +25,7 @@ const deeds: readonly Deed[] = [
   { title: 'Change who is responsible …', Form: ChangeParty },
   { title: 'Give a discount …', Form: AddDiscount },
   { title: 'Bill and note …', Form: Preferences },
+  { title: 'Transfer or split …', Form: TransferForm },
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
@@ -52,12 +55,13 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || Form === Preferences)
+              .filter(({ Form }) => open || Form === Preferences || Form === TransferForm)
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}
                 </Menu.Item>
               ))}
+            <CorrectPastItem accountNumber={account.accountNumber} />
           </Menu.Dropdown>
         </Menu>
       )}

@@ -11,7 +11,10 @@ const columns: readonly Column<LedgerRow>[] = [
   {
     key: 'source',
     title: 'From',
-    cell: ({ source, sourceId, runId }) => `${titleOf(source)} ${sourceId}${runId ? `, run ${runId}` : ''}`,
+    cell: ({ source, sourceId, runId, label, adjustmentId }) =>
+      adjustmentId === null
+        ? `${titleOf(source)} ${sourceId}${runId ? `, run ${runId}` : ''}`
+        : `Adjustment ${adjustmentId}: ${label}${source === 'reversal' ? ', taken back' : ''}`,
   },
   { key: 'debit', title: 'Debit', cell: ({ debit }) => debit },
   { key: 'credit', title: 'Credit', cell: ({ credit }) => credit },

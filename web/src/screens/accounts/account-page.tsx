@@ -17,6 +17,7 @@ import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
+import { InstallmentPlans } from '../corrections/installment-plans.tsx'
 import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
@@ -47,6 +48,7 @@ const Known = ({ account }: { account: Account }) => (
       <LastBill account={account} />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
+    <InstallmentPlans accountNumber={account.accountNumber} />
     <Records account={account} />
   </>
 )

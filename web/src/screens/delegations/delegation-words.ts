@@ -12,12 +12,17 @@ export const permissionWords: Record<Permission, string> = {
   'runs.print': 'Make print files and say they are mailed',
   'accounts.change': 'Change accounts and services',
   'payments.post': 'Post payments',
+  'adjustments.approve': 'Approve adjustments of others',
+  'adjustments.approve-beyond': 'Approve adjustments beyond their own limit',
   'imports.change': 'Bring files in and apply them',
 }
 
 /** Which of them have an amount that a limit can hold. */
 export const hasAmount = (permission: Permission): boolean =>
-  permission === 'runs.release' || permission === 'runs.post'
+  permission === 'runs.release' ||
+  permission === 'runs.post' ||
+  permission === 'adjustments.approve' ||
+  permission === 'adjustments.approve-beyond'
 
 const delegationStateWords: Record<Delegation['state'], string> = {
   coming: '○ begins later',

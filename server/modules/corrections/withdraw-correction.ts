@@ -1,0 +1,16 @@
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { withdrawAdjustment } from '../adjustments/end-adjustment.ts'
+import { correctionOutcome } from './correction-outcome.ts'
+import { correctionById } from './stored-correction.ts'
+
+/** Withdraws a correction that waits, with the adjustment that carries it: nothing was posted, and the facts stay as they are. */
+export async function withdrawCorrection(
+  work: Work,
+  { correctionId, note }: { readonly correctionId: number; readonly note?: string | undefined },
+): Promise<void> {
+  const { state, ended_by, adjustment_id } = await correctionById(work, correctionId)
+  if (state !== 'asked' || adjustment_id === null)
+    return refuse('CORRECTION_NOT_ASKED', { state, by: ended_by })
+  await withdrawAdjustment(work, { adjustmentId: adjustment_id, note, outcomes: [correctionOutcome] })
+}
