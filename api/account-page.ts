@@ -26,6 +26,11 @@ const PartyOnAccount = Party.extend({
   role: PartyRole,
   from: Day,
   until: Day.nullable(),
+  addressHidden: z
+    .boolean()
+    .describe(
+      'The address is confidential (Safe at Home) and hidden from you; `mail` is null whatever it is.',
+    ),
   billBy: BillBy.exclude(['none'])
     .nullable()
     .describe('How this party wants all their bills; null: as each account says.'),
@@ -88,7 +93,7 @@ export const Account = AccountRow.extend({
 
 /** An account that was searched for. */
 export const Found = AccountRow.extend({
-  matched: z.enum(['account', 'former-number', 'bill', 'phone', 'email', 'apn', 'address', 'name']),
+  matched: z.enum(['account', 'former-number', 'bill', 'check', 'phone', 'email', 'apn', 'address', 'name']),
   matchedText: z.string().describe('What was found: the name, the address, the number.'),
   confidential: z.boolean().describe('Safe at Home: say no address to the caller.'),
   similar: z.boolean().describe('Found only by allowing for typing mistakes.'),

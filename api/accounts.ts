@@ -25,7 +25,7 @@ export const accounts = {
     method: 'get',
     path: '/accounts/search',
     summary:
-      'Find accounts by name, telephone, address, account or former number, APN, e-mail or bill number',
+      'Find accounts by name, telephone, address, account or former number, APN, e-mail, bill or check number',
     permission: 'accounts.read',
     tags,
     request: { query: z.object({ q: z.string().max(100) }) },
@@ -149,7 +149,13 @@ export const accounts = {
     },
     responses: {
       200: answer('The contact is corrected.', Party),
-      ...mayRefuse('ACCOUNT_NOT_FOUND', 'PARTY_NOT_FOUND', 'FIELD_REFUSED'),
+      ...mayRefuse(
+        'ACCOUNT_NOT_FOUND',
+        'PARTY_NOT_FOUND',
+        'FIELD_REFUSED',
+        'IDENTITY_CHECK_NEEDED',
+        'ADDRESS_IS_HIDDEN',
+      ),
     },
   },
   changePreferences: {

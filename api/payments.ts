@@ -11,6 +11,7 @@ const Payment = z.object({
   receivedOn: Day,
   postedOn: Day,
   receipt: z.string(),
+  checkNumber: z.string().nullable(),
 })
 const tags = ['Payments'] as const
 
@@ -34,6 +35,13 @@ export const payments = {
             .min(1, 'Write the number on the receipt.')
             .max(60)
             .describe('The number on the paper or processor receipt. Posting it twice is refused.'),
+          checkNumber: z
+            .string()
+            .trim()
+            .regex(/^[0-9A-Za-z-]{1,20}$/, 'Write the number on the check, up to 20 digits.')
+            .nullable()
+            .default(null)
+            .describe('Of a check: the number on it.'),
         }),
       ),
     },

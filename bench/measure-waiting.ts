@@ -91,6 +91,7 @@ async function payWhileRunning(office: Office, workers: number): Promise<number[
       tender: 'check' as const,
       receivedOn: '2026-11-25',
       receipt: `BENCH-${index}`,
+      checkNumber: null,
     }
     const { seconds } = await timed(() => ask((work) => postPayment(work, { body })))
     took.push(seconds * 1000)

@@ -9,6 +9,8 @@ import { refuse } from '#kernel/refusal'
 import type { Actor, InTransaction, Work } from '#kernel/work'
 import { inTransaction, type SendJob } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
+import type { Curtain } from './modules/accounts/curtain.ts'
+import { addressCurtain } from './modules/accounts/hidden-addresses.ts'
 import { authorityFor, keepAuthority } from './modules/staff/delegated-authority.ts'
 
 /** Who is asking, and for which city. */
@@ -55,7 +57,10 @@ export type Door = {
 
 /** The doors of the REST API: each checks permission first, then the request, then lets the module's handler work. */
 export function makeDoor(app: OpenAPIHono, office: Office): Door {
-  const openLong: Door['openLong'] = (route, handle) => {
+  const serve = <R extends Route>(
+    route: R,
+    handle: (visit: Visit, received: ReceivedBy<R>) => Promise<unknown>,
+  ): void => {
     const { permission, tags, ...described } = route
     app.openAPIRegistry.registerPath({
       ...described,
@@ -80,10 +85,35 @@ export function makeDoor(app: OpenAPIHono, office: Office): Door {
     })
   }
   return {
-    openLong,
+    openLong: (route, handle) =>
+      serve(route, async (visit, given) => {
+        const result = await handle(visit, given)
+        return isBare(route, visit) ? result : hidden(result, await visit.inTransaction(addressCurtain))
+      }),
     open: (route, handle) =>
-      openLong(route, (visit, given) => visit.inTransaction((work) => handle(work, given, visit))),
+      serve(route, (visit, given) =>
+        visit.inTransaction(async (work) => {
+          const result = await handle(work, given, visit)
+          return isBare(route, visit) ? result : hidden(result, await addressCurtain(work))
+        }),
+      ),
   }
+}
+
+/** Whether an answer has no books of a city behind it: signing in, and what is told to everybody. */
+const isBare = ({ permission }: Route, { caller }: Visit): boolean =>
+  caller.city === '' || permission === 'public' || permission.startsWith('sign-in.')
+
+/** Files of signs are told anew; pictures, workbooks and PDFs were written behind the curtain, and streams hold no address. */
+async function hidden(answered: unknown, curtain: Curtain): Promise<unknown> {
+  if (!curtain.hides) return answered
+  if (!(answered instanceof Response)) return curtain.value(answered)
+  const type = answered.headers.get('content-type') ?? ''
+  if (!/^(text\/(?!event-stream)|application\/json)/.test(type)) return answered
+  return new Response(curtain.text(await answered.text()), {
+    status: answered.status,
+    headers: answered.headers,
+  })
 }
 
 async function admit(office: Office, route: Route, request: Request): Promise<Caller> {

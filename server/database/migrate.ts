@@ -20,6 +20,9 @@ const growOnly = [
   'payment',
   'sample_signature',
   'work_note',
+  'procedure_version',
+  'procedure_reading',
+  'procedure_review',
   'finding_event',
   'proposal_version',
   'proposed_rate',
@@ -30,6 +33,7 @@ const growOnly = [
   'transfer_part',
   'evidence_file',
   'adjustment_evidence',
+  'identity_check',
   'letter_template_version',
   'letter_paper',
   'letter_piece',
@@ -37,6 +41,8 @@ const growOnly = [
   'case_note',
   'order_step',
   'account_move',
+  'deposit_step',
+  'escrow_letter',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

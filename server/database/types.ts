@@ -177,6 +177,20 @@ export type Database = {
     from_on: PlainDate
     until_on: PlainDate | null
   }
+  address_unhiding: {
+    id: Generated<number>
+    party_id: number
+    reason: string
+    asked_by: string
+    asked_by_user: string
+    asked_on: PlainDate
+    asked_at: Generated<Instant>
+    decision: string | null
+    decided_by: string | null
+    decided_by_user: string | null
+    decided_at: Instant | null
+    shown_until: Instant | null
+  }
   adjuster: {
     person_key: string
   }
@@ -377,6 +391,18 @@ export type Database = {
     done_on: PlainDate | null
     done_by: string | null
   }
+  change_notice: {
+    id: Generated<number>
+    record_id: number
+    account_id: number
+    party_id: number
+    changed: Json
+    by_email: string | null
+    letter_id: number | null
+    state: string
+    answer: string | null
+    told_on: PlainDate
+  }
   check_finding: {
     id: Generated<number>
     check_code: string
@@ -432,6 +458,29 @@ export type Database = {
     changes: Json
     reason: string | null
     delegation_id: number | null
+  }
+  contact: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number | null
+    party_id: number | null
+    channel: string
+    direction: string
+    phone: string | null
+    reason: string | null
+    bill_id: number | null
+    bill_line_no: number | null
+    outcome: string | null
+    notes: string | null
+    follow_up_on: PlainDate | null
+    follow_up_done_on: PlainDate | null
+    follow_up_done_by: string | null
+    taken_by: string
+    taken_by_user: string
+    begun_on: PlainDate
+    begun_at: Instant
+    ended_at: Instant | null
   }
   correction: {
     id: Generated<number>
@@ -524,6 +573,32 @@ export type Database = {
     permission: string
     up_to_cents: number | null
   }
+  deposit: {
+    id: Generated<number>
+    account_id: number
+    party_id: number
+    amount_cents: number
+    receipt: string
+    tender: string
+    taken_on: PlainDate
+    citation: string
+    held_in: string
+    entry_id: number
+    state: Generated<string>
+    asked_by: string | null
+    asked_by_key: string | null
+    made_by: string
+  }
+  deposit_step: {
+    id: Generated<number>
+    deposit_id: number
+    what: string
+    amount_cents: number
+    on_day: PlainDate
+    entry_id: number | null
+    note: string | null
+    by_name: string
+  }
   desk_case: {
     id: Generated<number>
     version: Generated<number>
@@ -577,6 +652,19 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
+  escrow_letter: {
+    id: Generated<number>
+    account_id: number
+    escrow_number: string
+    party_id: number
+    send_by: string
+    good_through: PlainDate
+    figures: Json
+    letter_id: number | null
+    request_id: string | null
+    asked_by: string
+    asked_on: PlainDate
+  }
   evidence_file: {
     id: Generated<number>
     account_id: number
@@ -588,6 +676,24 @@ export type Database = {
     added_by: string
     added_on: PlainDate
     added_at: Generated<Instant>
+  }
+  explanation_email: {
+    id: Generated<number>
+    request: string
+    bill_id: number
+    compared_id: number | null
+    party_id: number
+    to_address: string
+    language: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+    asked_by: string
+    asked_at: Generated<Instant>
   }
   finding_event: {
     id: Generated<number>
@@ -635,6 +741,23 @@ export type Database = {
     verdict: string
     told: string | null
     faults: ColumnType<unknown, string | undefined, string>
+  }
+  identity_check: {
+    id: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    for_what: Json
+    facts_asked: Json
+    facts_right: Json
+    needed: number
+    passed: boolean
+    citation: string
+    checked_by: string
+    checked_by_user: string
+    checked_on: PlainDate
+    checked_at: Generated<Instant>
   }
   import_file: {
     id: Generated<number>
@@ -836,6 +959,12 @@ export type Database = {
     undone_by: string | null
     undone_because: string | null
   }
+  party_phone: {
+    party_id: number
+    phone: string
+    noted_by: string
+    noted_on: PlainDate
+  }
   party_term: {
     party_id: number
     term: string
@@ -848,6 +977,7 @@ export type Database = {
     tender: string
     received_on: PlainDate
     receipt: string
+    check_number: string | null
   }
   plan_step: {
     plan_id: number
@@ -908,6 +1038,45 @@ export type Database = {
     holds: Generated<string>
     bill_ids: Json | null
   }
+  procedure_page: {
+    id: Generated<number>
+    title: string
+    owner_user: string
+    owner_name: string
+    review_on: PlainDate
+    edition: Generated<number>
+    state: Generated<string>
+    quoted: Json
+  }
+  procedure_reading: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    user_id: string
+    user_name: string
+    read_on: PlainDate
+  }
+  procedure_review: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    reviewed_on: PlainDate
+    reviewed_by: string
+    note: string | null
+    next_on: PlainDate
+  }
+  procedure_version: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    title: string
+    body: string
+    places: Json
+    note: string | null
+    from_on: PlainDate
+    written_by: string
+    written_at: Generated<Instant>
+  }
   project: {
     id: Generated<number>
     version: Generated<number>
@@ -926,6 +1095,22 @@ export type Database = {
     result_hundredths: number | null
     created_by: string
     created_on: PlainDate
+  }
+  promise: {
+    id: Generated<number>
+    version: Generated<number>
+    request_key: string
+    account_id: number
+    party_id: number | null
+    contact_id: number | null
+    amount_cents: number
+    made_on: PlainDate
+    due_on: PlainDate
+    note: string | null
+    taken_by: string
+    withdrawn_on: PlainDate | null
+    withdrawn_by: string | null
+    withdrawn_because: string | null
   }
   proposal: {
     id: Generated<number>

@@ -15,16 +15,20 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
+import { contactRoutes } from './screens/contacts/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
 import { correctionRoutes } from './screens/corrections/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
+import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
+import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { procedureRoutes } from './screens/procedures/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
@@ -75,10 +79,13 @@ const screens = office.addChildren([
   ...billRoutes(office),
   ...accountRoutes(office),
   ...correctionRoutes(office),
+  ...contactRoutes(office),
   ...orderRoutes(office),
+  ...moveRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
+  ...letterRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),
@@ -89,6 +96,7 @@ const screens = office.addChildren([
   ...tokenRoutes(office),
   ...mySignInRoutes(office),
   ...workplanRoutes(office),
+  ...procedureRoutes(office),
   ...delegationRoutes(office),
 ])
 

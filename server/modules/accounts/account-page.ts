@@ -12,6 +12,7 @@ import { servicesOfAccount } from './account-services.ts'
 import { billedUntil } from './billed-until.ts'
 import { caseAlerts, disputedPastDueCents } from './case-alerts.ts'
 import { deliveryOfParties } from './change-delivery.ts'
+import { hiddenParties } from './hidden-addresses.ts'
 import { partiesById, standings } from './party-queries.ts'
 
 type Shown = z.infer<typeof Account>
@@ -92,8 +93,11 @@ async function partiesOn(work: Work, accountId: number): Promise<Shown['parties'
   const ids = [...new Set(rows.map(({ partyId }) => partyId))]
   const parties = await partiesById(work, ids)
   const delivery = await deliveryOfParties(work, ids)
+  const hidden = await hiddenParties(work, ids)
   return rows.map(({ partyId, role, from, until }) => ({
     ...parties.get(partyId)!,
+    ...(hidden.has(partyId) && { mail: null }),
+    addressHidden: hidden.has(partyId),
     role,
     from: from.toString(),
     until: until?.toString() ?? null,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { billed, home, loadMarlow, opened } from '#test/marlow'
+import { billed, home, loadMarlow, opened, proved } from '#test/marlow'
 import { testOffice } from '#test/test-office'
 
 const office = testOffice({ on: '2026-11-23' })
@@ -92,6 +92,8 @@ describe('changing a party', () => {
 })
 
 describe('a contact', () => {
+  beforeEach(() => proved(office, account.accountNumber))
+
   it('is corrected whole, and found by the new name only', async () => {
     const { partyId } = (await page()).parties[0]!
     const contact = {

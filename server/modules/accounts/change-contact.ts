@@ -7,18 +7,22 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockAccount, refuseField } from './account-queries.ts'
+import type { GuardedDeed } from '../policies/desk-rules.ts'
 import { addPartyTerms, type NewParty } from './add-parties.ts'
+import { hiddenParties } from './hidden-addresses.ts'
 import { nameTerms } from './name-key.ts'
 import { readContact } from './name-party.ts'
 import { partyById, standings } from './party-queries.ts'
 import { payersByEmail } from './payers-by-email.ts'
+import { refuseUnproved } from './refuse-unproved.ts'
 
 type Asked = ReceivedBy<typeof accounts.changeContact>
 type Party = SuccessOf<typeof accounts.changeContact>
 
 /**
  * Corrects how a party is reached, on all its accounts: a contact says how things are, and has no dates. Refuses to take away the
- * e-mail address that bills go to.
+ * e-mail address that bills go to; what the city’s rule guards while nobody has proved who they are; and to make an address public
+ * for somebody who may not see it. The address that a change leaves behind is written to.
  */
 export async function changeContact(work: Work, { params, body }: Asked): Promise<Party> {
   const { partyId } = params
@@ -26,17 +30,23 @@ export async function changeContact(work: Work, { params, body }: Asked): Promis
   const onIt = (await standings(work, account.id)).some((one) => one.partyId === partyId)
   if (!onIt) refuse('PARTY_NOT_FOUND', { partyId })
   const { reason, ...contact } = body
-  const wanted = { partyId, ...readContact(contact) }
   const before = await partyById(work, partyId)
-  if (isDeepStrictEqual(before, wanted)) return before
+  const hidden = (await hiddenParties(work, [partyId])).has(partyId)
+  const wanted = { partyId, ...keepHidden(readContact(contact), before, hidden) }
+  if (isDeepStrictEqual(before, wanted)) return shown(before, hidden)
   if (before.email !== null && wanted.email === null) {
     const billed = await payersByEmail(work, partyId)
     if (billed) refuseField('email', `The bill of account ${billed} goes to this address. Change that first.`)
   }
-  await storeParty(work, wanted)
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => !isDeepStrictEqual(before[field], wanted[field]),
   )
+  await refuseUnproved(
+    work,
+    account.id,
+    changed.flatMap((field) => deedOf[field] ?? []),
+  )
+  await storeParty(work, wanted)
   const told = (party: Party) => Object.fromEntries(changed.map((field) => [field, party[field]]))
   await recordCommand(work, {
     command: 'change-contact',
@@ -44,8 +54,45 @@ export async function changeContact(work: Work, { params, body }: Asked): Promis
     changes: { partyId, before: told(before), after: told(wanted) },
     reason: reason ?? null,
   })
-  return wanted
+  if (changed.some((field) => field === 'mail' || field === 'email'))
+    await work.later(tellOfChange, {
+      recordId: await lastRecord(work, account.number),
+      accountId: account.id,
+      partyId,
+      changed,
+      email: before.email,
+      mail: before.mail,
+    })
+  return shown(wanted, hidden)
 }
+
+/** The number of the change that was just recorded: nobody else changes the account meanwhile. */
+async function lastRecord(work: Work, accountNumber: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select max(id) as id from command_record where subject = ${`account ${accountNumber}`}
+      and command = 'change-contact'`.execute(work.db)
+  return rows[0]!.id
+}
+
+/** The job that writes to the address a change left behind. */
+export const tellOfChange = 'tell-of-contact-change'
+
+/** What of a contact is guarded by the rule of identity checks, by its name there. */
+const deedOf: Partial<Record<keyof Party, GuardedDeed>> = {
+  name: 'name',
+  phone: 'phone',
+  email: 'email',
+  mail: 'mailing-address',
+}
+
+/** Whoever does not see a mailing address keeps it by leaving it empty, and cannot make it public. */
+function keepHidden(wanted: NewParty, before: Party, hidden: boolean): NewParty {
+  if (!hidden) return wanted
+  if (!wanted.confidentialAddress) refuse('ADDRESS_IS_HIDDEN', { partyId: before.partyId })
+  return wanted.mail === null ? { ...wanted, mail: before.mail } : wanted
+}
+
+const shown = (party: Party, hidden: boolean): Party => (hidden ? { ...party, mail: null } : party)
 
 /** Stores how a party is called and reached; it is found by its name, and by the names of those merged into it. */
 export async function storeParty(

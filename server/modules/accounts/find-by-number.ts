@@ -8,7 +8,16 @@ import { digitsOf } from './account-queries.ts'
 /** What was found, and why: the best match stands first. */
 export type Match = {
   readonly accountId: number
-  readonly matched: 'account' | 'former-number' | 'bill' | 'phone' | 'email' | 'apn' | 'address' | 'name'
+  readonly matched:
+    | 'account'
+    | 'former-number'
+    | 'bill'
+    | 'check'
+    | 'phone'
+    | 'email'
+    | 'apn'
+    | 'address'
+    | 'name'
   /** The words that were found; null when the account's row has them. */
   readonly text: string | null
 }
@@ -55,11 +64,27 @@ export function byFormerNumber(work: Work, text: string): Promise<Match[]> {
 
 /** The account a bill was sent to. */
 export const byBill = (work: Work, text: string): Promise<Match[]> =>
-  matches(
+  /\d/.test(text)
+    ? matches(
+        work,
+        'bill',
+        sql`select account_id as id, number as text from bill where number in (${text.trim()}, ${text.trim().toUpperCase()})`,
+      )
+    : Promise.resolve([])
+
+/** Accounts that were paid by a check with that number, the newest payment first. */
+export function byCheck(work: Work, text: string): Promise<Match[]> {
+  const typed = text.trim()
+  if (!/^#?\s*(?=.*\d)[0-9A-Za-z-]{2,20}$/.test(typed)) return Promise.resolve([])
+  return matches(
     work,
-    'bill',
-    sql`select account_id as id, number as text from bill where number in (${text.trim()}, ${text.trim().toUpperCase()})`,
+    'check',
+    sql`
+    select account_id as id, 'check ' || check_number || ' of ' || to_char(received_on, 'FMMon FMDD, YYYY') || ', $'
+      || to_char(amount_cents / 100.0, 'FM999,999,990.00') as text
+    from payment where check_number = ${typed.replace(/^#\s*/, '')} order by received_on desc, id desc limit ${atMost}`,
   )
+}
 
 /** Accounts of parties with a telephone number, typed with or without the area code. */
 export function byPhone(work: Work, text: string): Promise<Match[]> {
@@ -70,7 +95,10 @@ export function byPhone(work: Work, text: string): Promise<Match[]> {
     'phone',
     sql`
     select coalesce(merged_into, id) as id, phone as text from party where phone is not null and right(phone, 7) = ${typed.slice(-7)}
-      ${typed.length === 10 ? sql`and phone = ${typed}` : sql``}`,
+      ${typed.length === 10 ? sql`and phone = ${typed}` : sql``}
+    union
+    select coalesce(y.merged_into, y.id), pp.phone from party_phone pp join party y on y.id = pp.party_id
+    where right(pp.phone, 7) = ${typed.slice(-7)} ${typed.length === 10 ? sql`and pp.phone = ${typed}` : sql``}`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { accounts } from '@cartwright/api/accounts'
+import { confidential } from '@cartwright/api/confidential'
 import { partyMerges } from '@cartwright/api/party-merges'
 import type { Door } from '../../door.ts'
 import { accountPage } from './account-page.ts'
@@ -12,6 +13,7 @@ import { listAccounts } from './list-accounts.ts'
 import { mergeParties } from './merge-parties.ts'
 import { previewMerge } from './merge-preview.ts'
 import { openAccount } from './open-account.ts'
+import { askToUnhide, decideUnhiding, unhidings } from './unhide-address.ts'
 import { listMerges } from './party-merge-queries.ts'
 import { searchAccounts } from './search-accounts.ts'
 import { undoMerge } from './undo-merge.ts'
@@ -31,6 +33,9 @@ export function serveAccounts(door: Door): void {
   )
   door.open(accounts.addDiscount, (work, { params, body }) => giveDiscount(work, params.accountNumber, body))
   door.open(accounts.endDiscount, endDiscount)
+  door.open(confidential.ask, askToUnhide)
+  door.open(confidential.list, async (work) => ({ rows: await unhidings(work) }))
+  door.open(confidential.decide, decideUnhiding)
   serveMerges(door)
 }
 

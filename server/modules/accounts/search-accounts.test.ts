@@ -23,6 +23,14 @@ beforeAll(async () => {
     address: { line: '77 Holt Blvd', place: 'Ontario', state: 'CA', zip: '91764', apn: '1048-524-13' },
   })
   await add('9 Palm Ct', 'Rosa Vega', { payer: { name: 'Rosa Vega', confidentialAddress: true } })
+  await office.post('/payments', {
+    accountNumber: town['Ben O’Neill']!.accountNumber,
+    amountCents: 2500,
+    tender: 'check',
+    checkNumber: '1042',
+    receivedOn: '2026-11-20',
+    receipt: 'A1',
+  })
   await billed(office, {
     accountId: town['Rosa Vega']!.accountId,
     number: '2026-000417',
@@ -32,7 +40,9 @@ beforeAll(async () => {
   })
 })
 
-type Answer = { rows: { payerName: string; matched: string; similar: boolean; confidential: boolean }[] }
+type Answer = {
+  rows: { payerName: string; address: string; matched: string; similar: boolean; confidential: boolean }[]
+}
 const search = async (text: string): Promise<Answer['rows']> => {
   const response = await office.get(`/accounts/search?q=${encodeURIComponent(text)}`)
   expect(response.status).toBe(200)
@@ -57,7 +67,9 @@ describe('search', () => {
     { text: '77 holt', finds: 'Ontario Tire & Wheel', by: 'address' },
     { text: '77 Holt Boulevard, Ontario 91764', finds: 'Ontario Tire & Wheel', by: 'address' },
     { text: '77 holt blvd ontario', finds: 'Ontario Tire & Wheel', by: 'address' },
-    { text: 'palm court', finds: 'Rosa Vega', by: 'address' },
+    { text: 'holt boulevard', finds: 'Ontario Tire & Wheel', by: 'address' },
+    { text: '1042', finds: 'Ben O’Neill', by: 'check' },
+    { text: '# 1042', finds: 'Ben O’Neill', by: 'check' },
     { text: '212 euclid ave unit 4', finds: 'Ben O’Neill', by: 'address' },
     { text: 'garcia', finds: 'María García-López', by: 'name' },
     { text: 'lopez mar', finds: 'María García-López', by: 'name' },
@@ -85,8 +97,12 @@ describe('search', () => {
     expect(rows[0]).toMatchObject({ payerName: finds, similar: true })
   })
 
-  it('marks an address that must not be told', async () => {
-    expect(await search('9 palm')).toMatchObject([{ payerName: 'Rosa Vega', confidential: true }])
+  it('hides an address that must not be told, and finds nobody by it', async () => {
+    expect(await search('rosa vega')).toMatchObject([
+      { payerName: 'Rosa Vega', confidential: true, address: 'Address confidential' },
+    ])
+    expect(await search('9 palm')).toEqual([])
+    expect(await search('palm court')).toEqual([])
     expect(await search('77 holt')).toMatchObject([{ confidential: false }])
   })
 

@@ -6,11 +6,13 @@ import { premisesOfParcel } from '../premises/premise-queries.ts'
 import { isParcelNumber } from '../premises/parcel-number.ts'
 import { premisesAt, premisesNear } from '../premises/search-premises.ts'
 import { accountRows } from './account-rows.ts'
+import { hiddenAccounts } from './hidden-addresses.ts'
 import { byName, byNameNear } from './find-by-name.ts'
 import {
   atPremises,
   byAccountNumber,
   byBill,
+  byCheck,
   byEmail,
   byFormerNumber,
   byPhone,
@@ -22,33 +24,48 @@ type Way = (work: Work, text: string) => Promise<Match[]>
 
 const atMost = 20
 
+/** Accounts at premises, without those whose address is hidden: finding them by it would tell who lives there. */
+async function there(
+  work: Work,
+  matched: 'apn' | 'address',
+  premiseIds: readonly number[],
+): Promise<Match[]> {
+  const found = await atPremises(work, matched, premiseIds)
+  const hidden = await hiddenAccounts(
+    work,
+    found.map(({ accountId }) => accountId),
+  )
+  return found.filter(({ accountId }) => !hidden.has(accountId))
+}
+
 /** The ways to find an account by something that names it, the surest first. Each asks one index. */
 const sureWays: readonly Way[] = [
   byAccountNumber,
   byBill,
+  byCheck,
   byFormerNumber,
   byPhone,
   byEmail,
   (work, text) =>
     isParcelNumber(text.trim())
-      ? premisesOfParcel(work, text).then((found) => atPremises(work, 'apn', found))
+      ? premisesOfParcel(work, text).then((found) => there(work, 'apn', found))
       : Promise.resolve([]),
 ]
 
 /** The ways by words, when nothing is named so. */
 const waysByWords: readonly Way[] = [
-  async (work, text) => atPremises(work, 'address', await premisesAt(work, text)),
+  async (work, text) => there(work, 'address', await premisesAt(work, text)),
   byName,
 ]
 
 /** The second try, when the text found nothing as it was typed. */
 const waysAllowingMistakes: readonly Way[] = [
-  async (work, text) => atPremises(work, 'address', await premisesNear(work, text)),
+  async (work, text) => there(work, 'address', await premisesNear(work, text)),
   byNameNear,
 ]
 
 /**
- * Finds accounts by whatever a caller says: name, telephone, address, account or former number, parcel, e-mail or bill number. What
+ * Finds accounts by whatever a caller says: name, telephone, address, account or former number, parcel, e-mail, bill or check number. What
  * finds nothing is tried again with words that are nearly the same.
  */
 export async function searchAccounts(work: Work, text: string): Promise<FoundAccount[]> {

@@ -1,5 +1,6 @@
 import type { InTransaction, Work } from '#kernel/work'
 import { compileDocument } from '#ports/documents/compile-document'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { isOverCap, comparedRows } from '../proposals/compare-tables.ts'
 import { adoptedRules } from '../proposals/open-proposal.ts'
 import { findVersion } from '../proposals/stored-proposals.ts'
@@ -22,7 +23,9 @@ export async function impactFile(inTransaction: InTransaction, asked: Asked): Pr
       name: `${name}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }
-  const data = await inTransaction((work) => documentData(work, asked.whatIfId))
+  const data = await inTransaction(async (work) =>
+    (await addressCurtain(work)).value(await documentData(work, asked.whatIfId)),
+  )
   return {
     bytes: await compileDocument({ template: 'impact.typ', data }),
     name: `${name}.pdf`,

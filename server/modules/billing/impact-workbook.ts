@@ -1,4 +1,5 @@
 import type { Work } from '#kernel/work'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { allImpactAccounts } from './impact-accounts.ts'
 import { accountColumns, count, money, percent, streamWords, sums, text } from './impact-columns.ts'
 import { impactHead } from './impact-head.ts'
@@ -8,7 +9,8 @@ import { type Column, sheet, writeWorkbook } from './write-workbook.ts'
 /** The impact as a workbook: what it is of, a sheet for each table, and one of all accounts. */
 export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint8Array> {
   const { impact, said } = await impactHead(work, whatIfId)
-  return writeWorkbook([
+  return writeWorkbook(
+    [
     sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
     sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
     sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
@@ -19,7 +21,9 @@ export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint
     sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
     sheet({ name: 'Dollars', columns: barColumns('dollars a month'), rows: once(barsOf(impact.dollarBars)) }),
     sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
-  ])
+    ],
+    await addressCurtain(work),
+  )
 }
 
 const aboutColumns: Column<{ what: string; value: string }>[] = [

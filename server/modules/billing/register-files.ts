@@ -1,6 +1,7 @@
 import { refuse } from '#kernel/refusal'
 import type { InTransaction, Work } from '#kernel/work'
 import { compileDocument } from '#ports/documents/compile-document'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { cityIdentity, cityTitle } from '../city/city-queries.ts'
 import { type BillRun, findRun } from './bill-run.ts'
 import { distributionOfRegister } from './gl-distribution.ts'
@@ -21,7 +22,9 @@ export async function registerFile(inTransaction: InTransaction, asked: FileAske
   const name = `register-run-${asked.runId}`
   if (asked.format === 'xlsx')
     return workbook(name, await inTransaction((work) => registerWorkbook(work, asked)))
-  const data = await inTransaction((work) => ledgerData(work, asked))
+  const data = await inTransaction(async (work) =>
+    (await addressCurtain(work)).value(await ledgerData(work, asked)),
+  )
   return pdf(name, await compileDocument({ template: 'register.typ', data, standard: '1.4' }))
 }
 
@@ -30,7 +33,9 @@ export async function exceptionFile(inTransaction: InTransaction, asked: FileAsk
   const name = `exceptions-run-${asked.runId}`
   if (asked.format === 'xlsx')
     return workbook(name, await inTransaction((work) => exceptionWorkbook(work, asked)))
-  const data = await inTransaction((work) => exceptionData(work, asked))
+  const data = await inTransaction(async (work) =>
+    (await addressCurtain(work)).value(await exceptionData(work, asked)),
+  )
   return pdf(name, await compileDocument({ template: 'exceptions.typ', data, standard: '1.4' }))
 }
 

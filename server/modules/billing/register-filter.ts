@@ -102,9 +102,13 @@ function found(search: string): RawBuilder<boolean> {
   const digits = search.replaceAll(/[- ]/g, '')
   const isNumber = /^[\d- ]+$/.test(search)
   return isNumber
-    ? sql<boolean>`(r.service_address ilike ${part} or translate(r.account_number, '- ', '') like ${`%${digits}%`})`
-    : sql<boolean>`(r.payer_name ilike ${part} or r.service_address ilike ${part})`
+    ? sql<boolean>`(${atAddress(part)} or translate(r.account_number, '- ', '') like ${`%${digits}%`})`
+    : sql<boolean>`(r.payer_name ilike ${part} or ${atAddress(part)})`
 }
+
+/** Nobody is found by an address that is hidden: it would tell who lives there. */
+const atAddress = (part: string): RawBuilder<boolean> => sql<boolean>`(r.service_address ilike ${part}
+  and r.document ->> 'confidential' is distinct from 'true')`
 
 /** All that is asked about exceptions is asked of one and the same: undecided `no-rate` is not any undecided one beside a `no-rate`. */
 function exceptions({ exception, severity, undecided }: Filter): RawBuilder<boolean>[] {

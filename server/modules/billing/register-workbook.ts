@@ -1,4 +1,5 @@
 import type { Work } from '#kernel/work'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type BillRun, findRun } from './bill-run.ts'
 import { type Distribution, distributionOfRegister } from './gl-distribution.ts'
 import type { Filter } from './register-filter.ts'
@@ -14,19 +15,25 @@ export async function registerWorkbook(work: Work, { runId, filter }: Asked): Pr
   const run = await findRun(work, runId)
   const totals = await registerTotals(work, runId, filter)
   const distribution = await distributionOfRegister(work, runId, filter)
-  return writeWorkbook([
+  return writeWorkbook(
+    [
     sheet({ name: 'Register', columns: accountColumns(totals), rows: listRegister(work, run, filter) }),
     sheet({ name: 'Charges', columns: chargeColumns(totals), rows: charges(work, run, filter) }),
     sheet({ name: 'General ledger', columns: ledgerColumns(distribution), rows: once(distribution.rows) }),
-  ])
+    ],
+    await addressCurtain(work),
+  )
 }
 
 /** The exception list as a workbook: a row for each exception of each account. */
 export async function exceptionWorkbook(work: Work, { runId, filter }: Asked): Promise<Uint8Array> {
   const run = await findRun(work, runId)
-  return writeWorkbook([
+  return writeWorkbook(
+    [
     sheet({ name: 'Exceptions', columns: exceptionColumns, rows: exceptions(work, run, filter) }),
-  ])
+    ],
+    await addressCurtain(work),
+  )
 }
 
 const yes = (value: boolean): string => (value ? 'yes' : '')

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import Excel from 'exceljs'
 import { PlainDate } from '#kernel/dates'
+import { type Curtain, openCurtain } from '../accounts/curtain.ts'
 
 type Value = string | number | null
 
@@ -22,22 +23,28 @@ export type Sheet<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rows: AsyncIterable<readonly Row[]>
 }
-type AnySheet = { readonly write: (book: Excel.stream.xlsx.WorkbookWriter) => Promise<void> }
+type AnySheet = {
+  readonly write: (book: Excel.stream.xlsx.WorkbookWriter, curtain: Curtain) => Promise<void>
+}
 
 /** Puts a sheet into the form in which sheets of different rows go into one workbook. */
 export const sheet = <Row>(described: Sheet<Row>): AnySheet => ({
-  write: (book) => writeSheet(book, described),
+  write: (book, curtain) => writeSheet(book, described, curtain),
 })
 
 /**
  * Writes a workbook row by row, so that a large one never lies in memory as objects. Numbers are numbers and days are days, the
- * heading stays in sight, and the last row has the totals.
+ * heading stays in sight, and the last row has the totals. What is hidden from whoever asked is hidden by the curtain; a workbook
+ * without one has no text of an account.
  */
-export async function writeWorkbook(sheets: readonly AnySheet[]): Promise<Uint8Array> {
+export async function writeWorkbook(
+  sheets: readonly AnySheet[],
+  curtain: Curtain = openCurtain,
+): Promise<Uint8Array> {
   const stream = new PassThrough()
   const bytes = buffer(stream)
   const book = new Excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-  for (const one of sheets) await one.write(book)
+  for (const one of sheets) await one.write(book, curtain)
   await book.commit()
   return new Uint8Array(await bytes)
 }
@@ -53,6 +60,7 @@ const formats = {
 async function writeSheet<Row>(
   book: Excel.stream.xlsx.WorkbookWriter,
   { name, columns, rows }: Sheet<Row>,
+  curtain: Curtain,
 ): Promise<void> {
   const page = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
@@ -63,7 +71,8 @@ async function writeSheet<Row>(
   head.font = { bold: true }
   head.commit()
   for await (const some of rows) {
-    for (const row of some) page.addRow(columns.map(({ kind, value }) => cell(kind, value(row)))).commit()
+    for (const row of some)
+      page.addRow(columns.map(({ kind, value }) => behind(curtain, cell(kind, value(row))))).commit()
   }
   if (columns.some(({ total }) => total !== undefined)) {
     const last = page.addRow(columns.map(({ kind, total = null }) => cell(kind, total)))
@@ -72,6 +81,9 @@ async function writeSheet<Row>(
   }
   page.commit()
 }
+
+const behind = (curtain: Curtain, value: Value): Value =>
+  typeof value === 'string' ? curtain.text(value) : value
 
 /** Excel counts days from the one before 1900, and money in dollars. */
 function cell(kind: Column<never>['kind'], value: Value): Value {

@@ -95,7 +95,7 @@ const arePiled = (facts: readonly Fact[]): boolean =>
   facts.every(([label, value]) => Buffer.byteLength(label) + Buffer.byteLength(value) <= 43)
 
 function factsOf(bill: StoredBill, words: BillWords, language: Language): Fact[] {
-  const { serviceAddress, apn } = bill.document
+  const { serviceAddress, apn, confidential } = bill.document
   return [
     [words.account, bill.accountNumber],
     [words.bill, bill.number ?? '—'],
@@ -104,8 +104,9 @@ function factsOf(bill: StoredBill, words: BillWords, language: Language): Fact[]
     ...(bill.periodFrom < bill.periodUntil
       ? ([[words.period, periodWords(bill.periodFrom, bill.periodUntil, language)]] as Fact[])
       : []),
-    [words.served, serviceAddress.line],
-    ...(apn ? ([[words.parcel, apn]] as Fact[]) : []),
+    // Whoever prints or finds the bill does not learn where a person lives whose address is confidential.
+    ...(confidential ? [] : ([[words.served, serviceAddress.line]] as Fact[])),
+    ...(apn && !confidential ? ([[words.parcel, apn]] as Fact[]) : []),
   ]
 }
 
@@ -213,7 +214,7 @@ function stubOf(bill: StoredBill, paper: CityPaper, { words, language, payable, 
     title: ownerCopy ? words.copyTitle : words.stubTitle,
     lines: [
       document.payer.name,
-      document.serviceAddress.line,
+      ...(document.confidential ? [] : [document.serviceAddress.line]),
       ...(isFinal && said.final ? [said.final] : []),
     ],
     facts,

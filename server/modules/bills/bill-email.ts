@@ -15,7 +15,7 @@ export type WithIt = { readonly attachPdf: boolean; readonly link: boolean }
 
 /** The letter that brings a bill: how much is due and when, what the city says to those it is for, and where the bill is. Pure. */
 export function billEmail(bill: StoredBill, paper: CityPaper, withIt: WithIt): Letter {
-  const { language, payer, serviceAddress, messages = [] } = bill.document
+  const { language, payer, serviceAddress, confidential, messages = [] } = bill.document
   const { identity } = paper
   const heading = paper.texts[language].bill.heading ?? billWords[language].bill
   const say = sentences[language]
@@ -23,7 +23,7 @@ export function billEmail(bill: StoredBill, paper: CityPaper, withIt: WithIt): L
   const link = withIt.link && bill.payToken !== null ? payUrl(identity.url, bill.payToken) : null
   const paragraphs = [
     say.dear(payer.name),
-    `${say.bill(heading, bill.accountNumber, serviceAddress.line)} ${due}`,
+    `${say.bill(heading, bill.accountNumber, confidential ? null : serviceAddress.line)} ${due}`,
     ...messages.map((message) => message[language]),
     ...(withIt.attachPdf ? [say.attached] : []),
     ...(link ? [say.see(link)] : []),
@@ -49,8 +49,8 @@ function dueSentence({ totalDueCents, dueOn, document }: StoredBill, language: L
 const sentences = {
   en: {
     dear: (name: string) => `Dear ${name},`,
-    bill: (heading: string, account: string, address: string) =>
-      `your ${heading.toLowerCase()} for account ${account}, ${address}, is here.`,
+    bill: (heading: string, account: string, address: string | null) =>
+      `your ${heading.toLowerCase()} for account ${account}${address === null ? '' : `, ${address},`} is here.`,
     due: (amount: string, day: string) => `${amount} is due ${day}.`,
     autopay: (amount: string, day: string) => `${amount} is taken from your account on ${day}. Do not pay.`,
     credit: (amount: string) => `You have a credit of ${amount}. Do not pay.`,
@@ -61,8 +61,8 @@ const sentences = {
   },
   es: {
     dear: (name: string) => `Estimado/a ${name}:`,
-    bill: (heading: string, account: string, address: string) =>
-      `su ${heading.toLowerCase()} de la cuenta ${account}, ${address}, está aquí.`,
+    bill: (heading: string, account: string, address: string | null) =>
+      `su ${heading.toLowerCase()} de la cuenta ${account}${address === null ? '' : `, ${address},`} está aquí.`,
     due: (amount: string, day: string) => `Debe pagar ${amount} a más tardar el ${day}.`,
     autopay: (amount: string, day: string) => `Se tomarán ${amount} de su cuenta el ${day}. No pague.`,
     credit: (amount: string) => `Usted tiene un crédito de ${amount}. No pague.`,

@@ -27,10 +27,13 @@ export function planPayments(
     const receivedOn = bill.autopay ? bill.dueOn : bill.issuedOn.add({ days: chance.between(4, 27) })
     const amount = bill.autopay ? bill.totalDueCents : amountPaid(bill, chance)
     if (amount === 0 || receivedOn.toString() > today.toString()) continue
+    const tender = bill.autopay ? 'ach' : chance.weighted(tenders)
     payments.push({
       accountId: bill.accountId,
       amount: cents(amount),
-      tender: bill.autopay ? 'ach' : chance.weighted(tenders),
+      tender,
+      // Whoever pays by check writes the next one of the book.
+      checkNumber: tender === 'check' ? String(1001 + ((bill.accountId * 37 + payments.length) % 8000)) : null,
       receivedOn,
       receipt: `${receipts}-${(payments.length + 1).toString().padStart(5, '0')}`,
     })

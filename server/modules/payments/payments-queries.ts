@@ -18,7 +18,7 @@ export async function paymentsOfAccount(
   const before = Number(after)
   const { rows } = await sql<Stored>`
     select p.id as "paymentId", p.amount_cents as "amountCents", tender, received_on as "receivedOn",
-      posted_on as "postedOn", receipt
+      posted_on as "postedOn", receipt, check_number as "checkNumber"
     from payment p join entry e on e.id = p.entry_id
     where p.account_id = ${accountId} ${Number.isSafeInteger(before) ? sql`and p.id < ${before}` : sql``}
     order by p.id desc limit ${limit + 1}`.execute(work.db)

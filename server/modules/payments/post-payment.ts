@@ -20,21 +20,24 @@ export async function postPayment(
   const { id, number } = await accountByNumber(work, body.accountNumber)
   const receivedOn = PlainDate.from(body.receivedOn)
   if (isBefore(work.today, receivedOn)) refuseField('receivedOn', 'Write today or an earlier day.')
-  await refusePosted(work, body.receipt)
-  const { amountCents, tender, receipt } = body
+  const { amountCents, tender, receipt, checkNumber } = body
+  if (checkNumber !== null && tender !== 'check')
+    refuseField('checkNumber', 'Only a check has a number. Choose check, or leave it empty.')
+  await refusePosted(work, receipt)
   const payment = {
     accountId: id,
     amount: cents(amountCents),
     tender,
     receivedOn,
     receipt,
+    checkNumber,
     postedOn: work.today,
   }
   const [paymentId] = await postPayments(work, [payment])
   await recordCommand(work, {
     command: 'post-payment',
     subject: `account ${number}`,
-    changes: { paymentId, amountCents, tender, receivedOn: body.receivedOn, receipt },
+    changes: { paymentId, amountCents, tender, receivedOn: body.receivedOn, receipt, checkNumber },
   })
   return { paymentId: paymentId!, balanceCents: await accountBalance(work, id) }
 }

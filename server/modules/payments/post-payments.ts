@@ -15,6 +15,8 @@ export type NewPayment = {
   readonly receivedOn: PlainDate
   /** The number on the paper or processor receipt: one payment each. */
   readonly receipt: string
+  /** Of a check: the number on it. */
+  readonly checkNumber?: string | null
   /** The day it counts in the books; that of its receipt unless another is named. */
   readonly postedOn?: PlainDate
 }
@@ -50,6 +52,7 @@ export async function postPayments(work: Work, payments: readonly NewPayment[]):
       tender: ['text', ({ tender }) => tender],
       received_on: ['date', ({ receivedOn }) => receivedOn],
       receipt: ['text', ({ receipt }) => receipt],
+      check_number: ['text', ({ checkNumber }) => checkNumber ?? null],
     },
   })
   return ids

@@ -17,7 +17,28 @@ const collected = names.slice(0, 5)
 
 /** What is collected on a day instead of another, because of a holiday in its week: `Thursday’s collection (Thanksgiving Day)`. */
 export function movedCollection(settings: CalendarSettings, day: PlainDate): string[] {
-  const monday = day.subtract({ days: day.dayOfWeek - 1 })
+  const { week, reasons } = weekOf(settings, mondayOf(day))
+  return collected
+    .filter((one) => reasons.has(one) && week.get(one) === day.dayOfWeek - 1)
+    .map((one) => `${spoken[one]}’s collection (${reasons.get(one)})`)
+}
+
+/** When the collection of a day is instead, and because of which holiday; null when it is on its day. */
+export function collectedInstead(
+  settings: CalendarSettings,
+  day: PlainDate,
+): { on: PlainDate; holiday: string } | null {
+  const name = names[day.dayOfWeek - 1]!
+  const monday = mondayOf(day)
+  const { week, reasons } = weekOf(settings, monday)
+  const holiday = reasons.get(name)
+  return holiday === undefined ? null : { on: monday.add({ days: week.get(name)! }), holiday }
+}
+
+const mondayOf = (day: PlainDate): PlainDate => day.subtract({ days: day.dayOfWeek - 1 })
+
+/** Where each day’s collection of a week lies, days counted from its Monday as 0, and the holiday that moved it. */
+function weekOf(settings: CalendarSettings, monday: PlainDate) {
   const week = new Map<Weekday, number>(collected.map((name, at) => [name, at]))
   const reasons = new Map<Weekday, string>()
   for (const { weekday, name } of holidaysOfWeek(settings, monday)) {
@@ -29,9 +50,7 @@ export function movedCollection(settings: CalendarSettings, day: PlainDate): str
       reasons.set(one, name)
     }
   }
-  return collected
-    .filter((one) => reasons.has(one) && week.get(one) === day.dayOfWeek - 1)
-    .map((one) => `${spoken[one]}’s collection (${reasons.get(one)})`)
+  return { week, reasons }
 }
 
 type Holiday = { readonly weekday: number; readonly name: string }

@@ -19,33 +19,62 @@ export const beginsWith = (column: RawBuilder<unknown>, text: RawBuilder<unknown
 /** How many words that have letters in common are weighed. */
 const weighed = 60
 
-/** The words of one kind that are nearest to one that may be mistyped, best first; itself alone when it is a word, or none is near. */
-async function nearestWords(work: Work, kind: 'street' | 'name', word: string): Promise<string[]> {
-  if (word.length < 3 || /\d/.test(word)) return [word]
+/**
+ * For each of some words, the words of one kind that are nearest to it, best first: itself alone when it is a word, none when none is
+ * near. Short words and those with digits are not weighed: each is itself.
+ */
+async function nearestWords(
+  work: Work,
+  kind: 'street' | 'name',
+  words: readonly string[],
+): Promise<string[][]> {
+  const asked = [...new Set(words.filter(isWeighed))]
+  if (asked.length === 0) return words.map((word) => [word])
   // Two neighbours that changed places leave short words little in common: HOTL and HOLT have a quarter of their letter groups.
   await sql`set local pg_trgm.similarity_threshold = 0.2`.execute(work.db)
-  const { rows } = await sql<{ word: string }>`
-    select word from search_word where kind = ${kind} and word % ${word}
-    order by word = ${word} desc, similarity(word, ${word}) desc, word limit ${weighed}`.execute(work.db)
-  const near = rows
-    .map((row) => ({ word: row.word, mistakes: typingMistakes(word, row.word) }))
-    .filter(({ mistakes }) => mistakes <= forgiven(word.length))
+  const { rows } = await sql<{ typed: string; word: string }>`
+    select asked.word as typed, near.word from unnest(${asked}::text[]) as asked (word) cross join lateral (
+      select word from search_word s where kind = ${kind} and s.word % asked.word
+      order by s.word = asked.word desc, similarity(s.word, asked.word) desc, s.word limit ${weighed}) near`.execute(
+    work.db,
+  )
+  const near = Map.groupBy(rows, ({ typed }) => typed)
+  return words.map((word) =>
+    isWeighed(word)
+      ? likeliest(
+          word,
+          (near.get(word) ?? []).map((row) => row.word),
+        )
+      : [word],
+  )
+}
+
+const isWeighed = (word: string): boolean => word.length >= 3 && !/\d/.test(word)
+
+function likeliest(typed: string, words: readonly string[]): string[] {
+  const near = words
+    .map((word) => ({ word, mistakes: typingMistakes(typed, word) }))
+    .filter(({ mistakes }) => mistakes <= forgiven(typed.length))
     .toSorted((a, b) => a.mistakes - b.mistakes)
-  if (near.length === 0 || near[0]!.mistakes === 0) return [word]
+  if (near[0]?.mistakes === 0) return [typed]
   return near.slice(0, 4).map((one) => one.word)
 }
 
-/** All ways to write a row of words when each has some that could be meant, the likeliest first, at most a dozen. */
+/**
+ * All ways to write a row of words when each has some that could be meant, the likeliest first, at most a dozen. From the first word on
+ * that could be none, the rest is left out: of an address it may be the place. None when that is the first.
+ */
 export async function nearestPhrases(
   work: Work,
   kind: 'street' | 'name',
   words: readonly string[],
 ): Promise<string[]> {
+  const choices = await nearestWords(work, kind, words)
+  const unknown = choices.findIndex((some) => some.length === 0)
+  if (unknown === 0 || (unknown > 0 && kind === 'name')) return []
   let phrases = ['']
-  for (const word of words) {
-    const choices = await nearestWords(work, kind, word)
-    phrases = choices.flatMap((choice) => phrases.map((phrase) => `${phrase} ${choice}`.trim())).slice(0, 12)
-  }
+  for (const some of choices.slice(0, unknown < 0 ? choices.length : unknown))
+    phrases = some.flatMap((choice) => phrases.map((phrase) => `${phrase} ${choice}`.trim())).slice(0, 12)
   return phrases
 }
 

@@ -17,29 +17,26 @@ const directions = ['', 'N ', 'S ', 'E ', 'W ', 'NE ', 'NW ', 'SE ', 'SW ']
 export async function premisesAt(work: Work, text: string): Promise<number[]> {
   const typed = readTyped(text)
   if (!typed) return []
-  const found = await beginningWith(work, typed)
+  const found = await beginningWith(work, [typed])
   if (found.length > 0 || typed.number === null) return found
   // `212 oak st ontario`: the place may follow without a comma, so words are left out from the end until something is found.
+  const shorter: Typed[] = []
   for (let words = typed.street.split(' ').slice(0, -1); words.length > 0; words = words.slice(0, -1)) {
     if (words.length === 1 && directions.includes(`${words[0]} `)) break
-    const shorter = await beginningWith(work, { ...typed, street: words.join(' ') })
-    if (shorter.length > 0) return shorter
+    shorter.push({ ...typed, street: words.join(' ') })
   }
-  return []
+  return beginningWith(work, shorter)
 }
 
-/** The same, allowing for typing mistakes in the words of the street. */
+/** The same, allowing for typing mistakes in the words of the street: the likeliest street that has such an address. */
 export async function premisesNear(work: Work, text: string): Promise<number[]> {
   const typed = readTyped(text)
   if (!typed) return []
-  for (const street of await nearestPhrases(work, 'street', typed.street.split(' '))) {
-    const found = await premisesAt(
-      work,
-      [typed.number, street, typed.unit && `# ${typed.unit}`].filter(Boolean).join(' '),
-    )
-    if (found.length > 0) return found
-  }
-  return []
+  const streets = await nearestPhrases(work, 'street', typed.street.split(' '))
+  return beginningWith(
+    work,
+    streets.map((street) => ({ ...typed, street })),
+  )
 }
 
 function readTyped(text: string): Typed | null {
@@ -52,20 +49,28 @@ function readTyped(text: string): Typed | null {
   return { number: parts ? numberKey(parts.streetNumber) : null, street, unit: unitKey(parts?.unit ?? null) }
 }
 
-async function beginningWith(work: Work, { number, street, unit }: Typed): Promise<number[]> {
-  const beginnings = directions.map((direction) => {
-    const named = `${direction}${street}${unit && `,${unit}`}`
-    return number === null ? named : `${number} ${named}`
-  })
-  const column =
-    number === null
-      ? sql`((substr(address_key, strpos(address_key, ' ') + 1)) collate "C")`
-      : sql`address_key`
-  // Each beginning stands in the query by itself: joined as rows, the planner walks through all addresses instead.
-  const ranges = beginnings.map((beginning) => beginsWith(column, sql`${beginning}::text collate "C"`))
-  const { rows } = await sql<{ id: number }>`
-    select id from premise where ${sql.join(ranges, sql` or `)} order by address_key limit ${atMost}`.execute(
+/**
+ * The premises whose address begins as one of some that were typed: of the first of them that is there at all. Each beginning is looked for
+ * by itself, along the index and no further than it is needed: joined, the planner walks through all addresses instead.
+ */
+async function beginningWith(work: Work, all: readonly Typed[]): Promise<number[]> {
+  const parts = all.flatMap((typed, place) =>
+    directions.map((direction) => {
+      const { number, street, unit } = typed
+      const named = `${direction}${street}${unit && `,${unit}`}`
+      const beginning = number === null ? named : `${number} ${named}`
+      const column =
+        number === null
+          ? sql`((substr(address_key, strpos(address_key, ' ') + 1)) collate "C")`
+          : sql`address_key`
+      return sql`(select id, address_key, ${place}::int as place from premise
+        where ${beginsWith(column, sql`${beginning}::text collate "C"`)} order by ${column} limit ${atMost})`
+    }),
+  )
+  if (parts.length === 0) return []
+  const { rows } = await sql<{ id: number; place: number }>`
+    select id, place from (${sql.join(parts, sql` union all `)}) found order by place, address_key limit ${atMost}`.execute(
     work.db,
   )
-  return rows.map(({ id }) => id)
+  return rows.filter(({ place }) => place === rows[0]?.place).map(({ id }) => id)
 }

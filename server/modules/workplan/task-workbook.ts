@@ -1,11 +1,12 @@
 import type { Work } from '#kernel/work'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type Column, sheet, writeWorkbook } from '../billing/write-workbook.ts'
 import { type ListedTask, type TaskFilter, tasks } from './task-queries.ts'
 
 /** Tasks as a workbook, as the list on the screen has them. */
 export async function taskWorkbook(work: Work, filter: TaskFilter): Promise<Uint8Array> {
   const rows = await tasks(work, filter)
-  return writeWorkbook([sheet({ name: 'Tasks', columns, rows: once(rows) })])
+  return writeWorkbook([sheet({ name: 'Tasks', columns, rows: once(rows) })], await addressCurtain(work))
 }
 
 const text = (

@@ -11,6 +11,7 @@ type Deed = {
     | '/messages/new'
     | 'find'
     | 'guide'
+    | 'log-call'
   readonly permission: Permission
 }
 
@@ -23,5 +24,6 @@ export const deeds: readonly Deed[] = [
   { title: 'Write a message on bills', to: '/messages/new', permission: 'messages.change' },
   { title: 'Work out a quote', to: '/rates/quote', permission: 'rates.read' },
   { title: 'Bring a file in', to: '/imports', permission: 'imports.change' },
+  { title: 'Log a call', to: 'log-call', permission: 'contacts.write' },
   { title: 'Read the guide', to: 'guide', permission: 'signed-in' },
 ]

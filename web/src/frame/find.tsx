@@ -17,7 +17,7 @@ const search = (q: string) => ({
   placeholderData: keepPreviousData<SuccessOf<typeof accounts.search>>,
 })
 
-/** Finds anyone by whatever the caller says: name, telephone, address, account, APN, e-mail, bill. */
+/** Finds anyone by whatever the caller says: name, telephone, address, account, APN, e-mail, bill, check. */
 export function Find({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text, 120)
@@ -35,7 +35,7 @@ export function Find({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} size="lg" title="Find anyone">
       <SearchBox
-        label="Name, phone, address, account, APN, e-mail or bill number"
+        label="Name, phone, address, account, APN, e-mail, bill or check number"
         placeholder="delgado oak, 909 555 0142, 212 oak st …"
         text={text}
         onText={setText}

@@ -9,6 +9,7 @@ const matchedBy: Record<Found['matched'], string> = {
   account: 'account number',
   'former-number': 'former number',
   bill: 'bill',
+  check: 'check',
   phone: 'telephone',
   email: 'e-mail',
   apn: 'APN',

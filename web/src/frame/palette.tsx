@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SearchBox } from '../parts/search-box.tsx'
+import { useBeginCall } from '../screens/contacts/use-begin-call.ts'
 import { useMay } from '../session.tsx'
 import { openOverlay } from './overlay-state.ts'
 import { deeds } from './deeds.ts'
@@ -12,6 +13,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const may = useMay()
   const navigate = useNavigate()
+  const { accountNumber = null } = useParams({ strict: false })
+  const { begin } = useBeginCall(accountNumber)
   const allowed = deeds.filter(({ permission }) => may(permission))
   const shown = filterByWords(allowed, text, ({ title }) => title)
   const options = shown.map(({ title, to }) => ({
@@ -20,6 +23,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     choose: () => {
       onClose()
       if (to === 'find') openOverlay('find')
+      else if (to === 'log-call') begin()
       else if (to === 'guide') location.assign('/guide')
       else void navigate({ to })
     },

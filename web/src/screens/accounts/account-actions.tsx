@@ -3,8 +3,11 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { WriteLetter } from '../letters/write-letter.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
+import { MoveMenu } from '../moves/move-menu.tsx'
+import { LogCall } from '../contacts/log-call.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -20,6 +23,7 @@ import { StartService } from './forms/start-service.tsx'
 type Deed = { readonly title: string; readonly Form: ComponentType<AccountForm> }
 
 const deeds: readonly Deed[] = [
+  { title: 'Write a letter …', Form: WriteLetter },
   { title: 'Start a service …', Form: StartService },
   { title: 'Record what happened …', Form: AddEvent },
   { title: 'Change who is responsible …', Form: ChangeParty },
@@ -29,6 +33,9 @@ const deeds: readonly Deed[] = [
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
+/** What is done to a closed account as well. */
+const whenClosed: readonly ComponentType<AccountForm>[] = [Preferences, TransferForm, WriteLetter]
+
 /** What can be done to an account. Only what the person may do is offered. */
 export function AccountActions({ account }: { readonly account: Account }) {
   const may = useMay()
@@ -37,12 +44,14 @@ export function AccountActions({ account }: { readonly account: Account }) {
   const begin = (Form: ComponentType<AccountForm>) => show(() => Form)
   return (
     <Group gap="xs">
+      <LogCall accountNumber={account.accountNumber} />
       {may('payments.post') && <Button onClick={() => begin(RecordPayment)}>Record a payment</Button>}
       {open && may('orders.change') && (
         <Button variant="default" onClick={() => begin(NewOrder)}>
           Order …
         </Button>
       )}
+      {open && may('accounts.change') && <MoveMenu account={account} />}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …
@@ -55,7 +64,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           </Menu.Target>
           <Menu.Dropdown>
             {deeds
-              .filter(({ Form }) => open || Form === Preferences || Form === TransferForm)
+              .filter(({ Form }) => open || whenClosed.includes(Form))
               .map(({ title, Form }) => (
                 <Menu.Item key={title} onClick={() => begin(Form)}>
                   {title}

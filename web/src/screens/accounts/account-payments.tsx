@@ -16,6 +16,7 @@ const columns: readonly Column<Payment>[] = [
   { key: 'posted', title: 'Posted', cell: ({ postedOn }) => <Day on={postedOn} /> },
   { key: 'tender', title: 'Tender', sortBy: ({ tender }) => tender, cell: ({ tender }) => titleOf(tender) },
   { key: 'receipt', title: 'Receipt', cell: ({ receipt }) => receipt },
+  { key: 'check', title: 'Check', cell: ({ checkNumber }) => checkNumber },
   {
     key: 'amount',
     title: 'Amount',

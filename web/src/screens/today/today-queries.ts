@@ -1,9 +1,12 @@
 import { cases } from '@cartwright/api/cases'
+import { letters } from '@cartwright/api/letters'
 import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
+import { contacts } from '@cartwright/api/contacts'
 import { delegations } from '@cartwright/api/delegations'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
+import { procedures } from '@cartwright/api/procedures'
 import { runs } from '@cartwright/api/runs'
 import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
@@ -15,7 +18,10 @@ export type Agenda = SuccessOf<typeof planning.agenda>
 export type PlannedStep = Agenda['late'][number]
 export type Task = SuccessOf<typeof workplan.tasks>['rows'][number]
 export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
+export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
+export type LettersWaiting = SuccessOf<typeof letters.waiting>
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
+export type ProcedureRow = SuccessOf<typeof procedures.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -51,12 +57,29 @@ export const delegationsSeen = queryOptions({
   queryFn: () => call(delegations.list, {}),
 })
 
+export const proceduresInUse = queryOptions({
+  queryKey: ['procedures', 'list', {}],
+  queryFn: () => call(procedures.list, { query: {} }),
+})
+
 export const myFindings = queryOptions({
   queryKey: ['checks', 'findings', 'mine', 'largest'],
   queryFn: () => call(checks.findings, { query: { owner: 'me', limit: 1 } }),
 })
 
+/** Conversations whose day to follow up has come. */
+export const dueFollowUps = queryOptions({
+  queryKey: ['contacts', 'due'],
+  queryFn: () => call(contacts.list, { query: { followUp: 'due', limit: 50 } }),
+})
+
 export const myCases = queryOptions({
   queryKey: ['cases', 'list', { view: 'mine' }],
   queryFn: () => call(cases.list, { query: { view: 'mine' } }),
+})
+
+/** How many letters wait to be approved, to be printed, or came back. */
+export const lettersToDo = queryOptions({
+  queryKey: ['letters', 'waiting'],
+  queryFn: () => call(letters.waiting, {}),
 })

@@ -4,9 +4,12 @@ import { useMay, useSession } from '../../session.tsx'
 import {
   agendaShown,
   delegationsSeen,
+  dueFollowUps,
+  lettersToDo,
   myCases,
   myFindings,
   openTasks,
+  proceduresInUse,
   recentRuns,
   type Run,
   runProposals,
@@ -32,7 +35,10 @@ export function useWaiting(): Found {
   const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
   const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
+  const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
+  const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -50,11 +56,24 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      procedures: procedures.data?.rows,
+      followUps: followUps.data?.rows,
       cases: cases.data?.rows,
+      letters: letters.data,
+      mayApproveLetters: may('letters.approve'),
+      mayWriteLetters: may('letters.write'),
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error: agenda.error ?? tasks.error ?? delegations.error ?? findings.error ?? cases.error,
+    error:
+      agenda.error ??
+      tasks.error ??
+      delegations.error ??
+      findings.error ??
+      procedures.error ??
+      cases.error ??
+      letters.error ??
+      followUps.error,
   }
 }

@@ -1,7 +1,7 @@
 import { day, daysBetween, shortDay } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Delegation, Findings, Task } from './today-queries.ts'
+import type { Delegation, Findings, FollowUp, Task } from './today-queries.ts'
 import type { Waiting } from './waiting.ts'
 
 type Looking = { readonly today: string; readonly userId: string }
@@ -74,5 +74,29 @@ export function ofFindings({ findings, amountCents, rows }: Findings): Waiting |
     on: null,
     withOthers: false,
     amountCents,
+  }
+}
+
+/** A conversation to follow up: late whosever it is, else one's own on its day. */
+export function ofFollowUp(one: FollowUp, { today, me }: { today: string; me: string }): Waiting | null {
+  const { followUpOn, takenBy, payerName, partyName, accountNumber, notes } = one
+  if (followUpOn === null) return null
+  const mine = takenBy === me
+  const away = daysBetween(today, followUpOn)
+  if (!mine && away >= 0) return null
+  return {
+    kind: away < 0 ? 'late' : 'today',
+    title: `Follow up: ${[partyName ?? payerName ?? 'a call', accountNumber].filter(Boolean).join(', ')}`,
+    text: [
+      !mine && `Taken by ${takenBy}.`,
+      away < 0 && `For ${shortDay(followUpOn)}, ${count(-away, 'day')} late.`,
+      notes?.split('\n')[0]?.slice(0, 120),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    target: { screen: 'follow-ups' },
+    on: followUpOn,
+    withOthers: !mine,
+    amountCents: 0,
   }
 }

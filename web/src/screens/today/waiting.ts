@@ -8,7 +8,10 @@ type Target =
   | { readonly screen: 'task'; readonly id: number }
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
+  | { readonly screen: 'procedure'; readonly id: number }
+  | { readonly screen: 'letters'; readonly state: 'waiting' | 'approved' | 'returned' }
   | { readonly screen: 'checks' }
+  | { readonly screen: 'follow-ups' }
 
 /** One thing that waits: on the person who looks, on others, or for its day. */
 export type Waiting = {

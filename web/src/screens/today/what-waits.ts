@@ -1,11 +1,24 @@
 import { day, daysBetween } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { count } from '../../parts/words.ts'
-import type { Agenda, Case, Delegation, Findings, Proposal, Run, Task } from './today-queries.ts'
+import type {
+  Agenda,
+  Case,
+  Delegation,
+  Findings,
+  FollowUp,
+  LettersWaiting,
+  ProcedureRow,
+  Proposal,
+  Run,
+  Task,
+} from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
-import { ofDelegation, ofFindings, ofTask } from './waiting-work.ts'
+import { ofLetters } from './waiting-letters.ts'
+import { ofProcedure } from './waiting-procedures.ts'
+import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
 export type Known = {
@@ -22,7 +35,12 @@ export type Known = {
   readonly tasks?: readonly Task[] | undefined
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
+  readonly procedures?: readonly ProcedureRow[] | undefined
+  readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
+  readonly letters?: LettersWaiting | undefined
+  readonly mayApproveLetters?: boolean
+  readonly mayWriteLetters?: boolean
 }
 
 /** What waits, by consequence: what is late first, then what today asks, what is mine, what others have, and what is planned. */
@@ -37,6 +55,14 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
+    ...(known.procedures ?? []).flatMap((one) => ofProcedure(one, known)),
+    ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
+    ...(known.letters
+      ? ofLetters(known.letters, {
+          mayApprove: known.mayApproveLetters ?? false,
+          mayWrite: known.mayWriteLetters ?? false,
+        })
+      : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)

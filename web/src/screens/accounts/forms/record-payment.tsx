@@ -16,6 +16,7 @@ type Values = {
   tender: (typeof Tender.options)[number]
   receivedOn: string
   receipt: string
+  checkNumber: string
 }
 
 const wrongAmount = 'Write an amount above zero, such as 47.70.'
@@ -29,12 +30,20 @@ export function RecordPayment({ account, onClose }: AccountForm) {
       tender: 'check',
       receivedOn: useToday(),
       receipt: '',
+      checkNumber: '',
     },
     validate: { amountCents: (text) => ((readMoney(text) ?? 0) > 0 ? null : wrongAmount) },
   })
   const command = useCommand(
-    ({ amountCents, ...rest }: Values) =>
-      call(payments.post, { body: { ...rest, accountNumber, amountCents: readMoney(amountCents) ?? 0 } }),
+    ({ amountCents, checkNumber, ...rest }: Values) =>
+      call(payments.post, {
+        body: {
+          ...rest,
+          accountNumber,
+          amountCents: readMoney(amountCents) ?? 0,
+          checkNumber: rest.tender === 'check' ? checkNumber.trim() || null : null,
+        },
+      }),
     onClose,
   )
   const amount = readMoney(form.values.amountCents)
@@ -53,6 +62,14 @@ export function RecordPayment({ account, onClose }: AccountForm) {
     >
       <MoneyField label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
       <ChoiceField label="Tender" choices={Tender.options} {...form.getInputProps('tender')} />
+      {form.values.tender === 'check' && (
+        <TextInput
+          label="Check number"
+          description="As printed on the check. Callers who ask about it are found by it."
+          maxLength={20}
+          {...form.getInputProps('checkNumber')}
+        />
+      )}
       <DayField label="Received on" {...form.getInputProps('receivedOn')} />
       <TextInput
         label="Receipt number"
