@@ -29,11 +29,6 @@ import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
 import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
-import { serveContacts } from './modules/contacts/routes.ts'
-import { historySources } from './history-sources.ts'
-import { serveDesk } from './modules/desk/routes.ts'
-import { serveCorrections } from './modules/corrections/routes.ts'
-import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
@@ -105,8 +100,6 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
-  serveContacts(door)
-  serveDesk(door, historySources)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)

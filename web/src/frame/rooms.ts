@@ -10,8 +10,6 @@ type Room = {
     | '/adjustments'
     | '/corrections'
     | '/calls'
-    | '/calls'
-    | '/corrections'
     | '/cases'
     | '/orders'
     | '/letters'
@@ -41,8 +39,6 @@ export const rooms: readonly Room[] = [
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
   { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/calls', title: 'Calls', permission: 'contacts.read' },
-  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
-  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read' },

@@ -13,9 +13,6 @@ import type {
   Run,
   Task,
   WaitingAdjustments,
-  Proposal,
-  Run,
-  Task,
 } from './today-queries.ts'
 import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
