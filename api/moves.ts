@@ -31,7 +31,7 @@ const beginning = [
 const would = answer('What would come of it; nothing is kept.', Moved)
 const done = answer('It is done.', Moved)
 
-const stopRefused = mayRefuse(...common, ...ending, ...beginning)
+const stopRefused = mayRefuse(...common, ...ending, ...beginning, 'IDENTITY_CHECK_NEEDED')
 const startRefused = mayRefuse(
   ...common,
   ...beginning,

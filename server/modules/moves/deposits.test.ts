@@ -143,6 +143,15 @@ describe('a deposit', () => {
   it('goes along when its customer moves', async () => {
     const at = home()
     await take(at, 'D-3')
+    const facts = ['name', 'service-address', 'photo-id']
+    await answered(
+      office.post(`/accounts/${at.number}/identity`, {
+        key: 'check of a caller',
+        forWhat: ['mailing-address'],
+        asked: facts,
+        right: facts,
+      }),
+    )
     const address = { line: '77 Cedar Ct', place: 'Marlow', state: 'CA', zip: '91764' }
     const moved = await answered<Moved>(
       office.post(`/accounts/${at.number}/move`, { from: '2026-11-21', startOn: '2026-11-21', address }),
