@@ -102,6 +102,7 @@ export const BillToCome = z.object({
   lines: z.array(
     z.object({
       en: z.string(),
+      es: z.string(),
       reasonEn: z.string(),
       periodFrom: Day,
       periodUntil: Day,

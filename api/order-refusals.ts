@@ -3,6 +3,40 @@ import { problem } from './problem.ts'
 
 /** Why the office turns down what is asked about service orders and about beginning, ending and moving. Part of the one list in `refusals.ts`. */
 export const orderRefusals = {
+  AGREEMENT_ALREADY_THERE: problem(
+    'AGREEMENT_ALREADY_THERE',
+    409,
+    'An owner has an agreement for this address on some of these days. End that first.',
+    { agreementId: z.number(), ownerName: z.string() },
+  ),
+  AGREEMENT_NOT_FOUND: problem('AGREEMENT_NOT_FOUND', 404, 'There is no such agreement for this address.', {
+    agreementId: z.number(),
+  }),
+  DEPOSIT_ALREADY_TAKEN: problem(
+    'DEPOSIT_ALREADY_TAKEN',
+    409,
+    'A deposit with this receipt was taken before. Look at it on the account.',
+    { depositId: z.number() },
+  ),
+  DEPOSIT_NOT_FOUND: problem('DEPOSIT_NOT_FOUND', 404, 'There is no such deposit.', { depositId: z.number() }),
+  DEPOSIT_NOT_HELD: problem(
+    'DEPOSIT_NOT_HELD',
+    409,
+    'The deposit is not held any more, or a refund of it waits. Look at what became of it.',
+    { state: z.string() },
+  ),
+  DEPOSIT_OWN_REFUND: problem(
+    'DEPOSIT_OWN_REFUND',
+    409,
+    'Whoever asked for the refund does not approve it. Ask another person.',
+    { askedBy: z.string() },
+  ),
+  DEPOSIT_RULE_MISSING: problem(
+    'DEPOSIT_RULE_MISSING',
+    409,
+    'No rule of the city says that deposits are taken. Add the policy “deposit” with its citation first.',
+    {},
+  ),
   FIRST_DAYS_BILLED: problem(
     'FIRST_DAYS_BILLED',
     409,

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
-import { contactRefusals } from './contact-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
+import { contactRefusals } from './contact-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
+import { procedureRefusals } from './procedure-refusals.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
 import { setupRefusals } from './setup-refusals.ts'
 import { signInRefusals } from './sign-in-refusals.ts'
@@ -93,6 +95,7 @@ export const problems = {
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
   ...adjustmentRefusals,
+  ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
@@ -100,6 +103,7 @@ export const problems = {
   ...letterRefusals,
   ...caseRefusals,
   ...messageRefusals,
+  ...procedureRefusals,
   ...proposalRefusals,
   ...setupRefusals,
   ...contactRefusals,

@@ -134,7 +134,7 @@ test('An auditor whose role must have a second factor adds a passkey first, and 
   await expect(showing.getByText('A token works without a second factor')).toBeVisible()
   await expectAccessible(page)
   await showing.getByRole('button', { name: 'Ask my device' }).click()
-  await expect(page.getByLabel('The token')).toContainText('cw_')
+  await expect(page.getByLabel('The token', { exact: true })).toContainText('cw_')
   await signOut(page)
 
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()

@@ -17,25 +17,30 @@ import { serveRegisters } from './modules/billing/register-routes.ts'
 import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
+import { serveExplanations } from './modules/bills/explanation-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveCases } from './modules/cases/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
+import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
 import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
-import { serveCorrections } from './modules/corrections/routes.ts'
-import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
+import { serveAgreements } from './modules/moves/agreement-routes.ts'
+import { serveDeposits } from './modules/moves/deposit-routes.ts'
+import { serveEscrow } from './modules/moves/escrow-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { serveProcedures } from './modules/procedures/routes.ts'
 import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
@@ -84,23 +89,28 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
+  serveExplanations(door)
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
-  serveContacts(door)
-  serveDesk(door, historySources)
   serveAdjustments(door, adjustmentOutcomes)
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
+  serveContacts(door)
+  serveDesk(door, historySources)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)
   serveMoves(door)
+  serveDeposits(door)
+  serveAgreements(door)
+  serveEscrow(door)
   serveImports(door)
   serveCases(door)
   serveChecks(door, standingChecks)
   serveWorkplan(door)
+  serveProcedures(door)
   serveSetup(door, parts)
 
   serveApiDocs(app)

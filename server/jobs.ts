@@ -6,10 +6,11 @@ import { calculateRunJob } from './modules/billing/calculate-jobs.ts'
 import { calculateWhatIfJob } from './modules/billing/calculate-what-if.ts'
 import { postRunJob } from './modules/billing/post-jobs.ts'
 import { sendBillEmailsJob, sendDueEmailsJob } from './modules/bills/send-emails.ts'
+import { sendDueExplanationsJob, sendExplanationsJob } from './modules/bills/send-explanations-job.ts'
 import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
-import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
+import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
@@ -27,6 +28,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   sendBillEmailsJob,
+  sendExplanationsJob,
   sendLetterEmailsJob,
   calculateWhatIfJob,
   verifyBooksJob,
@@ -40,5 +42,6 @@ export const everyMinute: readonly Job[] = [
   askForNightJob(everyNight),
   makeRecurringJob,
   sendDueEmailsJob,
+  sendDueExplanationsJob,
   sendDueLettersJob,
 ]

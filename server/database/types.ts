@@ -573,6 +573,32 @@ export type Database = {
     permission: string
     up_to_cents: number | null
   }
+  deposit: {
+    id: Generated<number>
+    account_id: number
+    party_id: number
+    amount_cents: number
+    receipt: string
+    tender: string
+    taken_on: PlainDate
+    citation: string
+    held_in: string
+    entry_id: number
+    state: Generated<string>
+    asked_by: string | null
+    asked_by_key: string | null
+    made_by: string
+  }
+  deposit_step: {
+    id: Generated<number>
+    deposit_id: number
+    what: string
+    amount_cents: number
+    on_day: PlainDate
+    entry_id: number | null
+    note: string | null
+    by_name: string
+  }
   desk_case: {
     id: Generated<number>
     version: Generated<number>
@@ -626,6 +652,19 @@ export type Database = {
     source_id: number
     run_id: number | null
   }
+  escrow_letter: {
+    id: Generated<number>
+    account_id: number
+    escrow_number: string
+    party_id: number
+    send_by: string
+    good_through: PlainDate
+    figures: Json
+    letter_id: number | null
+    request_id: string | null
+    asked_by: string
+    asked_on: PlainDate
+  }
   evidence_file: {
     id: Generated<number>
     account_id: number
@@ -637,6 +676,24 @@ export type Database = {
     added_by: string
     added_on: PlainDate
     added_at: Generated<Instant>
+  }
+  explanation_email: {
+    id: Generated<number>
+    request: string
+    bill_id: number
+    compared_id: number | null
+    party_id: number
+    to_address: string
+    language: string
+    state: Generated<string>
+    attempts: Generated<number>
+    message_id: string | null
+    begun_at: Instant | null
+    answer: string | null
+    due_at: Generated<Instant>
+    sent_at: Instant | null
+    asked_by: string
+    asked_at: Generated<Instant>
   }
   finding_event: {
     id: Generated<number>
@@ -980,6 +1037,45 @@ export type Database = {
     done_at: Instant | null
     holds: Generated<string>
     bill_ids: Json | null
+  }
+  procedure_page: {
+    id: Generated<number>
+    title: string
+    owner_user: string
+    owner_name: string
+    review_on: PlainDate
+    edition: Generated<number>
+    state: Generated<string>
+    quoted: Json
+  }
+  procedure_reading: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    user_id: string
+    user_name: string
+    read_on: PlainDate
+  }
+  procedure_review: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    reviewed_on: PlainDate
+    reviewed_by: string
+    note: string | null
+    next_on: PlainDate
+  }
+  procedure_version: {
+    id: Generated<number>
+    page_id: number
+    edition: number
+    title: string
+    body: string
+    places: Json
+    note: string | null
+    from_on: PlainDate
+    written_by: string
+    written_at: Generated<Instant>
   }
   project: {
     id: Generated<number>

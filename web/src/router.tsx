@@ -19,15 +19,17 @@ import { contactRoutes } from './screens/contacts/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
-import { deskRoutes } from './screens/desk/routes.tsx'
 import { correctionRoutes } from './screens/corrections/routes.tsx'
+import { deskRoutes } from './screens/desk/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
+import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { procedureRoutes } from './screens/procedures/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
@@ -77,10 +79,11 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...correctionRoutes(office),
   ...contactRoutes(office),
   ...deskRoutes(office),
-  ...correctionRoutes(office),
   ...orderRoutes(office),
+  ...moveRoutes(office),
   ...importRoutes(office),
   ...caseRoutes(office),
   ...checkRoutes(office),
@@ -95,6 +98,7 @@ const screens = office.addChildren([
   ...tokenRoutes(office),
   ...mySignInRoutes(office),
   ...workplanRoutes(office),
+  ...procedureRoutes(office),
   ...delegationRoutes(office),
 ])
 

@@ -13,8 +13,15 @@ export type Moved = {
 /** A sentence in both languages. */
 export type Words = { readonly en: string; readonly es: string }
 
-/** One reason why a bill differs from the last, with all that moved because of it. */
-export type Cause = Words & { readonly cause: ChangeCause; readonly moved: readonly Moved[] }
+/** The lines behind a cause, by their numbers on the two bills. */
+export type CauseLines = { readonly now: readonly number[]; readonly last: readonly number[] }
+
+/**
+ * One reason why a bill differs from another, with all that moved because of it, and the lines behind it. `period`: the bills stand for
+ * periods of different length; a register counts that with proration.
+ */
+export type Cause = Words &
+  CauseLines & { readonly cause: ChangeCause | 'period'; readonly moved: readonly Moved[] }
 
 type PlainDerivation = Exclude<Derivation, { kind: 'share' }>
 type ServiceWorking = Extract<PlainDerivation, { kind: 'service' | 'account' }>

@@ -2,7 +2,7 @@
 import { serviceWords } from '../rates/explain-service.ts'
 import { dayWords, type Language, money, wordOf } from '../rates/explain-words.ts'
 import { daysCharged, daysOf, monthsOf, type ServiceLine, type Side, type Words } from './change-cause.ts'
-import type { Difference } from './register-types.ts'
+import type { ComparedBill, Difference } from './register-types.ts'
 
 /** What a bill of extra charges differs by: all that is on it. */
 export const extraCharges = (amountCents: number): Difference[] =>
@@ -29,10 +29,14 @@ export const begun = (now: Side): Words => ({
   es: `${capital(thing(now, 'es'))}${since(now, 'es')}${daysWords(now, 'es')} (${resolution(now)}).`,
 })
 
+/** How the other bill is named in a sentence: by its day where two bills were chosen, else as the last one. */
+export const otherBill = ({ called }: ComparedBill): Words =>
+  called ?? { en: 'the last bill', es: 'la factura anterior' }
+
 /** Something is no longer charged at all. */
 export const stoppedBefore = (last: Side): Words => ({
-  en: `${capital(thing(last, 'en'))} is no longer served; the last bill had ${daysCharged(last)} of ${daysOf(last.bill)} days of it.`,
-  es: `${capital(thing(last, 'es'))}: ya no se presta; la factura anterior tenía ${daysCharged(last)} de ${daysOf(last.bill)} días.`,
+  en: `${capital(thing(last, 'en'))} is no longer served; ${otherBill(last.bill).en} had ${daysCharged(last)} of ${daysOf(last.bill)} days of it.`,
+  es: `${capital(thing(last, 'es'))}: ya no se presta; ${otherBill(last.bill).es} tenía ${daysCharged(last)} de ${daysOf(last.bill)} días.`,
 })
 
 /** Something stopped within the period of this bill. */
@@ -73,28 +77,38 @@ export function newRate(now: Side, last: Side): Words {
 export function prorated(now: Side, last: Side): Words {
   const [days, before] = [daysCharged(now), daysCharged(last)]
   const [of, beforeOf] = [daysOf(now.bill), daysOf(last.bill)]
+  const other = otherBill(last.bill)
   const whole = days === of
-  if (whole && before === beforeOf) return longer(now, last)
+  if (whole && before === beforeOf) return otherLength(now, last)
   return {
     en: whole
-      ? `The last bill had ${before} of ${beforeOf} days of ${thing(now, 'en')}; this one has the whole period.`
-      : `${capital(thing(now, 'en'))}: ${days} of ${of} days, on the last bill ${before} of ${beforeOf}.`,
+      ? `${capital(other.en)} had ${before} of ${beforeOf} days of ${thing(now, 'en')}; this one has the whole period.`
+      : `${capital(thing(now, 'en'))}: ${days} of ${of} days, on ${other.en} ${before} of ${beforeOf}.`,
     es: whole
-      ? `La factura anterior tenía ${before} de ${beforeOf} días de ${thing(now, 'es')}; esta tiene todo el período.`
-      : `${capital(thing(now, 'es'))}: ${days} de ${of} días; en la factura anterior, ${before} de ${beforeOf}.`,
+      ? `${capital(other.es)} tenía ${before} de ${beforeOf} días de ${thing(now, 'es')}; esta tiene todo el período.`
+      : `${capital(thing(now, 'es'))}: ${days} de ${of} días; en ${other.es}, ${before} de ${beforeOf}.`,
   }
 }
 
-function longer(now: Side, last: Side): Words {
+/** The bills stand for periods of different length. */
+export function otherLength(now: Side, last: Side): Words {
   const [months, before] = [monthsOf(now.bill), monthsOf(last.bill)]
+  const [days, daysBefore] = [daysOf(now.bill), daysOf(last.bill)]
+  const { called } = last.bill
+  // Months are alike long to a few days; a bill for a part of one is not.
+  if (months === before && Math.abs(days - daysBefore) > 3)
+    return {
+      en: `This bill is for ${days} days of ${thing(now, 'en')}, ${called?.en ?? 'the last one'} for ${daysBefore}.`,
+      es: `Esta factura es por ${days} días de ${thing(now, 'es')}; ${called?.es ?? 'la anterior'}, por ${daysBefore}.`,
+    }
   if (months === before)
     return {
       en: `The parts of the rate for ${thing(now, 'en')} fall differently on this period.`,
       es: `Las partes de la tarifa de ${thing(now, 'es')} caen de otra manera en este período.`,
     }
   return {
-    en: `This bill has ${count(months, 'month', 'months')} of ${thing(now, 'en')}, the last one had ${before}.`,
-    es: `Esta factura tiene ${count(months, 'mes', 'meses')} de ${thing(now, 'es')}; la anterior tenía ${before}.`,
+    en: `This bill has ${count(months, 'month', 'months')} of ${thing(now, 'en')}, ${called?.en ?? 'the last one'} had ${before}.`,
+    es: `Esta factura tiene ${count(months, 'mes', 'meses')} de ${thing(now, 'es')}; ${called?.es ?? 'la anterior'} tenía ${before}.`,
   }
 }
 
@@ -108,9 +122,9 @@ export function correction({ lines }: Side): Words {
 }
 
 /** The last bill corrected one before it, and this one does not. */
-export const undone = ({ lines }: Side): Words => ({
-  en: `The last bill had a correction for ${thing({ lines }, 'en')}, ${earlierDays(lines)} days of an earlier bill.`,
-  es: `La factura anterior tenía una corrección de ${thing({ lines }, 'es')}, ${earlierDays(lines)} días de una factura anterior.`,
+export const undone = ({ bill, lines }: Side): Words => ({
+  en: `${capital(otherBill(bill).en)} had a correction for ${thing({ lines }, 'en')}, ${earlierDays(lines)} days of an earlier bill.`,
+  es: `${capital(otherBill(bill).es)} tenía una corrección de ${thing({ lines }, 'es')}, ${earlierDays(lines)} días de una factura anterior.`,
 })
 
 const earlierDays = (lines: Side['lines']): number => lines.reduce((days, { line }) => days + daysOf(line), 0)

@@ -1,5 +1,6 @@
 import { dayWords, type Language, wordOf } from '../rates/explain-words.ts'
 import { type Cause, type Moved, totalOf, unshared, type Words } from './change-cause.ts'
+import { otherBill } from './change-texts.ts'
 import type { BillLine, ComparedBill } from './register-types.ts'
 
 /** What happened once and is on one of two bills only, by what it was: each is a cause of its own. */
@@ -10,8 +11,10 @@ export function eventCauses(now: ComparedBill, last: ComparedBill): Cause[] {
     const [here, before] = [current.get(code) ?? [], former.get(code) ?? []]
     return {
       cause: 'one-off',
-      ...words(code, here, before),
+      ...words(code, here, before, otherBill(last)),
       moved: [...here.map((line) => moved(line, 1)), ...before.map((line) => moved(line, -1))],
+      now: here.map(({ lineNo }) => lineNo),
+      last: before.map(({ lineNo }) => lineNo),
     }
   })
 }
@@ -29,23 +32,23 @@ const moved = ({ stream, code, amountCents }: BillLine, sign: 1 | -1): Moved => 
   amountCents: sign * amountCents,
 })
 
-function words(code: string, now: readonly BillLine[], last: readonly BillLine[]): Words {
+function words(code: string, now: readonly BillLine[], last: readonly BillLine[], other: Words): Words {
   const [times, before] = [eventsOf(now), eventsOf(last)]
   const name = { en: capital(wordOf(code, 'en')), es: capital(wordOf(code, 'es')) }
   if (before === 0) return { en: `${name.en}${onDays(now, 'en')}.`, es: `${name.es}${onDays(now, 'es')}.` }
   if (times === 0)
     return {
-      en: `${name.en} was on the last bill${onDays(last, 'en')}, and is not on this one.`,
-      es: `${name.es}: estaba en la factura anterior${onDays(last, 'es')} y no está en esta.`,
+      en: `${name.en} was on ${other.en}${onDays(last, 'en')}, and is not on this one.`,
+      es: `${name.es}: estaba en ${other.es}${onDays(last, 'es')} y no está en esta.`,
     }
   return totalOf(now) !== totalOf(last) && times === before
     ? {
-        en: `${name.en}: ${times} as on the last bill, at other amounts.`,
-        es: `${name.es}: ${times}, igual que en la factura anterior, por otros montos.`,
+        en: `${name.en}: ${times} as on ${other.en}, at other amounts.`,
+        es: `${name.es}: ${times}, igual que en ${other.es}, por otros montos.`,
       }
     : {
-        en: `${name.en}: ${times} on this bill, ${before} on the last.`,
-        es: `${name.es}: ${times} en esta factura, ${before} en la anterior.`,
+        en: `${name.en}: ${times} on this bill, ${before} on ${other.en}.`,
+        es: `${name.es}: ${times} en esta factura, ${before} en ${other.es}.`,
       }
 }
 

@@ -15,12 +15,13 @@ import {
   changed,
   correction,
   newRate,
+  otherLength,
   prorated,
   stopped,
   stoppedBefore,
   undone,
 } from './change-texts.ts'
-import type { BillLine, ChangeCause, ComparedBill } from './register-types.ts'
+import type { BillLine, ComparedBill } from './register-types.ts'
 
 /** One thing as this bill and the last one charge it. Either may have none of it. */
 type Pair = { readonly now: Side; readonly last: Side }
@@ -88,16 +89,24 @@ const isAlike = (a: ServiceLine, b: ServiceLine): boolean =>
 function pairCauses({ now, last }: Pair): Cause[] {
   const onlyNow = last.lines.length === 0
   const onlyLast = now.lines.length === 0
-  if (onlyNow && isEarlier(now)) return [made(now, 'proration', chargedOn(now), correction(now))]
-  if (onlyLast && isEarlier(last)) return [made(last, 'proration', -chargedOn(last), undone(last))]
-  if (onlyNow) return [made(now, 'new', chargedOn(now), begun(now))]
-  if (onlyLast) return [made(last, 'stopped', -chargedOn(last), stoppedBefore(last))]
-  const { rate, service, proration } = effects(now, last)
+  const made = (cause: Cause['cause'], amountCents: number, words: Words): Cause => ({
+    cause,
+    ...words,
+    ...movedBy(onlyLast ? last : now, amountCents),
+    now: now.lines.map(({ line }) => line.lineNo),
+    last: last.lines.map(({ line }) => line.lineNo),
+  })
+  if (onlyNow && isEarlier(now)) return [made('proration', chargedOn(now), correction(now))]
+  if (onlyLast && isEarlier(last)) return [made('proration', -chargedOn(last), undone(last))]
+  if (onlyNow) return [made('new', chargedOn(now), begun(now))]
+  if (onlyLast) return [made('stopped', -chargedOn(last), stoppedBefore(last))]
+  const { rate, service, period, proration } = effects(now, last)
   return [
-    ...(service ? [made(now, 'service', service, changed(now, last))] : []),
-    ...(rate ? [made(now, 'rate', rate, newRate(now, last))] : []),
-    ...(proration && endsEarly(now) ? [made(now, 'stopped', proration, stopped(now))] : []),
-    ...(proration && !endsEarly(now) ? [made(now, 'proration', proration, prorated(now, last))] : []),
+    ...(service ? [made('service', service, changed(now, last))] : []),
+    ...(rate ? [made('rate', rate, newRate(now, last))] : []),
+    ...(period ? [made('period', period, otherLength(now, last))] : []),
+    ...(proration && endsEarly(now) ? [made('stopped', proration, stopped(now))] : []),
+    ...(proration && !endsEarly(now) ? [made('proration', proration, prorated(now, last))] : []),
   ]
 }
 
@@ -108,34 +117,46 @@ const endsEarly = ({ bill, lines }: Side): boolean => lines.at(-1)!.line.periodU
 
 const chargedOn = ({ lines }: Side): number => totalOf(lines.map(({ line }) => line))
 
-function made({ lines }: Side, cause: ChangeCause, amountCents: number, words: Words): Cause {
+function movedBy({ lines }: Side, amountCents: number): Pick<Cause, 'moved'> {
   const { line, working } = lines[0]!
   const { stream, code } = line
-  return { cause, ...words, moved: [{ kind: working.kind, stream, code, amountCents }] }
+  return { moved: [{ kind: working.kind, stream, code, amountCents }] }
 }
 
-function effects(now: Side, last: Side): { rate: number; service: number; proration: number } {
+type Effects = {
+  readonly rate: number
+  readonly service: number
+  readonly period: number
+  readonly proration: number
+}
+
+function effects(now: Side, last: Side): Effects {
   const difference = chargedOn(now) - chargedOn(last)
   const months = monthsOf(now.bill)
   const before = portion(fullOf(last), months, monthsOf(last.bill))
   const full = fullOf(now) - before
-  const proration = difference - full
+  const period = before - fullOf(last)
+  const proration = difference - full - period
   const [newest, oldest] = [now.lines.at(-1)!, last.lines.at(-1)!]
   if (factsOf(newest) !== factsOf(oldest)) {
     const rate = sameRowsDearer(newest, oldest, months)
-    return { rate, service: full - rate, proration }
+    return { rate, service: full - rate, period, proration }
   }
   return ratesOf(newest) === ratesOf(oldest)
-    ? { rate: 0, service: 0, proration: difference }
-    : { rate: full, service: 0, proration }
+    ? { rate: 0, service: 0, period, proration: difference - period }
+    : { rate: full, service: 0, period, proration }
 }
 
 /** What the thing would come to for the whole period: its charges where they cover it, else its newest rate. */
 function fullOf(side: Side): Cents {
-  if (daysCharged(side) === daysOf(side.bill)) return cents(chargedOn(side))
+  if (daysCharged(side) === daysOf(side.bill) && !isPartBill(side)) return cents(chargedOn(side))
   const { working, weight, of } = side.lines.at(-1)!
   return portion(cents(working.wholeCents), monthsOf(side.bill) * weight, working.spanMonths * of)
 }
+
+/** Whether the bill is for a part of a longer period, of which another bill charges the rest. */
+const isPartBill = ({ lines }: Side): boolean =>
+  lines.every(({ working }) => working.proration?.situation === 'part')
 
 const factsOf = ({ working, weight, of }: ServiceLine): string =>
   JSON.stringify([working.service, weight / of])

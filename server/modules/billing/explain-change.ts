@@ -1,4 +1,4 @@
-import { totalOf } from './change-cause.ts'
+import { type Cause, totalOf } from './change-cause.ts'
 import { firstBill } from './change-texts.ts'
 import { eventCauses } from './compare-events.ts'
 import { serviceCauses } from './compare-services.ts'
@@ -13,11 +13,28 @@ import type { ComparedBill, Difference } from './register-types.ts'
  */
 export function differencesOf(now: ComparedBill, last: ComparedBill | null): Difference[] {
   if (!last) return withoutZeros([{ cause: 'new', amountCents: totalOf(now.lines), ...firstBill }])
+  return causesBetween(now, last).map(({ cause, amountCents, en, es }) => ({
+    cause: cause === 'period' ? 'proration' : cause,
+    amountCents,
+    en,
+    es,
+  }))
+}
+
+/** A cause with its amount. */
+type Summed = Omit<Cause, 'moved'> & { readonly amountCents: number }
+
+/**
+ * Why any bill differs from any other of the account, by the same rules, with the lines behind each cause and what comes of periods of
+ * different length told apart. The causes sum to the difference of the charges; two bills alike have none.
+ */
+export function causesBetween(now: ComparedBill, last: ComparedBill): Summed[] {
   const causes = withFollowers(now, last, [...serviceCauses(now, last), ...eventCauses(now, last)])
   return withoutZeros(
-    causes.map(({ cause, moved, en, es }) => ({ cause, amountCents: totalOf(moved), en, es })),
+    causes.map(({ moved, ...cause }) => ({ ...cause, amountCents: totalOf(moved) })),
   ).toSorted((a, b) => Math.abs(b.amountCents) - Math.abs(a.amountCents))
 }
 
-const withoutZeros = (differences: readonly Difference[]): Difference[] =>
-  differences.filter(({ amountCents }) => amountCents !== 0)
+const withoutZeros = <Amount extends { readonly amountCents: number }>(
+  amounts: readonly Amount[],
+): Amount[] => amounts.filter(({ amountCents }) => amountCents !== 0)

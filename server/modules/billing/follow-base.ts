@@ -1,7 +1,7 @@
 import { allocate, cents, portion } from '#kernel/money'
 import { dayWords, money, percentWords, wordOf } from '../rates/explain-words.ts'
 import { isBaseOf } from '../rates/rate-derived.ts'
-import { type Cause, totalOf, unshared, type Words } from './change-cause.ts'
+import { type Cause, type CauseLines, totalOf, unshared, type Words } from './change-cause.ts'
 import type { BillLine, ChangeCause, ComparedBill } from './register-types.ts'
 
 type Working = Extract<ReturnType<typeof unshared>, { kind: 'percent' | 'discount' | 'minimum' }>
@@ -42,18 +42,28 @@ function follow(causes: readonly Cause[], both: Both, moved: number): Cause[] {
   const { shares, own } = sharesOf(both, bases, moved)
   const { stream, code } = line
   const { kind } = working
+  const lines = linesOf(both)
   const followed = causes.map((cause, index) => {
     const amountCents = shares[index]!
     return amountCents === 0
       ? cause
-      : { ...cause, moved: [...cause.moved, { kind, stream, code, amountCents }] }
+      : {
+          ...cause,
+          moved: [...cause.moved, { kind, stream, code, amountCents }],
+          now: [...cause.now, ...lines.now],
+          last: [...cause.last, ...lines.last],
+        }
   })
   if (own === 0) return followed
   return [
     ...followed,
-    { cause: ownCause(both), ...ownWords(both), moved: [{ kind, stream, code, amountCents: own }] },
+    { cause: ownCause(both), ...ownWords(both), moved: [{ kind, stream, code, amountCents: own }], ...lines },
   ]
 }
+
+const linesOf = ({ now, last }: Both): CauseLines => ({ now: numbersOf(now), last: numbersOf(last) })
+
+const numbersOf = (lines: readonly DerivedLine[]): number[] => lines.map(({ line }) => line.lineNo)
 
 type Shares = { readonly shares: readonly number[]; readonly own: number }
 

@@ -71,7 +71,7 @@ const gapsTold = ({ withGaps }: ImpactAnswer) =>
     ? [
         {
           what: 'Not whole',
-          value: `${withGaps} accounts have days or events without a rate; these are in no amount.`,
+          value: `${withGaps} ${withGaps === 1 ? 'account has' : 'accounts have'} days or events without a rate; these are in no amount.`,
         },
       ]
     : []

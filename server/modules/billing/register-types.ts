@@ -95,6 +95,8 @@ export type BillLine = {
 
 /** A bill as another is compared with it. */
 export type ComparedBill = {
+  /** How sentences name it when it is not the last one: `the bill of October 5, 2026`. */
+  readonly called?: { readonly en: string; readonly es: string }
   readonly periodFrom: string
   readonly periodUntil: string
   readonly lines: readonly BillLine[]

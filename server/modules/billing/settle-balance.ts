@@ -13,6 +13,7 @@ export type Settled = {
 const words: Readonly<Record<string, { en: string; es: string }>> = {
   'installment-plan': { en: 'Moved to installments', es: 'Pasado a pagos a plazos' },
   installment: { en: 'Installment due', es: 'Pago a plazos' },
+  deposit: { en: 'Deposit applied', es: 'Depósito aplicado' },
   reversal: { en: 'Entry taken back', es: 'Asiento anulado' },
 }
 const otherWords = { en: 'Adjustment', es: 'Ajuste' }

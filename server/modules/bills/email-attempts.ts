@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { MailOutcome } from '#kernel/mail'
 import type { Work } from '#kernel/work'
 
-/** An e-mailed bill that is to be sent. */
+/** What goes by e-mail: bills, and explanations of them. Both are attempted by the same rules. */
+export type Outgoing = 'bill_email' | 'explanation_email'
+
+/** An e-mailed bill, or an explanation of one, that is to be sent. */
 export type DueEmail = {
   readonly id: number
   readonly billId: number
@@ -15,9 +18,9 @@ const attemptsAtMost = 5
 const patienceMinutes = 10
 
 /** The next e-mail that is due, or null. It is not held: whoever begins it first has it. */
-export async function nextDue({ db }: Work): Promise<DueEmail | null> {
+export async function nextDue({ db }: Work, outgoing: Outgoing = 'bill_email'): Promise<DueEmail | null> {
   const { rows } = await sql<DueEmail>`
-    select id, bill_id as "billId", to_address as "to", attempts from bill_email
+    select id, bill_id as "billId", to_address as "to", attempts from ${sql.table(outgoing)}
     where state = 'waiting' and due_at <= clock_timestamp() order by due_at, id limit 1`.execute(db)
   return rows[0] ?? null
 }
@@ -26,9 +29,14 @@ export async function nextDue({ db }: Work): Promise<DueEmail | null> {
  * Writes down that an attempt begins, and what names it: after this has been kept, the e-mail may have been sent, and no other process
  * sends it. Answers false when another has begun it.
  */
-export async function beginAttempt({ db }: Work, { id }: DueEmail, messageId: string): Promise<boolean> {
+export async function beginAttempt(
+  { db }: Work,
+  { id }: DueEmail,
+  messageId: string,
+  outgoing: Outgoing = 'bill_email',
+): Promise<boolean> {
   const { rows } = await sql`
-    update bill_email set state = 'sending', attempts = attempts + 1, message_id = ${messageId},
+    update ${sql.table(outgoing)} set state = 'sending', attempts = attempts + 1, message_id = ${messageId},
       begun_at = clock_timestamp(), answer = null
     where id = ${id} and state = 'waiting' returning id`.execute(db)
   return rows.length > 0
@@ -39,6 +47,7 @@ export async function endAttempt(
   { db }: Work,
   { id, attempts }: DueEmail,
   { outcome, answer }: MailOutcome,
+  outgoing: Outgoing = 'bill_email',
 ): Promise<void> {
   const tried = attempts + 1
   const state = {
@@ -48,16 +57,21 @@ export async function endAttempt(
     later: tried < attemptsAtMost ? 'waiting' : 'failed',
   }[outcome]
   await sql`
-    update bill_email set state = ${state}, answer = ${answer},
+    update ${sql.table(outgoing)} set state = ${state}, answer = ${answer},
       sent_at = case when ${state} = 'sent' then clock_timestamp() end,
       due_at = clock_timestamp() + make_interval(mins => ${4 ** (tried - 1)}::int)
     where id = ${id} and state = 'sending'`.execute(db)
 }
 
 /** Gives up on an e-mail that cannot be made: it goes on paper. */
-export async function giveUp({ db }: Work, { id }: DueEmail, answer: string): Promise<void> {
+export async function giveUp(
+  { db }: Work,
+  { id }: DueEmail,
+  answer: string,
+  outgoing: Outgoing = 'bill_email',
+): Promise<void> {
   await db
-    .updateTable('bill_email')
+    .updateTable(outgoing)
     .set({ state: 'failed', answer })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
@@ -65,9 +79,9 @@ export async function giveUp({ db }: Work, { id }: DueEmail, answer: string): Pr
 }
 
 /** Attempts whose process stopped meanwhile: they may have been sent, so nobody sends them again unasked, and they go on paper. */
-export async function noteStopped({ db }: Work): Promise<void> {
+export async function noteStopped({ db }: Work, outgoing: Outgoing = 'bill_email'): Promise<void> {
   await sql`
-    update bill_email set state = 'uncertain', answer = 'Whoever sent it stopped meanwhile: it may have arrived.'
+    update ${sql.table(outgoing)} set state = 'uncertain', answer = 'Whoever sent it stopped meanwhile: it may have arrived.'
     where state = 'sending' and begun_at < clock_timestamp() - make_interval(mins => ${patienceMinutes}::int)`.execute(
     db,
   )

@@ -25,8 +25,10 @@ import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planMessages } from './plan-messages.ts'
+import { planOrders } from './plan-orders.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
+import { planProcedures } from './plan-procedures.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { proposeRates } from './propose-rates.ts'
@@ -87,8 +89,10 @@ export async function loadDemoCity(
     today,
   })
   await planWork({ past, office: peopleOf(city), today })
+  await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
+  await planOrders({ past, clerk: practiceActor('clerk'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))

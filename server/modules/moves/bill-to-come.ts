@@ -64,8 +64,8 @@ async function told(
     periodUntil,
     billOn: run.bill_on.toString(),
     lines: bill.lines.map((line) => {
-      const { en, reasonEn, amountCents } = explainedLine(line, words)
-      return { en, reasonEn, periodFrom: line.periodFrom, periodUntil: line.periodUntil, amountCents }
+      const { en, es, reasonEn, amountCents } = explainedLine(line, words)
+      return { en, es, reasonEn, periodFrom: line.periodFrom, periodUntil: line.periodUntil, amountCents }
     }),
     previousBalanceCents: bill.previousBalanceCents,
     paymentsCents: bill.paymentsCents,

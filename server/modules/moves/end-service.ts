@@ -51,8 +51,7 @@ export async function endAccount(work: Work, account: KnownAccount, asked: Endin
   const orders: OrderShown[] = []
   for (const service of fetch ? services : [])
     orders.push(await orderOf(work, account, { kind: 'remove', serviceId: null, from, service }))
-  for (const [index, { number }] of orders.entries())
-    sentences.push(`The crew fetches ${containerWords(services[index]!)} (${number}).`)
+  for (const service of fetch ? services : []) sentences.push(`The crew fetches ${containerWords(service)}.`)
   return { services, heir: null, orders, sentences }
 }
 

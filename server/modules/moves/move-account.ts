@@ -1,6 +1,7 @@
 import type { AskedMove } from '@cartwright/api/move-shapes'
 import type { z } from 'zod'
 import { contains, isBefore, PlainDate } from '#kernel/dates'
+import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { accountByNumber, type KnownAccount, lockAccount, refuseField } from '../accounts/account-queries.ts'
 import { changePreferences } from '../accounts/change-preferences.ts'
@@ -12,6 +13,7 @@ import { finalBill, nextBill } from './bill-to-come.ts'
 import { endAccount } from './end-service.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
 import { endReversion } from './revert-to-owner.ts'
+import { moveDeposits } from './settle-deposit.ts'
 import { whoOwes } from './who-owes.ts'
 import { dayWords } from './words.ts'
 
@@ -35,6 +37,7 @@ export async function moveAccount(work: Work, accountNumber: string, asked: Aske
     refuseField('address.line', 'This is where they are served now. Write the new address.')
   const before = await endReversion(work, { premiseId, from: startOn })
   const begun = await begin(work, { account, partyId, asked, services: ended.services })
+  const deposit = await moveDeposits(work, account, begun.account)
   const closed = await accountByNumber(work, accountNumber)
   return keepMove(work, {
     kind: 'move',
@@ -44,10 +47,9 @@ export async function moveAccount(work: Work, accountNumber: string, asked: Aske
     sentences: [
       ...ended.sentences,
       `Account ${begun.account.number} begins at ${asked.address.line} on ${dayWords(startOn)}, for the same party, who gets bills as before.`,
-      ...begun.orders.map(
-        ({ number, container }) => `The crew brings ${container ?? 'the container'} (${number}).`,
-      ),
+      ...begun.orders.map(({ container }) => `The crew brings ${container ?? 'the container'}.`),
       ...(before ? [`The owner’s account ${before.number} there ends on that day.`] : []),
+      ...(deposit > 0 ? [`The deposit of ${dollars(deposit)} goes along to the new account.`] : []),
     ],
     bills: [
       await finalBill(work, closed, from),

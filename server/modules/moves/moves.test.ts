@@ -72,10 +72,10 @@ describe('a stop', () => {
     const [once, raced] = [home(), home()]
     const asked = { from: '2026-11-25', requestId: 'stop-request-1' }
     const [one, again] = await Promise.all([1, 2].map(() => answered<Moved>(to(once, 'stop', asked))))
-    expect([one!.repeated, again!.repeated].toSorted()).toEqual([false, true])
+    expect(Number(one!.repeated) + Number(again!.repeated)).toBe(1)
     expect(one!.moveId).toBe(again!.moveId)
     const answers = await Promise.all([1, 2].map(() => to(raced, 'stop', { from: '2026-11-25' })))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409'])
   })
 
   it('sends the final bill where the caller says', async () => {
@@ -121,20 +121,20 @@ describe('a change of services', () => {
   })
 })
 
-describe('a start', () => {
-  const asked = (line: string, some: Partial<Start> = {}): Start => ({
-    address: address(line),
-    class: 'residential',
-    cycle: '1',
-    from: '2026-11-24',
-    payer: { name: 'Ana Ruiz' },
-    services: [cart],
-    ...some,
-  })
+const startAt = (line: string, some: Partial<Start> = {}): Start => ({
+  address: address(line),
+  class: 'residential',
+  cycle: '1',
+  from: '2026-11-24',
+  payer: { name: 'Ana Ruiz' },
+  services: [cart],
+  ...some,
+})
 
+describe('a start', () => {
   it('opens the account, begins its services, orders the delivery, and tells the first bill', async () => {
-    const preview = await answered<Moved>(office.post('/starts/preview', asked('7 Pine St')))
-    const started = await answered<Moved>(office.post('/starts', asked('7 Pine St')))
+    const preview = await answered<Moved>(office.post('/starts/preview', startAt('7 Pine St')))
+    const started = await answered<Moved>(office.post('/starts', startAt('7 Pine St')))
     expect(started).toMatchObject({
       accountNumber: preview.accountNumber,
       orders: [{ kind: 'deliver', wantedOn: '2026-11-24' }],
@@ -147,7 +147,7 @@ describe('a start', () => {
   })
 
   it('of what no table has a rate for leaves nothing behind', async () => {
-    const wrong = asked('9 Pine St', { services: [{ ...cart, size: '20 gal' }] })
+    const wrong = startAt('9 Pine St', { services: [{ ...cart, size: '20 gal' }] })
     expect(await refused(office.post('/starts', wrong))).toMatchObject({ code: 'FIELD_REFUSED' })
     const { rows } = await answered<{ rows: object[] }>(office.get('/accounts/search?q=9%20Pine'))
     expect(rows).toEqual([])

@@ -1,11 +1,13 @@
 import type { AskedStart } from '@cartwright/api/move-shapes'
 import type { z } from 'zod'
 import { PlainDate } from '#kernel/dates'
+import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { placePremise } from '../premises/place-premise.ts'
 import { beginService } from './begin-service.ts'
 import { finalBill, nextBill } from './bill-to-come.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
+import { requiredDeposit } from './required-deposit.ts'
 import { endReversion } from './revert-to-owner.ts'
 import { whoOwes } from './who-owes.ts'
 import { containerWords, dayWords } from './words.ts'
@@ -21,12 +23,18 @@ export async function startAccount(work: Work, asked: z.output<typeof AskedStart
   const premiseId = await placePremise(work, asked.address)
   const before = await endReversion(work, { premiseId, from })
   const { account, orders } = await beginService(work, asked)
+  const required = await requiredDeposit(work, account, from)
   const sentences = [
     `Account ${account.number} begins on ${dayWords(from)}.`,
     ...asked.services.map((service) => `${containerWords(service)} is billed from ${dayWords(from)}.`),
-    ...orders.map(({ number, container }) => `The crew brings ${container ?? 'the container'} (${number}).`),
+    ...orders.map(({ container }) => `The crew brings ${container ?? 'the container'}.`),
     ...(before
       ? [`The owner’s account ${before.number} ends on that day; its next bill is the final one.`]
+      : []),
+    ...(required
+      ? [
+          `A deposit of ${dollars(required.requiredCents)} is to be taken (${required.citation}): ${required.basis}`,
+        ]
       : []),
   ]
   return keepMove(work, {

@@ -6,7 +6,9 @@ import { accountByNumber, lockAccount } from '../accounts/account-queries.ts'
 import { finalBill, nextBill } from './bill-to-come.ts'
 import { endAccount } from './end-service.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
+import { settleAtEnd } from './settle-deposit.ts'
 import { whoOwes } from './who-owes.ts'
+import { depositSentences } from './words.ts'
 
 /**
  * Stops an account from a day, in one step: services, containers, the owner who follows by agreement, and what comes of it: the final bill
@@ -23,13 +25,14 @@ export async function stopAccount(
   const from = PlainDate.from(asked.from)
   const liable = await whoOwes(work, account, from.subtract({ days: 1 }))
   const { heir, orders, sentences } = await endAccount(work, account, asked)
+  const deposit = await settleAtEnd(work, account)
   const closed = await accountByNumber(work, accountNumber)
   return keepMove(work, {
     kind: 'stop',
     account,
     toAccount: heir,
     effectiveOn: from,
-    sentences,
+    sentences: [...sentences, ...depositSentences(deposit)],
     bills: [await finalBill(work, closed, from), ...(heir ? [await nextBill(work, heir, from)] : [])],
     withoutCents: null,
     orders,

@@ -92,6 +92,8 @@ export type Derivation =
       readonly quantity: number
       readonly free: { readonly allowed: number; readonly usedBefore: number; readonly now: number } | null
       readonly charged: number
+      /** Set for tons, whose parts are rounded; what was made before it was told says nothing. */
+      readonly rounding?: Rounding
       readonly happenedOn: string
       readonly eventId: number
       readonly reference: string | null
@@ -110,6 +112,8 @@ export type Derivation =
       readonly roundEach: boolean
       readonly baseCents: number
       readonly baseLines: number
+      /** Set when each line is rounded by itself: what the lines come to, in their order. */
+      readonly each?: readonly number[]
     }
   | {
       readonly kind: 'discount'
@@ -124,6 +128,8 @@ export type Derivation =
       readonly baseCents: number
       /** Days of the charges' days on which the account had the discount; equal when it had it throughout. */
       readonly days: { readonly had: number; readonly of: number }
+      /** Set for an amount off by the month: the months and days of the bill, and how many months the amount is for. */
+      readonly fixed?: { readonly months: number; readonly days: number; readonly rowMonths: number }
       readonly fundingGlCode: string
       readonly from: string
       readonly until: string
@@ -137,6 +143,13 @@ export type Derivation =
       readonly minimumCents: number
       readonly baseCents: number
       readonly months: number
+      /** What the minimum is made of: the rate, and how much of the period it is for. */
+      readonly dues?: readonly {
+        readonly rateCents: number
+        readonly times: number
+        readonly proration: Proration | null
+        readonly cents: number
+      }[]
     }
   | {
       readonly kind: 'share'

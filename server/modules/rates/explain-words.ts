@@ -50,6 +50,7 @@ const spanish: { readonly [word: string]: string } = {
   recycling: 'reciclaje',
   organics: 'orgánicos',
   'green-waste': 'residuos de jardín',
+  inert: 'escombros inertes',
   all: 'basura, reciclaje y orgánicos',
   cart: 'carrito',
   'cart-set': 'juego de carritos',
@@ -66,6 +67,16 @@ const spanish: { readonly [word: string]: string } = {
   inactivity: 'cargo mínimo',
   'franchise-fee': 'cuota de franquicia',
   'ab-939': 'cuota AB 939',
+  relocate: 'reubicación',
+  'cart-exchange': 'cambio de carrito',
+  'go-back': 'viaje de regreso',
+  senior: 'para personas mayores',
+  'low-income': 'por bajos ingresos',
+  'cart-cleaning': 'limpieza de carrito',
+  'cart-replacement': 'reemplazo de carrito',
+  'service-change': 'cambio de servicio',
+  'side yard': 'servicio en el patio lateral',
+  curbside: 'servicio en la acera',
   yd: 'yd³',
   gal: 'gal',
 }
@@ -75,6 +86,9 @@ const english: { readonly [word: string]: string } = {
   'extra-cart': 'extra cart',
   'green-waste': 'green waste',
   'roll-off': 'roll-off box',
+  'side yard': 'side-yard service',
+  curbside: 'service at the curb',
+  inactivity: 'the minimum charge',
 }
 
 /** A word of the data as people read it; a word no list knows is shown as the city wrote it. */

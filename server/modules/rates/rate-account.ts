@@ -1,10 +1,11 @@
-import { sum } from '#kernel/money'
+import assert from 'node:assert/strict'
+import { type Cents, sum } from '#kernel/money'
 import { dateOf, type Days } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
 import type { ProrationRules } from '../policies/proration-rules.ts'
 import type { AccountToRate, ServiceToRate } from './account-to-rate.ts'
 import { accountStretches, priceRuns, serviceStretches, type Stretch } from './cut-in-pieces.ts'
-import type { Charge, Gap, Rated } from './derivation.ts'
+import type { Charge, Derivation, Gap, Rated } from './derivation.ts'
 import type { Asker } from './price-service.ts'
 import type { RateBook } from './rate-book.ts'
 import { deriveCharges, type MinimumDue } from './rate-derived.ts'
@@ -76,8 +77,19 @@ function minimumsDue(
   served: ServedAccount,
 ): MinimumDue[] {
   return accountRuns(book, served.account, served, daysOf(period), 'minimum').flatMap((run) =>
-    chargeRuns(rules, period, served, [run]).map(({ amount }) => ({ row: run.price.row, amount })),
+    chargeRuns(rules, period, served, [run]).map(({ amount, derivation }) => ({
+      row: run.price.row,
+      amount,
+      due: dueOf(amount, derivation),
+    })),
   )
+}
+
+/** What is told of a minimum: the working of its rate, as for any charge of the account. */
+function dueOf(amount: Cents, derivation: Derivation): MinimumDue['due'] {
+  assert(derivation.kind === 'account', 'a minimum is priced once for the account')
+  const { wholeCents, times, proration } = derivation
+  return { rateCents: wholeCents, times, proration, cents: amount }
 }
 
 /** The days of a service that no row prices, joined where they touch. */

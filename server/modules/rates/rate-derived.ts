@@ -2,14 +2,18 @@ import { type Cents, cents, negated, portion, sum } from '#kernel/money'
 import { dateOf, type Days, dayNumber, isoOf } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
 import type { AccountToRate } from './account-to-rate.ts'
-import type { Charge, Gap } from './derivation.ts'
+import type { Charge, Derivation, Gap } from './derivation.ts'
 import type { Asker } from './price-service.ts'
 import { bestRow, type BookRow, type RateBook, remembered, type Slice, sliceOn } from './rate-book.ts'
 import { monthsOf } from './rate-row.ts'
 import { daysOf, within } from './served-days.ts'
 
 /** What a charge of a minimum comes to for this bill, with the working of its parts. */
-export type MinimumDue = { readonly row: BookRow; readonly amount: Cents }
+export type MinimumDue = {
+  readonly row: BookRow
+  readonly amount: Cents
+  readonly due: NonNullable<Extract<Derivation, { kind: 'minimum' }>['dues']>[number]
+}
 
 type Derive = {
   readonly period: BillingPeriod
@@ -136,6 +140,7 @@ function percentage({ period, row, base }: Derive): Charge[] {
       roundEach: row.roundEach,
       baseCents: baseSum,
       baseLines: base.length,
+      ...(row.roundEach && { each: amounts }),
     }),
   ]
 }
@@ -189,6 +194,7 @@ function discountFor({ row, base, period }: Derive, had: Days): Charge[] {
       rounding: row.rounding,
       baseCents: baseSum,
       days,
+      ...(!row.percentThousandths && { fixed: fixedOver(row, period) }),
       fundingGlCode: row.fundingGlCode ?? row.glCode,
       from: isoOf(had.from),
       until: isoOf(had.until),
@@ -198,9 +204,13 @@ function discountFor({ row, base, period }: Derive, had: Days): Charge[] {
 
 /** So much a month off, for the days of the bill that are discounted. */
 function fixedOff(row: BookRow, period: BillingPeriod, had: number): Cents {
+  const { months, days, rowMonths } = fixedOver(row, period)
+  return portion(row.amount!, months * had, rowMonths * days, row.rounding)
+}
+
+function fixedOver(row: BookRow, period: BillingPeriod) {
   const { from, until } = daysOf(period)
-  const months = monthsOf(row.per) ?? 1
-  return portion(row.amount!, period.months * had, months * (until - from), row.rounding)
+  return { months: period.months, days: until - from, rowMonths: monthsOf(row.per) ?? 1 }
 }
 
 function minimum({ row, base, period, minimums }: Derive): Charge[] {
@@ -218,6 +228,7 @@ function minimum({ row, base, period, minimums }: Derive): Charge[] {
       minimumCents: least,
       baseCents: baseSum,
       months: period.months,
+      dues: due.map(({ due: working }) => working),
     }),
   ]
 }

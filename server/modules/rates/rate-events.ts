@@ -104,6 +104,7 @@ function charge(
       quantity,
       free,
       charged,
+      ...(per === 'ton' && { rounding: row.rounding }),
       happenedOn: event.happenedOn.toString(),
       eventId: event.eventId,
       reference: event.reference ?? null,

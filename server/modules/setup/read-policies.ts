@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
-import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import {
   ContaminationValue,
   CourtesyValue,
@@ -9,13 +8,14 @@ import {
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
+import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { InstallmentsValue } from '../policies/installments.ts'
 import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
-import { LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
+import { DepositValue, LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
@@ -50,8 +50,6 @@ const known: { readonly [code: string]: z.ZodType } = {
   'bill-email': BillEmailValue,
   'set-up-change': SetUpChangeValue,
   'open-findings': OpenFindingsValue,
-  'contact-reasons': ContactReasonsValue,
-  'identity-check': IdentityCheckValue,
   'look-back': LookBackValue,
   installments: InstallmentsValue,
   'adjustment-reasons': AdjustmentReasonsValue,
@@ -61,11 +59,14 @@ const known: { readonly [code: string]: z.ZodType } = {
   'contamination-charge': ContaminationValue,
   'damaged-cart': DamagedCartValue,
   'courtesy-credit': CourtesyValue,
+  'contact-reasons': ContactReasonsValue,
+  'identity-check': IdentityCheckValue,
   'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
+  deposit: DepositValue,
   liability: LiabilityValue,
   'move-balance': MoveBalanceValue,
 }

@@ -1,5 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ProceduresHere } from '../screens/procedures/procedures-here.tsx'
 import { CallInHeader } from '../screens/contacts/call-in-header.tsx'
 import { useMay, useSession } from '../session.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
@@ -35,6 +36,7 @@ export function Header({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
       <span className={styles.spring} />
       <CallInHeader />
       {finds && <Finding />}
+      <ProceduresHere />
       <ColorSchemeSwitch />
       <PersonMenu />
     </header>

@@ -7,13 +7,14 @@ type Room = {
     | '/calendar'
     | '/tasks'
     | '/accounts'
-    | '/calls'
     | '/corrections'
+    | '/calls'
     | '/cases'
     | '/orders'
     | '/letters'
     | '/messages'
     | '/checks'
+    | '/procedures'
     | '/imports'
     | '/rates'
     | '/what-if'
@@ -35,12 +36,13 @@ export const rooms: readonly Room[] = [
   { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
   { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
-  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
   { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
+  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
   { to: '/cases', title: 'Cases', permission: 'cases.read' },
   { to: '/orders', title: 'Service orders', permission: 'orders.read' },
   { to: '/letters', title: 'Letters', permission: 'letters.read' },
   { to: '/messages', title: 'Messages', permission: 'messages.read' },
+  { to: '/procedures', title: 'Procedures', permission: 'procedures.read' },
   { to: '/checks', title: 'Checks', permission: 'checks.read' },
   { to: '/imports', title: 'Imports', permission: 'imports.read' },
   { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },

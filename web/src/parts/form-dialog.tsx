@@ -28,7 +28,16 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
           </Group>
         </Alert>
       )}
-      <CommandForm {...rest} onCancel={leave} />
+      <div ref={beginAtFirst}>
+        <CommandForm {...rest} onCancel={leave} />
+      </div>
     </Modal>
   )
+}
+
+/** Who opens a form is about to write: it begins at its first field, unless another one is named. */
+function beginAtFirst(fields: HTMLDivElement | null): void {
+  if (!fields || fields.querySelector('[data-autofocus]')) return
+  const first = fields.querySelector(':is(input, select, textarea):not(:disabled, [type=hidden])')
+  first?.setAttribute('data-autofocus', '')
 }

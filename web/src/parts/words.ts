@@ -2,6 +2,10 @@
 export const count = (many: number, one: string, more = `${one}s`): string =>
   `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`
 
+/** A count with what its things do: `1 bill is`, `412 bills are`. */
+export const countThat = (many: number, one: string, [does, doMore]: readonly [string, string]): string =>
+  `${count(many, one)} ${many === 1 ? does : doMore}`
+
 const words: Record<string, string> = {
   all: 'refuse, recycling and organics',
   ach: 'bank transfer (ACH)',

@@ -100,3 +100,57 @@ create table reversion_agreement (
 );
 create index reversion_agreement_by_premise on reversion_agreement (premise_id);
 create index reversion_agreement_by_party on reversion_agreement (party_id);
+
+-- What a customer put down as security. It is owed to them: a liability in the ledger, until it is applied or paid back.
+create table deposit (
+  id           bigint generated always as identity primary key,
+  account_id   bigint not null references account,
+  party_id     bigint not null references party,
+  amount_cents bigint not null constraint deposit_is_positive check (amount_cents > 0),
+  receipt      text not null constraint one_deposit_per_receipt unique,
+  tender       text not null,
+  taken_on     date not null,
+  -- The rule it was taken by, and the ledger account that holds it.
+  citation     text not null,
+  held_in      text not null,
+  entry_id     bigint not null references entry,
+  state        text not null default 'held' constraint deposit_state_is_known
+               check (state in ('held', 'refund-asked', 'applied', 'refunded')),
+  -- Of a refund that was asked for: by whom, since another person decides it.
+  asked_by     text,
+  asked_by_key text,
+  made_by      text not null
+);
+create index deposit_by_account on deposit (account_id);
+create index deposit_by_party on deposit (party_id);
+create index deposit_by_entry on deposit (entry_id);
+
+-- What became of a deposit: interest, moved, applied, paid back. Rows are only ever added.
+create table deposit_step (
+  id           bigint generated always as identity primary key,
+  deposit_id   bigint not null references deposit,
+  what         text not null,
+  amount_cents bigint not null,
+  on_day       date not null,
+  entry_id     bigint,
+  note         text,
+  by_name      text not null
+);
+create index deposit_step_by_deposit on deposit_step (deposit_id, id);
+
+-- What an escrow company was told: what is owed until a day, and how that was worked out. Rows are only ever added.
+create table escrow_letter (
+  id            bigint generated always as identity primary key,
+  account_id    bigint not null references account,
+  escrow_number text not null,
+  party_id      bigint not null references party,
+  send_by       text not null constraint escrow_letter_is_sent_somehow check (send_by in ('email', 'post')),
+  good_through  date not null,
+  figures       jsonb not null,
+  letter_id     bigint,
+  request_id    text constraint one_escrow_letter_per_request unique,
+  asked_by      text not null,
+  asked_on      date not null
+);
+create index escrow_letter_by_account on escrow_letter (account_id);
+create index escrow_letter_by_party on escrow_letter (party_id);

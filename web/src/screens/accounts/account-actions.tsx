@@ -3,12 +3,13 @@ import { services } from '@cartwright/api/services'
 import { Button, Group, Menu } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useMay } from '../../session.tsx'
-import { LogCall } from '../contacts/log-call.tsx'
-import { IdentityDialog } from '../desk/identity-dialog.tsx'
-import { PromiseForm } from '../desk/promise-form.tsx'
 import { WriteLetter } from '../letters/write-letter.tsx'
 import { CorrectPastItem } from '../corrections/correct-past-item.tsx'
 import { TransferForm } from '../corrections/transfer-form.tsx'
+import { MoveMenu } from '../moves/move-menu.tsx'
+import { LogCall } from '../contacts/log-call.tsx'
+import { IdentityDialog } from '../desk/identity-dialog.tsx'
+import { PromiseForm } from '../desk/promise-form.tsx'
 import { NewOrder } from '../orders/new-order.tsx'
 import type { Account } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
@@ -36,7 +37,7 @@ const deeds: readonly Deed[] = [
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
-/** What is done to a closed account as well: it may owe, and its people call. */
+/** What is done to a closed account as well. */
 const whenClosed: readonly ComponentType<AccountForm>[] = [
   IdentityDialog,
   PromiseForm,
@@ -60,6 +61,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
           Order …
         </Button>
       )}
+      {open && may('accounts.change') && <MoveMenu account={account} />}
       {may('runs.prepare') && (
         <Button variant="default" onClick={() => begin(BillNow)}>
           Bill now …

@@ -4,6 +4,9 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { WhyBill } from '../bills/why-bill.tsx'
+import { AccountDeposits } from '../moves/account-deposits.tsx'
+import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountCases } from '../cases/account-cases.tsx'
 import { AccountHistory } from '../desk/account-history.tsx'
 import { DeskStrip } from '../desk/desk-strip.tsx'
@@ -21,7 +24,6 @@ import { AccountLedger } from './account-ledger.tsx'
 import { AccountPayments } from './account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
 import { InstallmentPlans } from '../corrections/installment-plans.tsx'
-import { LastBill } from './last-bill.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
 
 /** Everything it takes to answer a caller, on one page. */
@@ -49,7 +51,11 @@ const Known = ({ account }: { account: Account }) => (
     <DeskStrip account={account} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="md">
       <BalanceBars account={account} />
-      <LastBill account={account} />
+      <WhyBill
+        accountNumber={account.accountNumber}
+        bills={account.bills}
+        prefers={account.alerts.some(({ code }) => code === 'spanish') ? 'es' : 'en'}
+      />
     </SimpleGrid>
     <ServiceTimeline services={account.services} closedOn={account.closedOn} />
     <InstallmentPlans accountNumber={account.accountNumber} />
@@ -66,6 +72,8 @@ const records = [
   { key: 'cases', title: 'Cases', Shown: AccountCases },
   { key: 'services', title: 'Services and events', Shown: AccountServices },
   { key: 'orders', title: 'Orders', Shown: AccountOrders },
+  { key: 'moves', title: 'Start, stop, move', Shown: AccountMoves },
+  { key: 'deposits', title: 'Deposits, agreements', Shown: AccountDeposits },
   { key: 'people', title: 'People', Shown: AccountPeople },
   { key: 'details', title: 'Premise, discounts, preferences', Shown: AccountDetails },
 ] as const

@@ -12,7 +12,6 @@ export type Account = SuccessOf<typeof accounts.show>
 export type AccountRow = SuccessOf<typeof accounts.list>['rows'][number]
 export type Service = Account['services'][number]
 export type PartyOnAccount = Account['parties'][number]
-export type Bill = SuccessOf<typeof bills.show>
 export type ServiceEvent = SuccessOf<typeof services.ofAccount>['events'][number]
 export type LedgerRow = SuccessOf<typeof ledger.ofAccount>['rows'][number]
 export type Payment = SuccessOf<typeof payments.ofAccount>['rows'][number]

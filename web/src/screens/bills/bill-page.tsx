@@ -10,8 +10,9 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { BillSums } from './bill-sums.tsx'
-import { BillTold } from './bill-told.tsx'
+import { BillExplained } from './bill-explained.tsx'
 import type { Bill } from './bill-types.ts'
+import { HistoryBars } from './history-bars.tsx'
 import { sentWords } from './sent-words.ts'
 
 const billShown = (number: string) =>
@@ -90,6 +91,7 @@ const Shown = ({ bill }: { bill: Bill }) => (
       </Text>
     ))}
     <BillSums sums={bill} />
-    <BillTold bill={bill} />
+    <BillExplained bill={bill} />
+    <HistoryBars bill={bill} />
   </Stack>
 )

@@ -10,6 +10,7 @@ import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useMay } from '../../session.tsx'
+import { ProceduresFor } from '../procedures/procedures-for.tsx'
 import { Notes } from '../workplan/notes.tsx'
 import { dueWords } from '../workplan/work-words.ts'
 import styles from './cases.module.css'
@@ -66,6 +67,7 @@ function Known({ one }: { readonly one: WholeCase }) {
           <CaseFacts one={one} />
           <FollowUps one={one} />
           <CaseLinks one={one} />
+          <ProceduresFor kind="case-type" of={one.type} />
         </Stack>
       </div>
     </>

@@ -2,12 +2,22 @@ import { Code, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { period } from '../../parts/day.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { type Policy, policyList } from './city-queries.ts'
 
 const columns: readonly Column<Policy>[] = [
-  { key: 'code', title: 'Policy', sortBy: ({ code }) => code, cell: ({ code }) => titleOf(code) },
+  {
+    key: 'code',
+    title: 'Policy',
+    sortBy: ({ code }) => code,
+    cell: ({ code }) => (
+      <TextLink to="/policies/$code" params={{ code }} inherit>
+        {titleOf(code)}
+      </TextLink>
+    ),
+  },
   {
     key: 'value',
     title: 'The rule, as data',

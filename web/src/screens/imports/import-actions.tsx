@@ -4,7 +4,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
-import { count } from '../../parts/words.ts'
+import { count, countThat } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import type { ImportShown } from './import-queries.ts'
 
@@ -38,7 +38,7 @@ export function ImportActions({ file }: { readonly file: ImportShown }) {
           <Stack>
             <Text>
               {asking === 'apply'
-                ? `${count(totals.good, 'good row')} go into the books, all of them or none. ${count(totals.duplicate + totals.rejected, 'row')} stay out and are on the reject list.`
+                ? `${countThat(totals.good, 'good row', ['goes', 'go'])} into the books, all of them or none. ${count(totals.duplicate + totals.rejected, 'row')} stay out and are on the reject list.`
                 : 'Nothing of it goes into the books. The same file can be brought again.'}
             </Text>
             <Refusal error={asked.error} />

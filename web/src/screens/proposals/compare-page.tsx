@@ -2,6 +2,7 @@ import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Money, signedMoney } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -32,7 +33,15 @@ function Chosen({ all, search }: { readonly all: readonly WhatIf[]; readonly sea
   const navigate = useNavigate()
   const one = all.find(({ id }) => id === search.one) ?? all[1]
   const other = all.find(({ id }) => id === search.other) ?? all[0]
-  if (!one || !other) return <Text>Calculate two what-ifs first; they are compared here then.</Text>
+  if (!one || !other)
+    return (
+      <Text>
+        Calculate two what-ifs first; they are compared here then.{' '}
+        <TextLink to="/what-if" fz="inherit">
+          To the proposals
+        </TextLink>
+      </Text>
+    )
   const go = (next: CompareSearch) =>
     void navigate({
       to: '/what-if/compare',

@@ -34,7 +34,7 @@ export function ImpactHistogram({ title, unit, bars, onBar }: Shown) {
                 onClick={() => onBar(bar)}
               >
                 <span className={styles.many} aria-hidden>
-                  {bar.accounts || ''}
+                  {bar.accounts > 0 && bar.accounts.toLocaleString('en-US')}
                 </span>
                 <span
                   className={styles.height}
@@ -55,4 +55,4 @@ export function ImpactHistogram({ title, unit, bars, onBar }: Shown) {
 }
 
 const foot = ({ from, until }: Bar): string =>
-  from === null ? `<${until}` : until === null ? `${from}+` : String(from)
+  (from === null ? `<${until}` : until === null ? `${from}+` : String(from)).replace('-', '−')

@@ -13,7 +13,7 @@ import { ImpactAccounts } from './impact-accounts.tsx'
 import { ImpactFiles } from './impact-files.tsx'
 import type { ImpactSearch, ImpactTab } from './impact-search.ts'
 import { ImpactShown } from './impact-shown.tsx'
-import { impactSentence, periodsWords } from './impact-words.ts'
+import { gapsWords, impactSentence, periodsWords } from './impact-words.ts'
 import { impactShown, type WhatIf, whatIfShown } from './proposal-queries.ts'
 import { RemoveWhatIf } from './remove-what-if.tsx'
 import { Revenue } from './revenue.tsx'
@@ -107,8 +107,7 @@ function Calculated({ whatIf }: { readonly whatIf: WhatIf }) {
           <Text fw={600}>{impactSentence(impact)}</Text>
           {impact.withGaps > 0 && (
             <Alert color="yellow" title="⚠ Some amounts are not whole">
-              {impact.withGaps.toLocaleString('en-US')} accounts have days or events without a rate; these are
-              in no amount.{' '}
+              {gapsWords(impact.withGaps)}{' '}
               <Button
                 variant="subtle"
                 size="compact-sm"

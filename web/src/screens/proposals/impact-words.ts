@@ -28,6 +28,10 @@ export function impactSentence(impact: Impact): string {
   return `Of ${count(accounts, 'account')} ${more.toLocaleString('en-US')} would pay more, ${less.toLocaleString('en-US')} less, ${same.toLocaleString('en-US')} the same. ${money(beforeCents)} would become ${money(afterCents)} (${percentChange(beforeCents, afterCents)}), over a year ${year}.`
 }
 
+/** Accounts of which something has no rate. */
+export const gapsWords = (accounts: number): string =>
+  `${count(accounts, 'account')} ${accounts === 1 ? 'has' : 'have'} days or events without a rate; these are in no amount.`
+
 /** How far a what-if is, in words. */
 export function stateWords({ state, failure, progress }: WhatIf): string {
   if (failure !== null) return '✗ stopped'

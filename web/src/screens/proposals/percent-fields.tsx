@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
+import { MultiSelect, NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
 import type { GetInputPropsReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { rateChoices } from '../../city-queries.ts'
@@ -54,7 +54,7 @@ export function PercentFields({ props, schedules }: Fields) {
         maw="12rem"
         {...props('percent')}
       />
-      <Group gap="sm" grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <MultiSelect
           label="Classes"
           placeholder="All"
@@ -67,11 +67,11 @@ export function PercentFields({ props, schedules }: Fields) {
           data={schedules.map((value) => ({ value, label: titleOf(value) }))}
           {...props('schedules')}
         />
-      </Group>
-      <Group gap="sm" grow align="flex-start">
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect label="Round each rate to" data={steps} {...props('roundTo')} />
         <NativeSelect label="Rounding" data={ways} {...props('rounding')} />
-      </Group>
+      </SimpleGrid>
     </>
   )
 }

@@ -31,7 +31,7 @@ export function ChangeHistogram({ title, bars, onBar }: Shown) {
               onClick={() => onBar(bar)}
             >
               <span className={styles.many} aria-hidden>
-                {bar.bills || ''}
+                {bar.bills > 0 && bar.bills.toLocaleString('en-US')}
               </span>
               <span
                 className={styles.height}
@@ -58,6 +58,7 @@ const isStill = ({ fromPercent, untilPercent }: Bar): boolean =>
   fromPercent !== null && untilPercent !== null && fromPercent <= 0 && untilPercent > 0
 
 function foot({ fromPercent, untilPercent }: Bar): string {
-  if (fromPercent === null) return `<${untilPercent}`
-  return untilPercent === null ? `${fromPercent}+` : `${fromPercent}`
+  const step =
+    fromPercent === null ? `<${untilPercent}` : untilPercent === null ? `${fromPercent}+` : `${fromPercent}`
+  return step.replace('-', '−')
 }

@@ -8,7 +8,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
-import { count } from '../../parts/words.ts'
+import { count, countThat } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { EmailTable } from './email-table.tsx'
 import { runDelivery } from './run-queries.ts'
@@ -96,7 +96,7 @@ function Emails({ delivery }: { delivery: Delivery }) {
       </Title>
       {byEmail === 0 && <Text>No bill of this run goes by e-mail.</Text>}
       {byEmail > 0 && emails === null && (
-        <Text>{count(byEmail, 'bill')} go by e-mail. None is sent yet.</Text>
+        <Text>{countThat(byEmail, 'bill', ['goes', 'go'])} by e-mail. None is sent yet.</Text>
       )}
       {emails !== null && <Text>{standing(emails)}</Text>}
       {may && (

@@ -1,5 +1,5 @@
 import { money } from '../../parts/money.tsx'
-import { count } from '../../parts/words.ts'
+import { count, countThat } from '../../parts/words.ts'
 import type { RunDetail, StepName } from './run-types.ts'
 
 /** What a step is about to do, said before it is done. */
@@ -14,6 +14,7 @@ export type StepNotice = {
   readonly blocked?: boolean
 }
 
+const are = ['is', 'are'] as const
 const untilPosted = 'Nothing is added to the books. You can take this back until the run is posted.'
 
 /** What each step says before it is taken; null for steps that need no second look. */
@@ -33,7 +34,7 @@ const notices: Record<StepName, (run: RunDetail) => StepNotice | null> = {
   print: (run) => printing(run),
   mail: ({ totals }) => ({
     title: 'Mark the bills as mailed',
-    will: [`You say that ${count(totals.bills, 'bill')} are in the mail.`],
+    will: [`You say that ${countThat(totals.bills, 'bill', are)} in the mail.`],
     button: 'Mark mailed',
     note: 'none',
   }),
@@ -82,15 +83,15 @@ const release = (run: RunDetail): StepNotice => ({
 })
 
 const heldOut = ({ totals }: RunDetail): string[] =>
-  totals.held > 0 ? [`${count(totals.held, 'held account')} stay out and are billed with the next run.`] : []
+  totals.held > 0
+    ? [`${countThat(totals.held, 'held account', ['stays', 'stay'])} out, to be billed with the next run.`]
+    : []
 
 const notYet = (run: RunDetail): StepNotice => ({
-  title: 'Not to be released by you now',
+  title: 'You cannot release it now',
   will: [
     run.steps.find(({ step }) => step === 'release')?.because ?? 'The register is not ready to be released.',
-    run.undecided > 0
-      ? `${count(run.undecided, 'exception')} must be decided first: accept, mend and recalculate, or hold.`
-      : `Two people stand behind every register. Prepared by ${run.calculatedBy ?? run.openedBy}; somebody else who may release opens this page and signs it.`,
+    `Two people stand behind every register. Prepared by ${run.calculatedBy ?? run.openedBy}; somebody else who may release opens this page and signs it.`,
   ],
   button: '',
   note: 'none',
@@ -100,8 +101,8 @@ const notYet = (run: RunDetail): StepNotice => ({
 const posting = (run: RunDetail): StepNotice => ({
   title: 'Post this run',
   will: [
-    `${count(run.totals.bills, 'bill')} are written and ${money(run.totals.chargesCents)} is added to what their accounts owe.`,
-    `${count(run.totals.lines, 'line')} go to the general ledger, all at once or not at all.`,
+    `${countThat(run.totals.bills, 'bill', are)} written and ${money(run.totals.chargesCents)} is added to what is owed.`,
+    `${countThat(run.totals.lines, 'line', ['goes', 'go'])} to the general ledger, all at once or not at all.`,
     ...heldOut(run),
     'A posted run cannot be taken back. What is wrong afterwards is mended by an adjustment.',
   ],
@@ -112,7 +113,7 @@ const posting = (run: RunDetail): StepNotice => ({
 const printing = (run: RunDetail): StepNotice => ({
   title: 'Make the print files',
   will: [
-    `${count(run.totals.bills, 'bill')} are set as PDF in the order of the mail, in parts, with a manifest.`,
+    `${countThat(run.totals.bills, 'bill', are)} set as PDF in the order of the mail, in parts, with a manifest.`,
     'The books do not change. Print files can be made again at any time.',
   ],
   button: 'Make print files',

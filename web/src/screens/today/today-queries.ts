@@ -6,6 +6,7 @@ import { contacts } from '@cartwright/api/contacts'
 import { delegations } from '@cartwright/api/delegations'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
+import { procedures } from '@cartwright/api/procedures'
 import { runs } from '@cartwright/api/runs'
 import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
@@ -20,6 +21,7 @@ export type Delegation = SuccessOf<typeof delegations.list>['rows'][number]
 export type FollowUp = SuccessOf<typeof contacts.list>['rows'][number]
 export type LettersWaiting = SuccessOf<typeof letters.waiting>
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
+export type ProcedureRow = SuccessOf<typeof procedures.list>['rows'][number]
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -53,6 +55,11 @@ export const openTasks = queryOptions({
 export const delegationsSeen = queryOptions({
   queryKey: ['delegations'],
   queryFn: () => call(delegations.list, {}),
+})
+
+export const proceduresInUse = queryOptions({
+  queryKey: ['procedures', 'list', {}],
+  queryFn: () => call(procedures.list, { query: {} }),
 })
 
 export const myFindings = queryOptions({

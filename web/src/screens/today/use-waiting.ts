@@ -9,6 +9,7 @@ import {
   myCases,
   myFindings,
   openTasks,
+  proceduresInUse,
   recentRuns,
   type Run,
   runProposals,
@@ -36,6 +37,7 @@ export function useWaiting(): Found {
   const cases = useQuery({ ...myCases, enabled: may('cases.read') })
   const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
   const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
+  const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
   const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
@@ -54,6 +56,7 @@ export function useWaiting(): Found {
       tasks: tasks.data?.rows,
       delegations: delegations.data?.rows,
       findings: findings.data,
+      procedures: procedures.data?.rows,
       followUps: followUps.data?.rows,
       cases: cases.data?.rows,
       letters: letters.data,
@@ -68,6 +71,7 @@ export function useWaiting(): Found {
       tasks.error ??
       delegations.error ??
       findings.error ??
+      procedures.error ??
       cases.error ??
       letters.error ??
       followUps.error,

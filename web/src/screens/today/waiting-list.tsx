@@ -81,6 +81,12 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
+    case 'procedure':
+      return (
+        <TextLink to="/procedures/$procedureId" params={{ procedureId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
     case 'follow-ups':
       return (
         <TextLink to="/calls" search={{ followUp: 'due' }} fw={600}>

@@ -8,6 +8,7 @@ type Target =
   | { readonly screen: 'task'; readonly id: number }
   | { readonly screen: 'case'; readonly id: number }
   | { readonly screen: 'delegation'; readonly id: number }
+  | { readonly screen: 'procedure'; readonly id: number }
   | { readonly screen: 'letters'; readonly state: 'waiting' | 'approved' | 'returned' }
   | { readonly screen: 'checks' }
   | { readonly screen: 'follow-ups' }

@@ -8,6 +8,7 @@ import type {
   Findings,
   FollowUp,
   LettersWaiting,
+  ProcedureRow,
   Proposal,
   Run,
   Task,
@@ -16,6 +17,7 @@ import { byConsequence, periodTitle, type Waiting } from './waiting.ts'
 import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofCase } from './waiting-cases.ts'
 import { ofLetters } from './waiting-letters.ts'
+import { ofProcedure } from './waiting-procedures.ts'
 import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
 /** All that is known of what waits. Sources a person may not read, or that have not answered yet, are left out. */
@@ -33,6 +35,7 @@ export type Known = {
   readonly tasks?: readonly Task[] | undefined
   readonly delegations?: readonly Delegation[] | undefined
   readonly findings?: Findings | undefined
+  readonly procedures?: readonly ProcedureRow[] | undefined
   readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
   readonly letters?: LettersWaiting | undefined
@@ -52,6 +55,7 @@ export function whatWaits(known: Known): Waiting[] {
     ...(known.tasks ?? []).flatMap((task) => ofTask(task, known) ?? []),
     ...(known.cases ?? []).flatMap((one) => ofCase(one, known) ?? []),
     ...(known.delegations ?? []).flatMap((one) => ofDelegation(one, known) ?? []),
+    ...(known.procedures ?? []).flatMap((one) => ofProcedure(one, known)),
     ...(known.followUps ?? []).flatMap((one) => ofFollowUp(one, known) ?? []),
     ...(known.letters
       ? ofLetters(known.letters, {

@@ -1,0 +1,74 @@
+import { Alert, Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { useMay } from '../../session.tsx'
+import { type Language, letterUrl } from './explanation-queries.ts'
+import { ReadMode, type Spoken } from './read-mode.tsx'
+import { SendExplanation } from './send-explanation.tsx'
+
+type Deeds = {
+  readonly number: string
+  readonly accountNumber: string
+  readonly sentences: readonly Spoken[]
+  readonly language: Language
+  readonly onLanguage: (language: Language) => void
+  /** The bill it is compared with, when the letter tells why it changed. */
+  readonly other?: string | undefined
+}
+
+/** What is done with an explanation: read it to the caller, send it, print it as a letter. */
+export function ExplanationDeeds({ number, accountNumber, sentences, language, onLanguage, other }: Deeds) {
+  const may = useMay()
+  const [shown, show] = useState<'read' | 'send' | null>(null)
+  const [sentTo, note] = useState<string | null>(null)
+  const close = () => show(null)
+  return (
+    <>
+      <Group gap="xs">
+        <Button size="xs" onClick={() => show('read')} disabled={sentences.length === 0}>
+          Read aloud
+        </Button>
+        {may('accounts.change') && (
+          <Button size="xs" variant="default" onClick={() => show('send')}>
+            Send …
+          </Button>
+        )}
+        <Button
+          size="xs"
+          variant="default"
+          component="a"
+          href={letterUrl(number, language, other)}
+          target="_blank"
+        >
+          Print as a letter
+        </Button>
+      </Group>
+      {sentTo !== null && (
+        <Alert color="green" py={6} role="status">
+          ✓ The explanation goes to {sentTo}.
+        </Alert>
+      )}
+      {shown === 'read' && (
+        <ReadMode
+          title={`Bill ${number}, to be read to the caller`}
+          sentences={sentences}
+          language={language}
+          onLanguage={onLanguage}
+          onClose={close}
+        />
+      )}
+      {shown === 'send' && (
+        <SendExplanation
+          number={number}
+          accountNumber={accountNumber}
+          language={language}
+          other={other}
+          onClose={close}
+          onSent={(to) => {
+            note(to)
+            close()
+          }}
+        />
+      )}
+    </>
+  )
+}
