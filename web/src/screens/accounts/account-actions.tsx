@@ -37,7 +37,7 @@ const deeds: readonly Deed[] = [
   { title: 'Close the account …', Form: CloseAccount },
 ]
 
-/** What is done to a closed account as well: it may owe, and its people call. */
+/** What is done to a closed account as well. */
 const whenClosed: readonly ComponentType<AccountForm>[] = [
   IdentityDialog,
   PromiseForm,
