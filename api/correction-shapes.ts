@@ -17,7 +17,7 @@ const ServiceFacts = z.object({
 const serviceId = z.int().positive()
 
 /** One thing that really was otherwise than the books have it. */
-export const StatedFact = z.discriminatedUnion('kind', [
+const StatedFact = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('service-was'),
     serviceId,
@@ -104,11 +104,8 @@ export const CorrectedBill = z.object({
   charges: z.array(CorrectedCharge).describe('Those that differ.'),
 })
 
-/** A row of the facts before and after. */
-export const CorrectedFact = z.object({ en: z.string(), es: z.string() })
-
 /** One installment of a plan. */
-export const Installment = z.object({ dueOn: Day, amountCents: Cents })
+const Installment = z.object({ dueOn: Day, amountCents: Cents })
 
 /** What a statement about the past would come to. */
 export const CorrectionPreview = z.object({

@@ -91,7 +91,10 @@ async function writeServices(
   return changes.map(({ before, after }) => ({ before, after: after && numbered(after, numbers) }))
 }
 
-const withoutOrigin = ({ origin: _, ...service }: KnownService) => service
+function withoutOrigin(known: KnownService) {
+  const { origin: _, ...service } = known
+  return service
+}
 
 function numbered(service: KnownService, numbers: ReadonlyMap<number, number>): KnownService {
   const serviceId = numbers.get(service.serviceId) ?? service.serviceId

@@ -12,7 +12,7 @@ import { statementWords } from './statement-words.ts'
 import { storeCorrection } from './store-correction.ts'
 
 /** A correction as it is asked for. */
-export type CorrectionAsked = StatementSent & {
+type CorrectionAsked = StatementSent & {
   readonly accountNumber: string
   readonly reason: string
   /** Why a manager goes beyond the look-back; null: nobody does. */
@@ -23,7 +23,7 @@ export type CorrectionAsked = StatementSent & {
 }
 
 /** The reason of the city's policy under which corrections of the past are posted. */
-export const correctionReason = 'correction'
+const correctionReason = 'correction'
 
 /**
  * Asks for a correction of the past: it is posted at once within the authority of whoever works, or waits for a second person, by the rules

@@ -12,7 +12,7 @@ import { askForAdjustment } from '../adjustments/ask-for-adjustment.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
 import { accountBalance } from '../ledger/ledger-queries.ts'
-import { type TransferPart, transferParts } from './transfer-parts.ts'
+import { type Share, type TransferPart, transferParts } from './transfer-parts.ts'
 
 /** What is asked to be moved: a balance, or a charge of a posted bill; to one account or, by weights, to several. */
 export type TransferAsked = {
@@ -44,43 +44,63 @@ export async function askForTransfer(
 ): Promise<number> {
   const made = await madeBefore(work, asked.requestKey)
   if (made !== null) return made
-  const { from, others } = await holdAccounts(work, asked)
+  const accounts = await holdAccounts(work, asked)
+  const { from } = accounts
   await refuseAmount(work, from, asked)
-  const ledgerCode = asked.line && (await ledgerCodeOf(work, from, asked.line))
-  const numbers = new Map([from, ...others].map((one) => [one.number, one]))
-  const shares = asked.to.map(({ accountNumber, weight }) => ({
-    accountId: byNumber(numbers, accountNumber).id,
-    weight,
-  }))
-  const parts = transferParts(asked.amountCents, { fromAccountId: from.id, shares })
+  const parts = transferParts(asked.amountCents, {
+    fromAccountId: from.id,
+    shares: sharesOf(accounts, asked),
+  })
   if (parts.length < 2) refuseField('to', 'Name another account than the one it comes from.')
   const transferId = await store(work, from, asked)
-  const adjustments: { part: TransferPart; adjustmentId: number; posted: boolean }[] = []
+  const adjustments = await adjust(work, { asked, accounts, parts, transferId, wait })
+  const posted = adjustments.every((one) => one.posted)
+  if (!posted && adjustments.some((one) => one.posted))
+    throw new HalfPosted('all of a transfer is posted, or none')
+  await storeParts(work, transferId, adjustments)
+  if (posted) await markPosted(work, transferId)
+  await record(work, { transferId, from, asked, parts, posted })
+  return transferId
+}
+
+type Adjusting = {
+  readonly asked: TransferAsked
+  readonly accounts: Accounts
+  readonly parts: readonly TransferPart[]
+  readonly transferId: number
+  readonly wait: boolean
+}
+type Adjusted = { readonly part: TransferPart; readonly adjustmentId: number; readonly posted: boolean }
+
+/** Asks for an adjustment of each account, in the order of their ids. */
+async function adjust(
+  work: Work,
+  { asked, accounts, parts, transferId, wait }: Adjusting,
+): Promise<Adjusted[]> {
+  const { from } = accounts
+  const ledgerCode = asked.line && (await ledgerCodeOf(work, from, asked.line))
+  const adjusted: Adjusted[] = []
   for (const part of parts.toSorted((a, b) => a.accountId - b.accountId)) {
     const isFrom = part.accountId === from.id
+    const line = isFrom && asked.line ? { billLine: asked.line } : {}
     const { adjustmentId, state } = await askForAdjustment(work, {
       accountId: part.accountId,
-      parts: [
-        {
-          ...(isFrom && asked.line && { billLine: asked.line }),
-          ...(ledgerCode && { ledgerCode }),
-          amountCents: part.amountCents,
-        },
-      ],
+      parts: [{ ...line, ...(ledgerCode && { ledgerCode }), amountCents: part.amountCents }],
       reason: transferReason,
-      note: noteOf(asked, { from, others }, isFrom),
+      note: noteOf(asked, accounts, isFrom),
       source: { kind: 'transfer', id: transferId },
       requestKey: `transfer ${transferId} ${part.accountId}`,
       wait,
     })
-    adjustments.push({ part, adjustmentId, posted: state === 'posted' })
+    adjusted.push({ part, adjustmentId, posted: state === 'posted' })
   }
-  const posted = adjustments.every((one) => one.posted)
-  if (!posted && adjustments.some((one) => one.posted))
-    throw new HalfPosted('all of a transfer is posted, or none')
-  await insertRows(work, {
+  return adjusted
+}
+
+const storeParts = (work: Work, transferId: number, adjusted: readonly Adjusted[]): Promise<void> =>
+  insertRows(work, {
     into: sql`insert into transfer_part`,
-    rows: adjustments,
+    rows: adjusted,
     columns: {
       transfer_id: ['bigint', () => transferId],
       account_id: ['bigint', ({ part }) => part.accountId],
@@ -89,9 +109,10 @@ export async function askForTransfer(
       adjustment_id: ['bigint', ({ adjustmentId }) => adjustmentId],
     },
   })
-  if (posted) await markPosted(work, transferId)
-  await record(work, { transferId, from, asked, parts, posted })
-  return transferId
+
+function sharesOf({ from, others }: Accounts, { to }: TransferAsked): Share[] {
+  const numbers = new Map([from, ...others].map((one) => [one.number, one]))
+  return to.map(({ accountNumber, weight }) => ({ accountId: byNumber(numbers, accountNumber).id, weight }))
 }
 
 type Accounts = { readonly from: KnownAccount; readonly others: readonly KnownAccount[] }

@@ -35,8 +35,9 @@ function correctOne(known: KnownFacts, fact: StatedFact, days: Dated): KnownFact
         discounts: [...takenFrom(known.discounts, fact.code, days), held(known, fact, days)],
       }
     case 'discount-not-held':
-      return { ...known, discounts: takenFrom(known.discounts, fact.code, days) }
+      break
   }
+  return { ...known, discounts: takenFrom(known.discounts, fact.code, days) }
 }
 
 /** Within the days the service is otherwise, or (null) not there; before and after them it is as it was. */

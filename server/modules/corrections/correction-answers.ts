@@ -16,7 +16,7 @@ import { statementWords } from './statement-words.ts'
 import { differs } from './store-correction.ts'
 
 /** The texts of bill lines in both languages. */
-export type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
+type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
 
 /** Reads them as they are now. */
 export const lineTexts = async (work: Work): Promise<LineTexts> => ({
@@ -89,10 +89,15 @@ export function chargeAnswer(
   },
   texts: LineTexts,
 ): z.input<typeof CorrectedCharge> {
-  const { posted, should, parts, ...told } = charge
+  const { posted, should, parts } = charge
   const named = posted[0] ?? should[0]
   return {
-    ...told,
+    about: charge.about,
+    glCode: charge.glCode,
+    billedCents: charge.billedCents,
+    movedCents: charge.movedCents,
+    shouldCents: charge.shouldCents,
+    differenceCents: charge.differenceCents,
     titleEn: named ? titleOf(named, texts, 'en') : charge.about,
     titleEs: named ? titleOf(named, texts, 'es') : charge.about,
     parts: [...parts],

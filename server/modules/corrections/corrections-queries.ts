@@ -54,7 +54,8 @@ async function read({ db }: Work, rest: RawBuilder<unknown>): Promise<Stored[]> 
   return rows
 }
 
-function rowAnswer({ accountId: _, citation: __, told, from, until, askedOn, ...rest }: Stored): Row {
+function rowAnswer(stored: Stored): Row {
+  const { accountId: _, citation: __, told, from, until, askedOn, ...rest } = stored
   return {
     ...rest,
     from: from.toString(),
@@ -95,7 +96,7 @@ async function billsOf(work: Work, correctionId: number): Promise<Whole['bills']
     ...bill,
     charges: charges
       .filter(({ billId }) => billId === bill.billId)
-      .map(({ billId: _, ...charge }) => chargeAnswer(charge, texts)),
+      .map((charge) => chargeAnswer(charge, texts)),
   }))
 }
 

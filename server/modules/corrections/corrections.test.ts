@@ -9,17 +9,17 @@ const office = testOffice({ on: '2026-11-02', keep: true })
 const extra = { what: 'refuse:extra-cart:96 gal', quantity: 2 }
 const set = { what: 'all:cart-set:96 gal' }
 const bins = { class: 'commercial', services: [{ what: 'refuse:bin:3 yd', quantity: 3, pickups: 3 }] }
-const { bill, number, account, serviceId, balance, look, send, correct } = billedTown(office, [
-  {},
-  { services: [set, extra] },
-  {},
-  {},
-  bins,
-  bins,
-  bins,
-  {},
-])
-beforeAll(bill)
+const {
+  bill: billTwice,
+  number,
+  account,
+  serviceId,
+  balance,
+  look,
+  send,
+  correct,
+} = billedTown(office, [{}, { services: [set, extra] }, {}, {}, bins, bins, bins, {}])
+beforeAll(billTwice)
 
 const smaller = (at: number): Fact => ({
   kind: 'service-was',

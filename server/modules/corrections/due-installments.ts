@@ -30,7 +30,7 @@ type Due = {
  * Posts the next installments that are due by today, each once: it goes back to what the account owes, on its day or (after a missed
  * night) today. Answers whether there were any. Two workers never take the same one.
  */
-export async function dueOnce(work: Work): Promise<boolean> {
+async function dueOnce(work: Work): Promise<boolean> {
   const { rows } = await sql<Due>`
     select i.id, p.account_id as "accountId", i.due_on as "dueOn", i.amount_cents as cents, p.ledger_code as "ledgerCode"
     from installment i join installment_plan p on p.id = i.plan_id

@@ -51,5 +51,5 @@ it('waives by what all bills within the look-back come to together', () => {
 it('goes beyond where a manager says so, and cites the rule', () => {
   const [judged] = judgeBills([bill('2020-10-01', -900)], anaheim, { today, override: true })
   expect(judged!.verdict).toBe('overridden')
-  expect(judged!.why).toContain('24 months, back to 2024-11-23 (Anaheim Municipal Code)')
+  expect(judged!.why).toContain('24 months, back to Nov 23, 2024 (Anaheim Municipal Code)')
 })

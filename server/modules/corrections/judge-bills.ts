@@ -1,6 +1,7 @@
 import { type PlainDate, PlainDate as Day } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { LookBack } from '../policies/look-back.ts'
+import { dayWords } from '../rates/explain-words.ts'
 
 /**
  * What becomes of the difference of a bill: `same`: there is none; `within` the look-back: it is posted; `beyond` it: it is shown and not
@@ -53,7 +54,7 @@ function judgeOne(
     return { verdict: 'within', why: 'The total was right, but not what it was charged for.' }
   const { months, from, counts } = windowOf(bill, rule, today)
   const way = differenceCents > 0 ? 'Too little charged counts' : 'Too much charged is given back'
-  const limit = `${way} for ${months} months, back to ${from.toString()} (${rule.citation}).`
+  const limit = `${way} for ${months} months, back to ${dayWords(from.toString(), 'en')} (${rule.citation}).`
   if (counts) return { verdict: 'within', why: limit }
   return override
     ? { verdict: 'overridden', why: `${limit} A manager goes beyond it.` }

@@ -110,7 +110,10 @@ function changesOf(rows: readonly FactRow[]): FactChanges {
   const of = <Row>(what: FactRow['what']): Change<Row>[] =>
     rows
       .filter((row) => row.what === what)
-      .map(({ before, after }) => ({ before: revived<Row>(before), after: revived<Row>(after) }))
+      .map(({ before, after }) => ({
+        before: revived(before) as Row | null,
+        after: revived(after) as Row | null,
+      }))
   const [classes] = of<KnownFacts['classes']>('class')
   return {
     services: of<KnownService>('service'),
@@ -120,9 +123,9 @@ function changesOf(rows: readonly FactRow[]): FactChanges {
 }
 
 /** A stored row with its days as days again. */
-function revived<Row>(stored: unknown): Row | null {
+function revived(stored: unknown): unknown {
   if (stored === null) return null
-  if (Array.isArray(stored)) return stored.map((one) => revived(one)) as Row
+  if (Array.isArray(stored)) return stored.map((one) => revived(one))
   const { from, until, ...rest } = stored as { from: string; until: string | null }
-  return { ...rest, from: PlainDate.from(from), until: until === null ? null : PlainDate.from(until) } as Row
+  return { ...rest, from: PlainDate.from(from), until: until === null ? null : PlainDate.from(until) }
 }

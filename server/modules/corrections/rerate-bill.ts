@@ -63,17 +63,19 @@ function factsOf(account: AccountFacts, bill: PostedBill, known: KnownFacts): Ac
     class: classFrom(known, days.from) ?? account.class,
     services: known.services
       .filter((service) => meeting(service, days))
-      .map(({ from, until, origin: _, ...service }) => ({
-        ...service,
-        served: { from, until },
-        ...collectedOn(account, service.pickupsPerWeek),
-      })),
+      .map((service) => servedAs(account, service)),
     discounts: known.discounts
       .filter((discount) => meeting(discount, days))
       .map(({ code, from, until }) => ({ code, period: { from, until } })),
     events: its.events.map(({ event }) => ({ event: withService(event, known), billedTo: [] })),
     sharedFrom: account.sharedFrom.map((from) => ({ ...from, owner: onlyBilled(from.owner) })),
   }
+}
+
+/** A service as rating takes it. */
+function servedAs(account: AccountFacts, { from, until, ...known }: KnownService) {
+  const { origin: _, ...service } = known
+  return { ...service, served: { from, until }, ...collectedOn(account, service.pickupsPerWeek) }
 }
 
 /** The weekdays a service is collected on: they are the premise's, for any service with as many pickups. */

@@ -54,13 +54,11 @@ function factWords(fact: StatedFact, known: KnownFacts, language: Language): str
       const name = wordOf(fact.code, language)
       return en ? `The account had the discount ${name}.` : `La cuenta tenía el descuento ${name}.`
     }
-    case 'discount-not-held': {
-      const name = wordOf(fact.code, language)
-      return en
-        ? `The account did not have the discount ${name}.`
-        : `La cuenta no tenía el descuento ${name}.`
-    }
+    case 'discount-not-held':
+      break
   }
+  const name = wordOf(fact.code, language)
+  return en ? `The account did not have the discount ${name}.` : `La cuenta no tenía el descuento ${name}.`
 }
 
 const serviceOf = ({ services }: KnownFacts, serviceId: number): KnownService =>

@@ -8,7 +8,7 @@ import type { ComparedBill } from './compare-past.ts'
 import type { PlannedCorrection, StatementSent } from './plan-correction.ts'
 import type { Told } from './statement-words.ts'
 
-export type NewCorrection = {
+type NewCorrection = {
   readonly accountId: number
   readonly stated: StatementSent
   readonly told: Told

@@ -10,8 +10,8 @@ import { verifyBalances } from '../audit/verify-balances.ts'
 import { dueInstallmentsJob } from './due-installments.ts'
 
 const office = testOffice({ on: '2026-11-02', keep: true })
-const carts = [{ what: 'all:cart-set:96 gal' }, { what: 'refuse:extra-cart:96 gal', quantity: 2 }]
-const { bill, number, balance, send, correct } = billedTown(office, [{}, {}, { services: carts }])
+const cartsOfTwo = [{ what: 'all:cart-set:96 gal' }, { what: 'refuse:extra-cart:96 gal', quantity: 2 }]
+const { bill, number, balance, send, correct } = billedTown(office, [{}, {}, { services: cartsOfTwo }])
 beforeAll(bill)
 
 let requests = 0
@@ -22,17 +22,18 @@ const night = () => ({
   inTransaction: office.work,
 })
 
-describe('money moved between accounts', () => {
-  type Transfer = SuccessOf<typeof transfers.show>
-  const move = (role: Role, at: number, asked: object) =>
-    office.as(role).post(`/accounts/${number(at)}/transfers`, {
-      reason: 'It belongs there.',
-      requestKey: `transfer request ${++requests}`,
-      ...asked,
-    })
-  const to = (...accounts: [at: number, weight: number][]) =>
-    accounts.map(([at, weight]) => ({ accountNumber: number(at), weight }))
+type Transfer = SuccessOf<typeof transfers.show>
+const move = (role: Role, at: number, asked: object) =>
+  office.as(role).post(`/accounts/${number(at)}/transfers`, {
+    reason: 'It belongs there.',
+    requestKey: `transfer request ${++requests}`,
+    ...asked,
+  })
+const to = (...accounts: [at: number, weight: number][]) =>
+  accounts.map(([at, weight]) => ({ accountNumber: number(at), weight }))
+const atNight = () => dueInstallmentsJob.run(night())
 
+describe('money moved between accounts', () => {
   it('is taken off one and put on the other at once, and sums to nothing', async () => {
     const before = [await balance(0), await balance(1)]
     const moved = await answered<Transfer>(move('clerk', 0, { amountCents: 1000, to: to([1, 1]) }))
@@ -105,7 +106,6 @@ it('a larger charge is paid in installments, each due on its day and once', asyn
   const { installments, amountCents } = await shown()
   expect(installments.map(({ dueOn }) => dueOn)).toEqual(['2026-12-02', '2027-01-02'])
   expect(amountCents).toBe(made.postedCents)
-  const atNight = () => dueInstallmentsJob.run(night())
   await atNight()
   expect(await balance(1)).toBe(before)
   office.move('2026-12-02')

@@ -4,11 +4,11 @@ import type { Work } from '#kernel/work'
 import { addServices, type NewService } from './add-services.ts'
 
 /** A service row as a correction of the past leaves it. */
-export type CorrectedService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
+type CorrectedService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
   readonly serviceId: number
 }
 /** A service that was not in the books, with the one its days were billed as; null: none. */
-export type FoundService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
+type FoundService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
   readonly origin: number | null
 }
 
@@ -31,12 +31,10 @@ export async function correctServices(
       .set({ ...facts, from_on: from, until_on: until, pickups_per_week: pickupsPerWeek })
       .where('id', '=', serviceId)
       .execute()
-  const rows = found.map(({ origin: _, ...service }) => ({
-    ...service,
-    accountId,
-    startReason: 'correction',
-    note: null,
-  }))
+  const rows = found.map((one) => {
+    const { origin: _, ...service } = one
+    return { ...service, accountId, startReason: 'correction', note: null }
+  })
   const ids = await addServices(work, rows)
   for (const [index, { origin, from, until }] of found.entries())
     if (origin !== null) await standFor(work, { serviceId: ids[index]!, origin, from, until })

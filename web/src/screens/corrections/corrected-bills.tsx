@@ -7,6 +7,9 @@ import type { CorrectedBill } from './correction-queries.ts'
 import { CorrectedCharges } from './corrected-charges.tsx'
 import { verdictWords } from './verdict-words.ts'
 
+// It is scrolled sideways by the keys where the window is narrow.
+const scrolled = { tabIndex: 0, role: 'region', 'aria-label': 'Bill by bill' }
+
 type Shown = { readonly bills: readonly CorrectedBill[] }
 
 /** Bill by bill: what was billed, what it should have been, and what becomes of the difference; each with its charges underneath. */
@@ -16,7 +19,7 @@ export function CorrectedBills({ bills }: Shown) {
   )
   const sum = (read: (bill: CorrectedBill) => number) => bills.reduce((total, bill) => total + read(bill), 0)
   return (
-    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label="Bill by bill">
+    <Box style={{ overflowX: 'auto' }} {...scrolled}>
       <Table tabularNums verticalSpacing={6} aria-label="Bills of these days">
         <Table.Thead>
           <Table.Tr>

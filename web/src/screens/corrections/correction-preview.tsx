@@ -11,8 +11,8 @@ export const CorrectionPreview = ({ preview }: { readonly preview: Preview }) =>
       What it comes to
     </Title>
     <List size="sm">
-      {preview.statedEn.map((sentence) => (
-        <List.Item key={sentence}>{sentence}</List.Item>
+      {preview.statedEn.map((stated) => (
+        <List.Item key={stated}>{stated}</List.Item>
       ))}
     </List>
     <Text fw={600}>{sentence(preview)}</Text>

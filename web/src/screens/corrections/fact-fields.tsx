@@ -62,8 +62,9 @@ function Fields(props: FactFieldsProps) {
       )
     case 'discount-held':
     case 'discount-not-held':
-      return <Discount {...props} codes={(choices?.discounts ?? []).map(({ code }) => code)} />
+      break
   }
+  return <Discount {...props} codes={(choices?.discounts ?? []).map(({ code }) => code)} />
 }
 
 function ServiceChoice({ account, value, onChange, errorOf }: FactFieldsProps) {

@@ -77,8 +77,9 @@ export function factBody(values: FactValues, services: readonly Known[]): Stated
     case 'discount-held':
       return { kind, code, evidence: evidence.trim() || null }
     case 'discount-not-held':
-      return { kind, code }
+      break
   }
+  return { kind, code }
 }
 
 type Was = Extract<StatedFact, { kind: 'service-was' }>['was']

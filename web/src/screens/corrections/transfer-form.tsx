@@ -1,8 +1,9 @@
 import { call } from '@cartwright/api/client'
 import { adjustments } from '@cartwright/api/adjustments'
+import type { SuccessOf } from '@cartwright/api/route'
 import { transfers } from '@cartwright/api/transfers'
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { period } from '../../parts/day.tsx'
@@ -13,7 +14,7 @@ import { useCommand } from '../../parts/use-command.ts'
 import type { AccountForm } from '../accounts/forms/account-form.ts'
 import { TransferAccounts } from './transfer-accounts.tsx'
 import { TransferPreview } from './transfer-preview.tsx'
-import { noTransfer, transferBody } from './transfer-values.ts'
+import { noTransfer, transferBody, type TransferValues } from './transfer-values.ts'
 
 const linesOf = (accountNumber: string) =>
   queryOptions({
@@ -26,17 +27,15 @@ export function TransferForm({ account, onClose }: AccountForm) {
   const { accountNumber } = account
   const lines = useQuery(linesOf(accountNumber)).data?.rows.filter(({ leftCents }) => leftCents > 0) ?? []
   const [requestKey] = useState(() => crypto.randomUUID())
-  const form = useForm({ initialValues: { ...noTransfer, amount: amountOf(account.balanceCents) } })
+  const form = useForm<TransferValues>({
+    initialValues: { ...noTransfer, amount: amountOf(account.balanceCents) },
+  })
   const body = transferBody(form.values, accountNumber)
   const command = useCommand(
     ({ reason }: typeof form.values) =>
       call(transfers.ask, { params: { accountNumber }, body: { ...body, reason, requestKey } }),
     onClose,
   )
-  const choose = (line: string) => {
-    const left = lines.find((one) => `${one.billId} ${one.lineNo}` === line)?.leftCents
-    form.setValues({ line, amount: amountOf(left ?? account.balanceCents) })
-  }
   return (
     <FormDialog
       title={`Move money from ${accountNumber} to other accounts`}
@@ -47,6 +46,28 @@ export function TransferForm({ account, onClose }: AccountForm) {
       wide
       onClose={onClose}
     >
+      <WhatIsMoved account={account} lines={lines} form={form} />
+      <TransferAccounts form={form} />
+      <ReasonField required {...form.getInputProps('reason')} />
+      <Shares form={form} />
+    </FormDialog>
+  )
+}
+
+type Fields = { readonly form: UseFormReturnType<TransferValues> }
+type Lines = SuccessOf<typeof adjustments.linesLeft>['rows']
+
+function WhatIsMoved({
+  account,
+  lines,
+  form,
+}: Fields & { readonly account: AccountForm['account']; readonly lines: Lines }) {
+  const choose = (line: string) => {
+    const left = lines.find((one) => `${one.billId} ${one.lineNo}` === line)?.leftCents
+    form.setValues({ line, amount: amountOf(left ?? account.balanceCents) })
+  }
+  return (
+    <>
       <NativeSelect
         label="What is moved"
         value={form.values.line}
@@ -71,28 +92,31 @@ export function TransferForm({ account, onClose }: AccountForm) {
         {...form.getInputProps('amount')}
         error={form.errors.amount ?? form.errors.amountCents}
       />
-      <TransferAccounts form={form} />
-      <ReasonField required {...form.getInputProps('reason')} />
-      {form.values.line !== '' && (
-        <TextInput
-          label="Share that stays here, by weight"
-          description="Empty: nothing of the charge stays. Weights 1 and 1 are halves."
-          inputMode="numeric"
-          maw="20rem"
-          {...form.getInputProps('stays')}
-        />
-      )}
-      <Group>
-        <Button
-          variant="default"
-          size="xs"
-          onClick={() => form.insertListItem('to', { accountNumber: '', weight: '1' })}
-        >
-          Another account takes a share
-        </Button>
-      </Group>
-    </FormDialog>
+    </>
   )
 }
+
+const Shares = ({ form }: Fields) => (
+  <>
+    {form.values.line !== '' && (
+      <TextInput
+        label="Share that stays here, by weight"
+        description="Empty: nothing of the charge stays. Weights 1 and 1 are halves."
+        inputMode="numeric"
+        maw="20rem"
+        {...form.getInputProps('stays')}
+      />
+    )}
+    <Group>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => form.insertListItem('to', { accountNumber: '', weight: '1' })}
+      >
+        Another account takes a share
+      </Button>
+    </Group>
+  </>
+)
 
 const amountOf = (cents: number): string => (cents === 0 ? '' : (cents / 100).toFixed(2))

@@ -1,7 +1,7 @@
 import { readMoney } from '../../parts/money.tsx'
 
 /** An account that takes a part, as a form holds it. */
-export type TakerValues = { readonly accountNumber: string; readonly weight: string }
+type TakerValues = { readonly accountNumber: string; readonly weight: string }
 
 /** A transfer as a form holds it: all of it text. */
 export type TransferValues = {
