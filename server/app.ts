@@ -100,8 +100,6 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
-  serveContacts(door)
-  serveDesk(door, historySources)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)

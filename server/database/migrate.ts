@@ -34,7 +34,6 @@ const growOnly = [
   'transfer_part',
   'evidence_file',
   'adjustment_evidence',
-  'identity_check',
   'letter_template_version',
   'letter_paper',
   'letter_piece',

@@ -47,6 +47,7 @@ export async function correctBilledDays(
     accountNumber: account.number,
     reason,
     overrideReason: null,
+    inInstallments: false,
     fingerprint: comparison.fingerprint,
     requestKey:
       `move ${account.number} ${stated.from} ${stated.until} ${work.today.toString()} ${JSON.stringify(facts)}`.slice(

@@ -9,7 +9,6 @@ import {
   VacancyValue,
 } from '../adjustments/case-values.ts'
 import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
-import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
 import { InstallmentsValue } from '../policies/installments.ts'
@@ -62,8 +61,6 @@ const known: { readonly [code: string]: z.ZodType } = {
   'contamination-charge': ContaminationValue,
   'damaged-cart': DamagedCartValue,
   'courtesy-credit': CourtesyValue,
-  'contact-reasons': ContactReasonsValue,
-  'identity-check': IdentityCheckValue,
   'letter-approval': LetterApprovalValue,
   'case-types': CaseTypesValue,
   'service-orders': ServiceOrdersValue,
