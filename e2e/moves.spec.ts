@@ -40,7 +40,9 @@ test('A bulky pickup is ordered for nothing, done, and its charge is recorded on
   await expectAccessible(page)
 })
 
-test('A house is sold: escrow is told what is owed, service stops with the final bill shown before', async ({ page }) => {
+test('A house is sold: escrow is told what is owed, service stops with the final bill shown before', async ({
+  page,
+}) => {
   const number = await startFamily(page, '8103 Journey Way')
   await page.goto(`/accounts/${number}`)
   await page.getByRole('button', { name: 'Start, stop, move' }).click()

@@ -6,12 +6,7 @@ import {
   promiseHistory,
 } from './modules/desk/desk-history.ts'
 import { billHistory, entryHistory, paymentHistory } from './modules/desk/money-history.ts'
-import {
-  caseHistory,
-  letterHistory,
-  noticeHistory,
-  orderHistory,
-} from './modules/desk/paper-history.ts'
+import { caseHistory, letterHistory, noticeHistory, orderHistory } from './modules/desk/paper-history.ts'
 
 /** Every source of the history of an account, from all modules, in the order in which filters show them. */
 export const historySources: readonly HistorySource[] = [

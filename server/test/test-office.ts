@@ -227,7 +227,9 @@ async function emptyBooks({ db }: OpenDatabase, city: string): Promise<void> {
   const filled = await filledTables(db, city)
   await db.transaction().execute(async (transaction) => {
     const deletes = filled.map((table) => `delete from ${table}`)
-    await sql.raw(['set local session_replication_role = replica', ...deletes].join('; ')).execute(transaction)
+    await sql
+      .raw(['set local session_replication_role = replica', ...deletes].join('; '))
+      .execute(transaction)
     await sql`select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) from pg_sequences
       where schemaname = ${city} and last_value is not null`.execute(transaction)
   })

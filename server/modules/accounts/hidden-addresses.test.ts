@@ -109,7 +109,10 @@ describe('a confidential address', () => {
     }
   const answer = async (response: Promise<Response>) => {
     const { status } = await response
-    return { status, ...((await (await response).json()) as Record<string, unknown>) } as Record<string, unknown>
+    return { status, ...((await (await response).json()) as Record<string, unknown>) } as Record<
+      string,
+      unknown
+    >
   }
 
   it('is told by words in its place', async () => {

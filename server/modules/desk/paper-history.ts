@@ -60,8 +60,12 @@ export const noticeHistory: HistorySource = {
     select told_on as on_day, id, jsonb_build_object('state', state, 'email', by_email) as facts
     from change_notice where account_id = ${accountId}`,
   tell: ({ facts }) => ({
-    title: facts.email ? 'The e-mail address before a change was told of it' : 'A change could be told to nobody',
-    text: facts.email ? `${said(facts.email)}: ${plain(facts.state)}` : 'There was no e-mail address before it.',
+    title: facts.email
+      ? 'The e-mail address before a change was told of it'
+      : 'A change could be told to nobody',
+    text: facts.email
+      ? `${said(facts.email)}: ${plain(facts.state)}`
+      : 'There was no e-mail address before it.',
   }),
 }
 

@@ -26,17 +26,26 @@ export function DraftActions({ letter, draft, blocked }: Actions) {
     () => forget(letter.id),
   )
   const { needed, because, citation } = letter.approval
-  const goes = draft.written.sendBy === 'print' ? 'It is printed with the next print of letters.' : 'It is e-mailed at once, with the letter as PDF.'
+  const goes =
+    draft.written.sendBy === 'print'
+      ? 'It is printed with the next print of letters.'
+      : 'It is e-mailed at once, with the letter as PDF.'
   return (
     <Stack gap="xs">
       <Text size="sm">
-        {needed ? `${because} (${citation}) Somebody else looks at it first; then: ${goes.toLowerCase()}` : goes} What it
-        says is kept as it is now.
+        {needed
+          ? `${because} (${citation}) Somebody else looks at it first; then: ${goes.toLowerCase()}`
+          : goes}{' '}
+        What it says is kept as it is now.
       </Text>
       <Refusal error={sending.error} />
       <Group gap="xs">
         <Button loading={sending.isPending} disabled={blocked} onClick={() => sending.mutate(undefined)}>
-          {needed ? 'Ask for approval' : draft.written.sendBy === 'print' ? 'Send to be printed' : 'Send by e-mail'}
+          {needed
+            ? 'Ask for approval'
+            : draft.written.sendBy === 'print'
+              ? 'Send to be printed'
+              : 'Send by e-mail'}
         </Button>
         <Button component="a" variant="default" href={`/api/letters/${letter.id}/docx`} download>
           Word

@@ -13,7 +13,9 @@ export function DraftFacts({ letter, draft }: Facts) {
   const { written, change } = draft
   const [enclosures, setEnclosures] = useState((written.enclosures ?? []).join('\n'))
   const [amount, setAmount] = useState(
-    written.amountCents === null || written.amountCents === undefined ? '' : (written.amountCents / 100).toFixed(2),
+    written.amountCents === null || written.amountCents === undefined
+      ? ''
+      : (written.amountCents / 100).toFixed(2),
   )
   const wanted = letter.templateFacts.filter(({ kind }) => kind === 'text')
   return (

@@ -20,7 +20,10 @@ type Head = {
 export function DraftHead({ letter, draft, onTaken }: Head) {
   const { written, change } = draft
   const party = letter.parties.find(({ partyId }) => partyId === written.partyId)
-  const people = letter.parties.map(({ partyId, name, role }) => ({ value: `${partyId}`, label: `${name}, ${role}` }))
+  const people = letter.parties.map(({ partyId, name, role }) => ({
+    value: `${partyId}`,
+    label: `${name}, ${role}`,
+  }))
   return (
     <>
       <Group gap="sm" align="flex-end">
@@ -51,7 +54,10 @@ export function DraftHead({ letter, draft, onTaken }: Head) {
         />
         <NativeSelect
           label="Copy to"
-          data={[{ value: '', label: 'nobody' }, ...people.filter(({ value }) => value !== `${written.partyId}`)]}
+          data={[
+            { value: '', label: 'nobody' },
+            ...people.filter(({ value }) => value !== `${written.partyId}`),
+          ]}
           value={written.copyTo === null || written.copyTo === undefined ? '' : `${written.copyTo}`}
           onChange={(event) =>
             change({ copyTo: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
@@ -82,7 +88,10 @@ function TakeTemplate({ letter, draft, onTaken }: Head) {
       <Group gap="sm" align="flex-end">
         <NativeSelect
           label="Template"
-          data={[{ value: '', label: 'none' }, ...known.map(({ code, name }) => ({ value: code, label: titleOf(name) }))]}
+          data={[
+            { value: '', label: 'none' },
+            ...known.map(({ code, name }) => ({ value: code, label: titleOf(name) })),
+          ]}
           value={chosen}
           onChange={(event) => choose(event.currentTarget.value)}
         />

@@ -59,10 +59,20 @@ export function EditorBar({ editor, fields, label }: Bar) {
         </Button>
       ))}
       <LinkButton editor={editor} isOn={state.link} />
-      <Button size="compact-sm" variant="default" disabled={!state.undo} onClick={() => editor.chain().focus().undo().run()}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!state.undo}
+        onClick={() => editor.chain().focus().undo().run()}
+      >
         Undo
       </Button>
-      <Button size="compact-sm" variant="default" disabled={!state.redo} onClick={() => editor.chain().focus().redo().run()}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!state.redo}
+        onClick={() => editor.chain().focus().redo().run()}
+      >
         Redo
       </Button>
       <FieldSelect editor={editor} fields={fields} />
@@ -83,7 +93,10 @@ function FieldSelect({ editor, fields }: Omit<Bar, 'label'>) {
       size="xs"
       aria-label="Put in a field"
       value=""
-      data={[{ value: '', label: 'Put in a field …' }, ...fields.map(({ name, label }) => ({ value: name, label }))]}
+      data={[
+        { value: '', label: 'Put in a field …' },
+        ...fields.map(({ name, label }) => ({ value: name, label })),
+      ]}
       onChange={(event) => put(event.currentTarget.value)}
     />
   )

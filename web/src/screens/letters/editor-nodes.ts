@@ -63,7 +63,11 @@ export const whenNode = (labels: FieldLabels) =>
       return [
         'section',
         mergeAttributes(HTMLAttributes, { 'data-when': name, class: styles.when }),
-        ['p', { contenteditable: 'false', class: styles.whenLabel }, `Only ${given ? 'with' : 'without'}: ${label}`],
+        [
+          'p',
+          { contenteditable: 'false', class: styles.whenLabel },
+          `Only ${given ? 'with' : 'without'}: ${label}`,
+        ],
         ['div', 0],
       ]
     },

@@ -30,11 +30,24 @@ it.each([
     'an ordered list has no numbers of its own',
     {
       type: 'doc',
-      content: [{ type: 'orderedList', attrs: { start: 4, type: null }, content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }] }],
+      content: [
+        {
+          type: 'orderedList',
+          attrs: { start: 4, type: null },
+          content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
+        },
+      ],
     },
-    { type: 'doc', content: [{ type: 'orderedList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }] }] },
+    {
+      type: 'doc',
+      content: [{ type: 'orderedList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }] }],
+    },
   ],
-  ['what a letter cannot have is no letter', { type: 'doc', content: [{ type: 'image', attrs: { src: 'x' } }] }, null],
+  [
+    'what a letter cannot have is no letter',
+    { type: 'doc', content: [{ type: 'image', attrs: { src: 'x' } }] },
+    null,
+  ],
 ])('%s', (_, document, text) => {
   expect(textOfEditor(document)).toEqual(text)
 })

@@ -46,6 +46,12 @@ function piecesOf(text: string): object[] {
     .map((part) =>
       /^\{[a-z]\w*\}$/.test(part)
         ? { type: 'field', attrs: { name: part.slice(1, -1) } }
-        : { type: 'text', text: part.replaceAll('{', '(').replaceAll('}', ')').replaceAll(/\p{Cc}/gu, ' ') },
+        : {
+            type: 'text',
+            text: part
+              .replaceAll('{', '(')
+              .replaceAll('}', ')')
+              .replaceAll(/\p{Cc}/gu, ' '),
+          },
     )
 }

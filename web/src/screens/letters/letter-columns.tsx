@@ -22,7 +22,12 @@ export const letterColumns: readonly Column<LetterRow>[] = [
     ),
   },
   { key: 'to', title: 'To', sortBy: ({ partyName }) => partyName, cell: ({ partyName }) => partyName },
-  { key: 'account', title: 'Account', sortBy: ({ accountNumber }) => accountNumber, cell: ({ accountNumber }) => accountNumber },
+  {
+    key: 'account',
+    title: 'Account',
+    sortBy: ({ accountNumber }) => accountNumber,
+    cell: ({ accountNumber }) => accountNumber,
+  },
   {
     key: 'state',
     title: 'State',
@@ -32,8 +37,32 @@ export const letterColumns: readonly Column<LetterRow>[] = [
         ? `⚠ e-mail ${email.state}`
         : stateWords[state],
   },
-  { key: 'by', title: 'Goes by', sortBy: ({ sendBy }) => sendBy, cell: ({ sendBy }) => (sendBy === 'print' ? 'mail' : 'e-mail') },
-  { key: 'language', title: 'Language', sortBy: ({ language }) => language, cell: ({ language }) => languageWords[language] },
-  { key: 'drafted', title: 'Drafted', sortBy: ({ draftedOn }) => draftedOn, cell: ({ draftedOn, draftedBy }) => <><Day on={draftedOn} />, {draftedBy}</> },
-  { key: 'sent', title: 'Sent', sortBy: ({ sentOn }) => sentOn, cell: ({ sentOn }) => sentOn && <Day on={sentOn} /> },
+  {
+    key: 'by',
+    title: 'Goes by',
+    sortBy: ({ sendBy }) => sendBy,
+    cell: ({ sendBy }) => (sendBy === 'print' ? 'mail' : 'e-mail'),
+  },
+  {
+    key: 'language',
+    title: 'Language',
+    sortBy: ({ language }) => language,
+    cell: ({ language }) => languageWords[language],
+  },
+  {
+    key: 'drafted',
+    title: 'Drafted',
+    sortBy: ({ draftedOn }) => draftedOn,
+    cell: ({ draftedOn, draftedBy }) => (
+      <>
+        <Day on={draftedOn} />, {draftedBy}
+      </>
+    ),
+  },
+  {
+    key: 'sent',
+    title: 'Sent',
+    sortBy: ({ sentOn }) => sentOn,
+    cell: ({ sentOn }) => sentOn && <Day on={sentOn} />,
+  },
 ]

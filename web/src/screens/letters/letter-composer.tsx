@@ -66,7 +66,11 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
         )}
         <DraftFacts letter={letter} draft={draft} />
         <Text size="sm" aria-live="polite" mih="1.5em">
-          {draft.isSaving ? 'Saving …' : draft.isDirty ? 'Kept in this browser, saved in a moment.' : 'All is saved.'}
+          {draft.isSaving
+            ? 'Saving …'
+            : draft.isDirty
+              ? 'Kept in this browser, saved in a moment.'
+              : 'All is saved.'}
         </Text>
         <Refusal error={draft.error} />
         <DraftActions letter={letter} draft={draft} blocked={tooLong || subjectFault !== undefined} />

@@ -25,7 +25,10 @@ type EditorProps = {
  * browser checks the spelling in the language of the letter.
  */
 export function LetterEditor({ label, text, language, fields, onChange }: EditorProps) {
-  const labels: FieldLabels = useMemo(() => Object.fromEntries(fields.map(({ name, label: said }) => [name, said])), [fields])
+  const labels: FieldLabels = useMemo(
+    () => Object.fromEntries(fields.map(({ name, label: said }) => [name, said])),
+    [fields],
+  )
   const editor = useEditor(
     {
       extensions: [

@@ -66,7 +66,11 @@ function RoomActions({ toPrint }: { readonly toPrint: number }) {
     <Stack gap={4}>
       <Group gap="xs">
         {may('letters.write') && (
-          <Button disabled={toPrint === 0} loading={printing.isPending} onClick={() => printing.mutate(undefined)}>
+          <Button
+            disabled={toPrint === 0}
+            loading={printing.isPending}
+            onClick={() => printing.mutate(undefined)}
+          >
             Print {count(toPrint, 'piece')}
           </Button>
         )}
@@ -95,7 +99,10 @@ function Filters() {
       <Group gap="sm" align="flex-end">
         <NativeSelect
           label="State"
-          data={[{ value: '', label: 'all' }, ...Object.entries(stateWords).map(([value, label]) => ({ value, label }))]}
+          data={[
+            { value: '', label: 'all' },
+            ...Object.entries(stateWords).map(([value, label]) => ({ value, label })),
+          ]}
           value={search.state ?? ''}
           onChange={(event) => narrow({ state: event.currentTarget.value })}
         />

@@ -10,7 +10,8 @@ export type { Letter, LetterRow, LetterTemplate }
 export const letterList = (search: LettersSearch) =>
   infiniteQueryOptions({
     queryKey: ['letters', 'list', search],
-    queryFn: ({ pageParam }) => call(letters.list, { query: { ...search, ...(pageParam && { after: pageParam }) } }),
+    queryFn: ({ pageParam }) =>
+      call(letters.list, { query: { ...search, ...(pageParam && { after: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })

@@ -48,8 +48,10 @@ export const LetterSent = ({ letter }: { readonly letter: Letter }) => (
 function told(letter: Letter): string {
   const { state, sendBy, sentOn, mailTo, email, returnedOn, returnedBecause, draftedBy, approvedBy } = letter
   const by = `Written by ${draftedBy}${approvedBy ? `, approved by ${approvedBy}` : ''}.`
-  const to = sendBy === 'email' ? `by e-mail to ${email?.to ?? 'its party'}` : `by mail to ${mailTo.join(', ')}`
-  if (state === 'returned') return `It came back on ${day(returnedOn!)}: ${returnedBecause}. It was sent ${to} on ${day(sentOn!)}. ${by}`
+  const to =
+    sendBy === 'email' ? `by e-mail to ${email?.to ?? 'its party'}` : `by mail to ${mailTo.join(', ')}`
+  if (state === 'returned')
+    return `It came back on ${day(returnedOn!)}: ${returnedBecause}. It was sent ${to} on ${day(sentOn!)}. ${by}`
   if (sentOn) return `It was sent ${to} on ${day(sentOn)}. ${by}`
   if (state === 'approved' && email && email.state !== 'waiting')
     return `Its e-mail to ${email.to} is ${email.state}: ${email.answer ?? ''} ${by}`
@@ -73,7 +75,9 @@ function SentActions({ letter }: { readonly letter: Letter }) {
   const approve = may('letters.approve') && state === 'waiting'
   return (
     <Stack gap="xs">
-      {approve && !letter.mayApprove && <Text size="sm">You had a hand in it: somebody else approves it.</Text>}
+      {approve && !letter.mayApprove && (
+        <Text size="sm">You had a hand in it: somebody else approves it.</Text>
+      )}
       <Refusal error={approving.error ?? taking.error ?? again.error} />
       <Group gap="xs">
         {approve && letter.mayApprove && (

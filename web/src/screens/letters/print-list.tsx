@@ -22,10 +22,7 @@ export function PrintList() {
   const [again, ask] = useState<number | null>(null)
   return (
     <Stack gap="sm">
-      <PageHead
-        title="Prints of letters"
-        state={<TextLink to="/letters">Back to the letters</TextLink>}
-      />
+      <PageHead title="Prints of letters" state={<TextLink to="/letters">Back to the letters</TextLink>} />
       <Refusal error={query.error} />
       <DataTable
         label="Prints of letters, newest first"
@@ -64,10 +61,27 @@ export function PrintList() {
 
 const columns: readonly Column<Print>[] = [
   { key: 'id', title: 'Print', sortBy: ({ id }) => id, cell: ({ id }) => id },
-  { key: 'on', title: 'Printed', sortBy: ({ printedOn }) => printedOn, cell: ({ printedOn }) => <Day on={printedOn} /> },
+  {
+    key: 'on',
+    title: 'Printed',
+    sortBy: ({ printedOn }) => printedOn,
+    cell: ({ printedOn }) => <Day on={printedOn} />,
+  },
   { key: 'by', title: 'By', sortBy: ({ printedBy }) => printedBy, cell: ({ printedBy }) => printedBy },
-  { key: 'letters', title: 'Letters', align: 'right', sortBy: ({ letters }) => letters, cell: ({ letters }) => letters },
-  { key: 'pieces', title: 'Pieces', align: 'right', sortBy: ({ pieces }) => pieces, cell: ({ pieces }) => pieces },
+  {
+    key: 'letters',
+    title: 'Letters',
+    align: 'right',
+    sortBy: ({ letters }) => letters,
+    cell: ({ letters }) => letters,
+  },
+  {
+    key: 'pieces',
+    title: 'Pieces',
+    align: 'right',
+    sortBy: ({ pieces }) => pieces,
+    cell: ({ pieces }) => pieces,
+  },
   {
     key: 'file',
     title: 'File',

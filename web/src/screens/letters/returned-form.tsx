@@ -16,7 +16,8 @@ export function ReturnedForm({ letter, onClose }: Returned) {
   const today = useQuery(cityShown).data?.today ?? ''
   const form = useForm({ initialValues: { returnedOn: today, note: '' } })
   const command = useCommand(
-    (body: { returnedOn: string; note: string }) => call(letters.returned, { params: { id: letter.id }, body }),
+    (body: { returnedOn: string; note: string }) =>
+      call(letters.returned, { params: { id: letter.id }, body }),
     onClose,
   )
   return (

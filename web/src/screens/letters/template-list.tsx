@@ -63,7 +63,12 @@ function AddTemplate({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-      <TextInput label="Code" description="Small letters and hyphens, such as cart-reminder" required {...form.getInputProps('code')} />
+      <TextInput
+        label="Code"
+        description="Small letters and hyphens, such as cart-reminder"
+        required
+        {...form.getInputProps('code')}
+      />
     </FormDialog>
   )
 }
@@ -80,8 +85,19 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: 'code', title: 'Code', sortBy: ({ code }) => code, cell: ({ code }) => code },
-  { key: 'version', title: 'Version', align: 'right', sortBy: ({ version }) => version, cell: ({ version }) => version ?? 'none yet' },
-  { key: 'from', title: 'In force since', sortBy: ({ from }) => from, cell: ({ from }) => from && <Day on={from} /> },
+  {
+    key: 'version',
+    title: 'Version',
+    align: 'right',
+    sortBy: ({ version }) => version,
+    cell: ({ version }) => version ?? 'none yet',
+  },
+  {
+    key: 'from',
+    title: 'In force since',
+    sortBy: ({ from }) => from,
+    cell: ({ from }) => from && <Day on={from} />,
+  },
   {
     key: 'prepared',
     title: 'Prepared',

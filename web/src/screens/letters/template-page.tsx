@@ -43,7 +43,9 @@ export function TemplatePage() {
 function standing({ version, from, prepared, older }: LetterTemplate): string {
   const inForce = version === null ? 'no version in force' : `version ${version} since ${day(from!)}`
   if (!prepared) return `${inForce}, nothing prepared`
-  return older ? `${inForce}, ⚠ the ${languageWords[older]} text is older than its pair` : `${inForce}, a change is prepared`
+  return older
+    ? `${inForce}, ⚠ the ${languageWords[older]} text is older than its pair`
+    : `${inForce}, a change is prepared`
 }
 
 type Texts = Pick<LetterTemplate, 'en' | 'es'>
@@ -77,7 +79,9 @@ function Prepare({ template }: { readonly template: LetterTemplate }) {
             template={template}
             text={texts[language]}
             fields={fields}
-            onChange={(given) => setTexts((before) => ({ ...before, [language]: { ...before[language], ...given } }))}
+            onChange={(given) =>
+              setTexts((before) => ({ ...before, [language]: { ...before[language], ...given } }))
+            }
           />
         ))}
       </SimpleGrid>
@@ -104,7 +108,9 @@ function Prepare({ template }: { readonly template: LetterTemplate }) {
           >
             Publish both languages from today
           </Button>
-          <Text size="sm">Letters begin from the version in force. What was written before stays as it is.</Text>
+          <Text size="sm">
+            Letters begin from the version in force. What was written before stays as it is.
+          </Text>
         </Group>
       )}
       <Versions template={template} />

@@ -28,7 +28,11 @@ export function EscrowLetters({ accountNumber }: { readonly accountNumber: strin
           {letterId !== null && (
             <>
               {' · '}
-              <Anchor href={urlOf(letters.pdf, { params: { id: letterId }, query: {} })} target="_blank" fz="inherit">
+              <Anchor
+                href={urlOf(letters.pdf, { params: { id: letterId }, query: {} })}
+                target="_blank"
+                fz="inherit"
+              >
                 letter {letterId}
               </Anchor>
             </>

@@ -50,7 +50,11 @@ function Escrow({ account, today }: { account: Account; today: string }) {
         <LetterForm accountNumber={accountNumber} today={today} onWritten={written} />
       ) : (
         <Alert color="green" title="✓ The letter is written">
-          <Anchor href={urlOf(letters.pdf, { params: { id: letterId }, query: {} })} target="_blank" fz="inherit">
+          <Anchor
+            href={urlOf(letters.pdf, { params: { id: letterId }, query: {} })}
+            target="_blank"
+            fz="inherit"
+          >
             Look at letter {letterId}
           </Anchor>
           . It waits among the letters to be sent.
