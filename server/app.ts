@@ -7,7 +7,7 @@ import { describeFault } from '#database/constraint-refusals'
 import { Refusal, refuse } from '#kernel/refusal'
 import { adjustmentOutcomes } from './adjustment-outcomes.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
-import { makeDoor, type Office } from './door.ts'
+import { type Door, makeDoor, type Office } from './door.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveStandardCases } from './modules/adjustments/case-routes.ts'
 import { serveAdjustments } from './modules/adjustments/routes.ts'
@@ -71,6 +71,26 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))
 
   const door = makeDoor(app, parts)
+  serveModules(door, parts)
+  serveApiDocs(app)
+  app.notFound((c) =>
+    answerProblem(c, {
+      code: 'NO_SUCH_ADDRESS',
+      status: 404,
+      title: 'There is nothing at this address.',
+      details: { path: c.req.path },
+    }),
+  )
+  app.onError((error, c) => {
+    const refusal = error instanceof Refusal ? error : describeFault(error)
+    if (refusal) return answerProblem(c, refusal.problem)
+    const reference = parts.fault(error)
+    return c.json({ title: 'Something went wrong on our side.', status: 500, reference }, 500)
+  })
+  return app
+}
+
+function serveModules(door: Door, parts: AppParts): void {
   serveAudit(door)
   serveStaff(door, parts)
   serveDelegations(door)
@@ -94,6 +114,15 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeliveries(door)
   servePreviews(door)
   servePayments(door)
+  serveImports(door)
+  serveChecks(door, standingChecks)
+  serveWorkplan(door)
+  serveSetup(door, parts)
+  serveDeskModules(door)
+}
+
+/** What the desk does for a caller: answer, correct, order, write. */
+function serveDeskModules(door: Door): void {
   serveContacts(door)
   serveDesk(door, historySources)
   serveAdjustments(door, adjustmentOutcomes)
@@ -107,30 +136,9 @@ export function createApp(parts: AppParts): OpenAPIHono {
   serveDeposits(door)
   serveAgreements(door)
   serveEscrow(door)
-  serveImports(door)
   serveCases(door)
   serveDeskStatistics(door)
-  serveChecks(door, standingChecks)
-  serveWorkplan(door)
   serveProcedures(door)
-  serveSetup(door, parts)
-
-  serveApiDocs(app)
-  app.notFound((c) =>
-    answerProblem(c, {
-      code: 'NO_SUCH_ADDRESS',
-      status: 404,
-      title: 'There is nothing at this address.',
-      details: { path: c.req.path },
-    }),
-  )
-  app.onError((error, c) => {
-    const refusal = error instanceof Refusal ? error : describeFault(error)
-    if (refusal) return answerProblem(c, refusal.problem)
-    const reference = parts.fault(error)
-    return c.json({ title: 'Something went wrong on our side.', status: 500, reference }, 500)
-  })
-  return app
 }
 
 const tooLarge = () => refuse('IMPORT_FILE_TOO_LARGE', { limit: '50 MB' })

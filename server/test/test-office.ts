@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Role } from '@cartwright/api/roles'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import { inTransaction, type SendJob } from '#database/in-transaction'
-import { besideOthers, createCity, directorySchema } from '#database/migrate'
+import { createCity, directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
@@ -53,16 +53,11 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     opened = await openTestDatabase(city)
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
     signIn = testSignIn(opened, () => today)
+    const parts = { database: opened, today: () => today, send, gates, signIn, printFolder }
     app = createApp({
-      database: opened,
-      today: () => today,
-      send,
-      gates,
-      signIn,
-      printFolder,
-      trustProxy: false,
+      ...parts,
+      ...usualParts,
       identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-      fault: thrown,
     })
   })
   beforeEach(async () => {
@@ -114,6 +109,8 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
 const thrown = (error: unknown): never => {
   throw error
 }
+
+const usualParts = { trustProxy: false, fault: thrown }
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
   makeSignIn({
