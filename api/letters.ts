@@ -2,15 +2,14 @@ import { z } from 'zod'
 import { accountParams, Day, page } from './account-shapes.ts'
 import {
   Letter,
-  LetterBatch,
   LetterDraft,
   LetterLanguage,
-  LetterManifest,
   LetterRow,
   LetterState,
   SendBy,
   TemplateCode,
 } from './letter-shapes.ts'
+import { letterFiles } from './letter-files.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const id = z.coerce.number<string | number>().int().positive()
@@ -261,112 +260,5 @@ export const letters = {
     request: { params: letterParams, body: json(z.object({ key: z.uuid() })) },
     responses: { 201: answer('The new draft.', Letter), ...wrongState },
   },
-  pdf: {
-    method: 'get',
-    path: '/letters/{id}/pdf',
-    summary: 'A letter as PDF: as it was sent, or a draft as it would be',
-    permission: 'letters.read',
-    tags,
-    request: {
-      params: letterParams,
-      query: z.object({ copy: z.enum(['yes']).optional().describe('The copy for another party.') }),
-    },
-    responses: {
-      200: file('The letter (PDF/UA-1).', 'application/pdf'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
-    },
-  },
-  word: {
-    method: 'get',
-    path: '/letters/{id}/docx',
-    summary: 'A letter as a Word document',
-    permission: 'letters.read',
-    tags,
-    request: { params: letterParams },
-    responses: {
-      200: file('The document.', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
-    },
-  },
-  preview: {
-    method: 'post',
-    path: '/letters/{id}/preview',
-    summary: 'A draft as PDF with what is written on the screen, before it is saved',
-    permission: 'letters.read',
-    tags,
-    request: { params: letterParams, body: json(LetterDraft) },
-    responses: {
-      200: file('The letter, marked as a draft.', 'application/pdf'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
-    },
-  },
-} as const satisfies Record<string, Route>
-
-const batchParams = z.object({ id })
-
-/** What is put in envelopes. */
-export const letterPrints = {
-  print: {
-    method: 'post',
-    path: '/letter-prints',
-    summary: 'Print all approved letters: one file in mail order; each is in one print and no other',
-    permission: 'letters.write',
-    tags,
-    request: { body: json(z.object({})) },
-    responses: { 201: answer('The print.', LetterManifest), ...mayRefuse('NO_LETTER_TO_PRINT') },
-  },
-  list: {
-    method: 'get',
-    path: '/letter-prints',
-    summary: 'Prints of letters, newest first',
-    permission: 'letters.read',
-    tags,
-    request: {},
-    responses: { 200: answer('The prints.', z.object({ rows: z.array(LetterBatch) })) },
-  },
-  show: {
-    method: 'get',
-    path: '/letter-prints/{id}',
-    summary: 'The manifest of a print: what is in its file, piece by piece',
-    permission: 'letters.read',
-    tags,
-    request: { params: batchParams },
-    responses: { 200: answer('The manifest.', LetterManifest), ...mayRefuse('LETTER_BATCH_NOT_FOUND') },
-  },
-  pdf: {
-    method: 'get',
-    path: '/letter-prints/{id}/pdf',
-    summary: 'The file of a print, the same each time',
-    permission: 'letters.read',
-    tags,
-    request: { params: batchParams },
-    responses: { 200: file('The letters.', 'application/pdf'), ...mayRefuse('LETTER_BATCH_NOT_FOUND') },
-  },
-  again: {
-    method: 'post',
-    path: '/letter-prints/{id}/again',
-    summary: 'Note that a print was printed again, and why; its file is the same',
-    permission: 'letters.write',
-    tags,
-    request: { params: batchParams, body: json(z.object({ note })) },
-    responses: { 200: answer('It is noted.', LetterManifest), ...mayRefuse('LETTER_BATCH_NOT_FOUND') },
-  },
+  ...letterFiles,
 } as const satisfies Record<string, Route>

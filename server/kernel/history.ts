@@ -1,16 +1,16 @@
 import type { RawBuilder } from 'kysely'
 
 /** The account whose history is asked for. */
-export type HistoryOf = { readonly accountId: number; readonly accountNumber: string }
+type HistoryOf = { readonly accountId: number; readonly accountNumber: string }
 
 /** Something that happened, as a source found it. */
-export type HistoryRow = {
+type HistoryRow = {
   readonly id: number
   readonly facts: Readonly<Record<string, unknown>>
 }
 
 /** How a thing that happened is told: a title, more about it, what it did to the balance, who did it, and where more is told. */
-export type HistoryTold = {
+type HistoryTold = {
   readonly title: string
   readonly text?: string | null
   readonly amountCents?: number | null

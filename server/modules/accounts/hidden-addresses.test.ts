@@ -100,21 +100,21 @@ describe.each(['clerk', 'coordinator', 'manager'] as const)(
   },
 )
 
-describe('a confidential address', () => {
-  const page = async (role: Role) =>
-    (await (await office.as(role).get(`/accounts/${account.accountNumber}`)).json()) as {
-      address: string
-      note: string
-      parties: { partyId: number; mail: object | null; addressHidden: boolean }[]
-    }
-  const answer = async (response: Promise<Response>) => {
-    const { status } = await response
-    return { status, ...((await (await response).json()) as Record<string, unknown>) } as Record<
-      string,
-      unknown
-    >
+const page = async (role: Role) =>
+  (await (await office.as(role).get(`/accounts/${account.accountNumber}`)).json()) as {
+    address: string
+    note: string
+    parties: { partyId: number; mail: object | null; addressHidden: boolean }[]
   }
+const answer = async (response: Promise<Response>) => {
+  const { status } = await response
+  return { status, ...((await (await response).json()) as Record<string, unknown>) } as Record<
+    string,
+    unknown
+  >
+}
 
+describe('a confidential address', () => {
   it('is told by words in its place', async () => {
     expect(await page('clerk')).toMatchObject({ address: hiddenAddress, note: `${hiddenAddress}, dog.` })
   })

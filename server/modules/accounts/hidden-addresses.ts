@@ -17,7 +17,7 @@ type Hidden = {
  * Whether a party’s address is hidden from the person who works: it is confidential, and no second person has granted them to see it for
  * now. `y` is the party.
  */
-export const isHiddenFrom = ({ actor }: Work) => sql<boolean>`(y.confidential_address and not exists (
+const isHiddenFrom = ({ actor }: Work) => sql<boolean>`(y.confidential_address and not exists (
   select from address_unhiding u where u.party_id = y.id and u.asked_by_user = ${actor.userId ?? ''}
     and u.decision = 'granted' and u.shown_until > clock_timestamp()))`
 

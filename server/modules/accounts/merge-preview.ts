@@ -56,7 +56,7 @@ async function isMerged({ db }: Work, partyId: number): Promise<boolean> {
 }
 
 /** Where both say something, and not the same. */
-export function conflictsOf(kept: MergeSide, merged: MergeSide): Preview['conflicts'] {
+function conflictsOf(kept: MergeSide, merged: MergeSide): Preview['conflicts'] {
   const fields: readonly Field[] = ['name', 'kind', 'phone', 'email', 'language', 'mail', 'delivery']
   return fields
     .map((field) => ({ field, kept: wordsOf(kept, field), merged: wordsOf(merged, field) }))

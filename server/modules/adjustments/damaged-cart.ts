@@ -4,7 +4,7 @@ import type { DamagedCartRule } from './case-values.ts'
 import { type CaseVerdict, dayWords, no } from './case-verdict.ts'
 
 /** Who or what damaged a cart. */
-export type DamageCause = 'customer' | 'wear' | 'collector' | 'unknown'
+type DamageCause = 'customer' | 'wear' | 'collector' | 'unknown'
 
 export type DamagedCart = {
   readonly rule: DamagedCartRule

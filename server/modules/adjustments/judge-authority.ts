@@ -14,7 +14,7 @@ export type PostedAlone = {
 }
 
 /** One limit with what stands against it. */
-export type JudgedLimit = {
+type JudgedLimit = {
   readonly limit: 'on-account' | 'in-all' | 'account' | 'reason'
   readonly limitCents: number
   /** What was posted within the period before. */

@@ -7,7 +7,7 @@ import type { Work } from '#kernel/work'
  * A person is a party that has their e-mail address, or had it (an address that was taken off is in the record of commands, so that
  * changing it first opens no way), or to which a link was declared that has not ended.
  */
-export async function ownParty(
+async function ownParty(
   work: Work,
   { accountId, userIds }: { accountId: number; userIds: readonly string[] },
 ): Promise<string | null> {

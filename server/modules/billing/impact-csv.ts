@@ -44,27 +44,32 @@ const uncounted = { name: '', accounts: null, more: null, less: null, same: null
 /** The tables of the document below each other. Those of one name sum to `All accounts`, but for the typical customers: these are of a month. */
 function councilRows(impact: ImpactAnswer): CouncilRow[] {
   const noYear = { yearBeforeCents: null, yearAfterCents: null }
-  const of = <Row extends Sums>(
-    table: string,
-    rows: readonly Row[],
-    told: (row: Row) => Told,
-  ): CouncilRow[] => rows.map((row) => ({ ...uncounted, table, ...sumsOf(row), ...told(row) }))
   return [
-    ...of('All accounts', [impact], (all) => ({ row: 'All', ...countsOf(all) })),
-    ...of('Class', impact.classes, (one) => ({ row: one.class, ...countsOf(one) })),
-    ...of(
+    ...rowsOf('All accounts', [impact], (all) => ({ row: 'All', ...countsOf(all) })),
+    ...rowsOf('Class', impact.classes, (one) => ({ row: one.class, ...countsOf(one) })),
+    ...rowsOf(
       'Typical customer, a month',
       impact.typical.map((one) => ({ ...one, ...noYear })),
       ({ class: row, served: name, accounts }) => ({ row, name, accounts }),
     ),
-    ...of('Fund', impact.funds, ({ fund }) => ({ row: fund || 'No fund' })),
-    ...of('Ledger account', impact.ledger, ({ glCode: row, name }) => ({ row, name })),
-    ...of('Stream', impact.streams, ({ stream }) => ({ row: streamWords(stream) })),
-    ...of('Kind of charge', impact.kinds, ({ kind: row, code: name, accounts }) => ({ row, name, accounts })),
+    ...rowsOf('Fund', impact.funds, ({ fund }) => ({ row: fund || 'No fund' })),
+    ...rowsOf('Ledger account', impact.ledger, ({ glCode: row, name }) => ({ row, name })),
+    ...rowsOf('Stream', impact.streams, ({ stream }) => ({ row: streamWords(stream) })),
+    ...rowsOf('Kind of charge', impact.kinds, ({ kind: row, code: name, accounts }) => ({
+      row,
+      name,
+      accounts,
+    })),
   ]
 }
 
 type Told = { readonly row: string } & Partial<CouncilRow>
+
+const rowsOf = <Row extends Sums>(
+  table: string,
+  rows: readonly Row[],
+  told: (row: Row) => Told,
+): CouncilRow[] => rows.map((row) => ({ ...uncounted, table, ...sumsOf(row), ...told(row) }))
 
 const sumsOf = ({ beforeCents, afterCents, yearBeforeCents, yearAfterCents }: Sums): Sums => ({
   beforeCents,

@@ -215,8 +215,11 @@ describe('the impact as CSV', () => {
     for (const [table, rows] of tables) {
       if (table?.startsWith('Typical')) continue
       const sum = (name: string) => rows.reduce((total, row) => total + centsOf(row[name]), 0)
-      expect(money.map(sum), table).toEqual(moneyOf(impact))
-      expect(sum('Year difference'), table).toBe(impact.yearAfterCents - impact.yearBeforeCents)
+      expect({ table, sums: money.map(sum), year: sum('Year difference') }).toEqual({
+        table,
+        sums: moneyOf(impact),
+        year: impact.yearAfterCents - impact.yearBeforeCents,
+      })
     }
     expect(tables.get('Class')).toMatchObject(
       impact.classes.map((row) => ({

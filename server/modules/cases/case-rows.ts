@@ -87,7 +87,7 @@ export async function storedCases(work: Work, where: RawBuilder<unknown>): Promi
 }
 
 /** Who pays for the account today, or paid last. */
-export const payerOf = ({ today }: Work): RawBuilder<unknown> => sql`left join lateral (
+const payerOf = ({ today }: Work): RawBuilder<unknown> => sql`left join lateral (
   select party.name from account_party ap join party on party.id = ap.party_id
   where ap.account_id = c.account_id and ap.role = 'payer'
   order by daterange(ap.from_on, ap.until_on) @> ${today}::date desc, ap.from_on desc, ap.id limit 1) payer on true`

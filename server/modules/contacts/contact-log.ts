@@ -27,7 +27,7 @@ export async function contactLog(work: Work, asked: Asked): Promise<SuccessOf<ty
 }
 
 /** Which conversations a filter asks for, as a condition on `c`. Refuses an unknown account. */
-export async function conditionOf(work: Work, filter: LogFilter): Promise<RawBuilder<unknown>> {
+async function conditionOf(work: Work, filter: LogFilter): Promise<RawBuilder<unknown>> {
   const { accountNumber, channel, reason, takenBy, from, until, followUp } = filter
   const account = accountNumber === undefined ? null : await accountByNumber(work, accountNumber)
   const conditions = [

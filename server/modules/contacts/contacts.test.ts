@@ -44,14 +44,15 @@ const log = (some: object) =>
   )
 const going = async () =>
   ((await (await clerk.get('/contacts/going')).json()) as { call: Contact | null }).call
+const due = async () =>
+  ((await (await clerk.get('/contacts?followUp=due')).json()) as { rows: Contact[] }).rows.map(({ id }) => id)
+const caller = async (from: string) =>
+  (await (await clerk.get(`/contacts/caller?from=${encodeURIComponent(from)}`)).json()) as {
+    phone: string | null
+    rows: { payerName: string; role: string }[]
+  }
 
 describe('the caller', () => {
-  const caller = async (from: string) =>
-    (await (await clerk.get(`/contacts/caller?from=${encodeURIComponent(from)}`)).json()) as {
-      phone: string | null
-      rows: { payerName: string; role: string }[]
-    }
-
   it.each([
     { from: '+19095550142', finds: ['Ana Lopez'] },
     { from: '(909) 555-0177', finds: ['Kim Vu', 'Kim Vu Rentals'] },
@@ -146,10 +147,6 @@ describe('what is written down', () => {
 
   it('is followed up once, on its day', async () => {
     const call = await log({ outcome: 'follow-up', followUpOn: '2026-11-24', channel: 'e-mail' })
-    const due = async () =>
-      ((await (await clerk.get('/contacts?followUp=due')).json()) as { rows: Contact[] }).rows.map(
-        ({ id }) => id,
-      )
     expect(await due()).toEqual([])
     office.move('2026-11-24')
     expect(await due()).toEqual([call.id])

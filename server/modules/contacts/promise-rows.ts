@@ -21,7 +21,7 @@ type Standing = {
  * How a promise stands on a day: kept as soon as what was received since it was made comes to it, broken on the first day after it was due
  * without that. One that was taken back is neither.
  */
-export function promiseState(
+function promiseState(
   { amountCents, paidCents, dueOn, withdrawn }: Standing,
   today: PlainDate,
 ): ShownPromise['state'] {

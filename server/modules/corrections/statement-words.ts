@@ -14,7 +14,7 @@ export function statementWords(known: KnownFacts, statement: Statement): Told {
 }
 
 /** `2 × 96 gal cart (refuse), 1 a week`. */
-export function serviceWords(service: ServiceFacts, language: Language): string {
+function serviceWords(service: ServiceFacts, language: Language): string {
   const { quantity, size, container, stream, pickupsPerWeek, location } = service
   const often =
     language === 'en'

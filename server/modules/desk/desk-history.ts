@@ -88,7 +88,7 @@ const commands: Readonly<Record<string, string>> = {
   'ask-to-unhide': 'Somebody asked to see the confidential address',
 }
 
-const told = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value as number)
+const told = (value: unknown): string => (value === null || value === undefined ? '' : text(value))
+const text = (value: unknown): string => String(value)
 const plain = (value: unknown): string => told(value).replaceAll(/[-_]/g, ' ')
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

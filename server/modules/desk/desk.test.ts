@@ -46,6 +46,10 @@ type Desk = {
 const shown = async () => (await (await clerk.get(of('/desk'))).json()) as Desk
 const promise = (some: object = {}, as = clerk) =>
   answer(as.post(of('/promises'), { key: key(), amountCents: 3000, dueOn: '2026-11-30', ...some }))
+const checkIdentity = (right: readonly string[], asked = ['name', 'service-address', 'last-bill']) =>
+  answer(clerk.post(of('/identity'), { key: key(), forWhat: ['email'], asked, right }))
+const changeContact = (some: object) =>
+  answer(clerk.put(of('/parties/1'), { name: 'Ana Lopez', phone: '9095550142', ...some }))
 
 describe('a promise', () => {
   it('is open, then kept by what is paid; of two at once the second is told of the first', async () => {
@@ -83,10 +87,6 @@ describe('a promise', () => {
 describe('an identity check', () => {
   type Rule = { questions: { fact: string; answer: string | null }[]; rule: { needed: number } }
   const rule = async () => (await (await clerk.get(of('/identity'))).json()) as Rule
-  const check = (right: readonly string[], asked = ['name', 'service-address', 'last-bill']) =>
-    answer(clerk.post(of('/identity'), { key: key(), forWhat: ['email'], asked, right }))
-  const change = (some: object) =>
-    answer(clerk.put(of('/parties/1'), { name: 'Ana Lopez', phone: '9095550142', ...some }))
 
   it('asks what the books have, with what they say', async () => {
     const { questions } = await rule()
@@ -99,18 +99,18 @@ describe('an identity check', () => {
   })
 
   it('stands before a change of the e-mail address; a failed one is seen by the next clerk', async () => {
-    expect(await change({ email: 'new@example.com' })).toMatchObject({
+    expect(await changeContact({ email: 'new@example.com' })).toMatchObject({
       status: 409,
       code: 'IDENTITY_CHECK_NEEDED',
       details: { forWhat: ['email'], failed: 0 },
     })
-    expect(await check(['name'])).toMatchObject({ status: 201, passed: false, factsRight: ['name'] })
-    expect(await change({ email: 'new@example.com' })).toMatchObject({ details: { failed: 1 } })
+    expect(await checkIdentity(['name'])).toMatchObject({ status: 201, passed: false, factsRight: ['name'] })
+    expect(await changeContact({ email: 'new@example.com' })).toMatchObject({ details: { failed: 1 } })
     expect(await shown()).toMatchObject({ failedLately: 1, provedToday: false })
-    expect(await check(['name', 'phone'])).toMatchObject({ code: 'FIELD_REFUSED' })
-    expect(await check(['name'], ['name', 'shoe-size'])).toMatchObject({ code: 'FIELD_REFUSED' })
+    expect(await checkIdentity(['name', 'phone'])).toMatchObject({ code: 'FIELD_REFUSED' })
+    expect(await checkIdentity(['name'], ['name', 'shoe-size'])).toMatchObject({ code: 'FIELD_REFUSED' })
     await proved(office, account.accountNumber)
-    expect(await change({ email: 'new@example.com' })).toMatchObject({ status: 200 })
+    expect(await changeContact({ email: 'new@example.com' })).toMatchObject({ status: 200 })
     expect(await shown()).toMatchObject({ provedToday: true })
     // The address that was left behind is told of it, and not where the mail goes now.
     await office.finishJobs()
@@ -122,8 +122,8 @@ describe('an identity check', () => {
 
   it('points out a contact that is changed often', async () => {
     expect(await shown()).toMatchObject({ contactChanges: null })
-    await change({ email: 'two@example.com' })
-    await change({ email: 'three@example.com' })
+    await changeContact({ email: 'two@example.com' })
+    await changeContact({ email: 'three@example.com' })
     expect(await shown()).toMatchObject({ contactChanges: { changes: 3, days: 60 } })
   })
 })

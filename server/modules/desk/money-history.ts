@@ -58,7 +58,7 @@ const titled = (word: string): string => {
   return plain.charAt(0).toUpperCase() + plain.slice(1)
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : String(value as number))
+const text = (value: unknown): string => (typeof value === 'string' ? value : String(value))
 const number = (value: unknown): number => Number(value)
 const day = (value: unknown): string =>
   PlainDate.from(text(value)).toLocaleString('en-US', { dateStyle: 'medium' })

@@ -10,7 +10,7 @@ export type Collection = {
 }
 
 /** Days of the week from words as the premise has them: `Tue`, or `Tue and Fri`; Monday is 1. */
-export function weekdaysIn(told: string | null): number[] {
+function weekdaysIn(told: string | null): number[] {
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
   const days = ((told ?? '').toLowerCase().match(/[a-z]+/g) ?? []).flatMap((word) => {
     const index = names.findIndex((name) => word.startsWith(name))

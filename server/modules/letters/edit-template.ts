@@ -139,10 +139,12 @@ export async function confirmTemplate(
  */
 export function olderLanguage(draft: TemplateDraftRow): Language | null {
   const { en_changed_at: en, es_changed_at: es, en_checked_at, es_checked_at } = draft
-  const at = (instant: Temporal.Instant | null): bigint => instant?.epochNanoseconds ?? 0n
   if (at(en) > at(es) && at(en) > at(es_checked_at)) return 'es'
   return es && !en && at(en_checked_at) < at(es) ? 'en' : null
 }
+
+/** A moment to compare with others; what never was is before them all. */
+const at = (instant: Temporal.Instant | null): bigint => instant?.epochNanoseconds ?? 0n
 
 /**
  * Publishes what is prepared as a version, both languages together, from a day on (california.md R7.2). Refuses LETTER_PAIR_OLDER: no

@@ -1,4 +1,4 @@
-import type { letterPrints } from '@cartwright/api/letters'
+import type { letterPrints } from '@cartwright/api/letter-prints'
 import type { SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'

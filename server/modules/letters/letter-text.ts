@@ -20,7 +20,7 @@ function fieldsOfBlock(block: LetterBlock): NamedField[] {
 }
 
 /** The lines of text in a block: of a list, those of its items. */
-export function linesOf(block: LetterBlock): LetterInline[][] {
+function linesOf(block: LetterBlock): LetterInline[][] {
   if (block.type === 'paragraph' || block.type === 'heading') return [block.content ?? []]
   if (block.type === 'bulletList' || block.type === 'orderedList')
     return block.content.map(({ content }) => content[0]?.content ?? [])

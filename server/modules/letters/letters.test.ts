@@ -1,84 +1,26 @@
 import type { Letter } from '@cartwright/api/letter-shapes'
-import type { letterPrints } from '@cartwright/api/letters'
+import type { letterPrints } from '@cartwright/api/letter-prints'
 import type { SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { answered, refused } from '#test/bill-runs'
-import { smallTown, type TownAccount } from '#test/small-town'
+import { lettersIn, saying } from '#test/letters'
+import { pdfText } from '#test/pdf-text'
 import { testOffice } from '#test/test-office'
-import { draftLetter } from './draft-letter.ts'
 
 const office = testOffice({ on: '2026-11-30', keep: true })
-let town: readonly TownAccount[]
-const home = (): TownAccount => town[0]!
-const casa = (): TownAccount => town[1]!
+const { home, casa, confidential, begin, draftOf, change, send, shown, pdfOf } = lettersIn(office)
 
-beforeAll(async () => {
-  town = await office.work((work) =>
-    smallTown(work, [
-      { name: 'Maria Delgado' },
-      { name: 'José Núñez', language: 'es', email: 'jose@example.com' },
-      { name: 'Robin Vale' },
-    ]),
-  )
-})
-
-const key = () => randomUUID()
-const begin = (account: TownAccount, template: string | null = 'general-reply'): Promise<Letter> =>
-  answered<Letter>(
-    office.as('clerk').post('/letters', { key: key(), accountNumber: account.number, template }),
-  )
-const draftOf = (letter: Letter, given: object = {}) => {
-  const { partyId, language, sendBy, copyTo, subject, text, facts, enclosures, amountCents, edition } = letter
-  return {
-    partyId,
-    language,
-    sendBy,
-    copyTo,
-    subject,
-    text,
-    facts,
-    enclosures,
-    amountCents,
-    edition,
-    ...given,
-  }
-}
-const change = (letter: Letter, given: object): Promise<Letter> =>
-  answered<Letter>(office.as('clerk').put(`/letters/${letter.id}`, draftOf(letter, given)))
-const send = ({ id, edition }: Letter) => office.as('clerk').post(`/letters/${id}/send`, { edition })
-const shown = (id: number): Promise<Letter> => answered<Letter>(office.get(`/letters/${id}`))
-const saying = (words: string) => ({
-  type: 'doc',
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
-})
-
-/** What a reader finds in a PDF, by poppler; it is on every machine that builds the product. */
-function pdfText(bytes: Uint8Array): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cartwright-letter-'))
-  try {
-    const file = join(folder, 'letter.pdf')
-    writeFileSync(file, bytes)
-    execFileSync('pdftotext', ['-layout', file])
-    return readFileSync(join(folder, 'letter.txt'), 'utf8')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-const pdfOf = async (path: string): Promise<Uint8Array> => {
-  const response = await office.get(path)
-  expect(response.headers.get('content-type')).toBe('application/pdf')
-  return new Uint8Array(await response.arrayBuffer())
+/** A letter that goes by e-mail, sent off. */
+async function emailed(words: string): Promise<Letter> {
+  const given = { sendBy: 'email', facts: { answer: { text: words } } }
+  return answered<Letter>(send(await change(await begin(casa()), given)))
 }
 
 describe('a letter', () => {
   it('begins from a template in the language of whom it is to, and asked again it is the same one', async () => {
-    const body = { key: key(), accountNumber: casa().number, template: 'general-reply' }
+    const body = { key: randomUUID(), accountNumber: casa().number, template: 'general-reply' }
     const letter = await answered<Letter>(office.post('/letters', body))
     expect(letter).toMatchObject({
       language: 'es',
@@ -202,7 +144,7 @@ describe('a letter', () => {
   })
 
   it('never says a confidential address, and goes to the designated one or nowhere', async () => {
-    const account = town[2]!
+    const account = confidential()
     await office.work(({ db }) =>
       db.updateTable('party').set({ confidential_address: true }).where('id', '=', account.partyId).execute(),
     )
@@ -224,94 +166,6 @@ describe('a letter', () => {
     expect(text).toContain('PO Box 846')
     expect(text).not.toMatch(/oak st/i)
     await answered(office.post(`/letters/${letter.id}/withdraw`, { note: 'Only a test of addresses.' }))
-  })
-})
-
-describe('a letter of another room', () => {
-  const rows = [
-    [{ day: '2026-09-30' }, { cents: 3366 }],
-    [{ day: '2026-10-31' }, { cents: 4770 }],
-  ] as const
-  const periods = {
-    table: {
-      columns: [
-        { en: 'Through', es: 'Hasta' },
-        { en: 'Should be', es: 'Debió ser' },
-      ],
-      rows: rows.map((row) => [...row]),
-      total: [{ text: '' }, { cents: 8136 }],
-    },
-  }
-  const facts = {
-    whatChanged: { en: 'one cart, not two.', es: 'un carrito, no dos.' },
-    periods,
-    total: { cents: -1404 },
-    credit: { cents: 1404 },
-  }
-  const ask = (given: object = {}) =>
-    office.work((work) =>
-      draftLetter(work, {
-        template: 'correction-notice',
-        accountId: casa().id,
-        facts,
-        subject: { kind: 'correction', id: 7 },
-        ...given,
-      }),
-    )
-
-  it('is drafted in its transaction, found again by its subject and on the account, with its table', async () => {
-    const { letterId } = await ask()
-    const { rows: found } = await answered<{ rows: { id: number }[] }>(
-      office.get('/letters?subjectKind=correction&subjectId=7'),
-    )
-    expect(found.map(({ id }) => id)).toEqual([letterId])
-    expect(
-      (await answered<{ rows: { id: number }[] }>(office.get(`/accounts/${casa().number}/letters`))).rows[0]!
-        .id,
-    ).toBe(letterId)
-    const text = pdfText(await pdfOf(`/letters/${letterId}/pdf`))
-    for (const words of [
-      'BORRADOR',
-      'Estimado/a José Núñez:',
-      'un carrito, no dos.',
-      'Debió ser',
-      '$47.70',
-      '$81.36',
-      'Le debemos $14.04',
-    ])
-      expect(text).toContain(words)
-  })
-
-  it('is refused without what its template needs, and without a template', async () => {
-    const { total, ...rest } = facts
-    expect(total.cents).toBe(-1404)
-    await expect(ask({ facts: rest })).rejects.toMatchObject({
-      problem: { code: 'LETTER_FIELDS_EMPTY', details: { fields: ['total'] } },
-    })
-    await expect(ask({ template: 'no-such-letter' })).rejects.toMatchObject({
-      problem: { code: 'LETTER_TEMPLATE_NOT_FOUND' },
-    })
-  })
-
-  it('is a Word document too, with real headings, lists and a table', async () => {
-    const { letterId } = await ask({ subject: { kind: 'correction', id: 8 } })
-    const response = await office.get(`/letters/${letterId}/docx`)
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    const file = join(mkdtempSync(join(tmpdir(), 'cartwright-word-')), 'letter.docx')
-    writeFileSync(file, bytes)
-    const part = (name: string) => execFileSync('unzip', ['-p', file, name]).toString('utf8')
-    const body = part('word/document.xml')
-    for (const xml of [
-      '<w:pStyle w:val="Heading1"/>',
-      '<w:pStyle w:val="Heading2"/>',
-      '<w:tblHeader/>',
-      'un carrito, no dos.',
-      '$47.70',
-    ])
-      expect(body).toContain(xml)
-    expect(part('word/styles.xml')).toContain('es-US')
-    expect(part('word/header1.xml')).toContain('City of Marlow')
-    rmSync(file)
   })
 })
 
@@ -358,21 +212,14 @@ describe('approved letters', () => {
       state: 'returned',
       returnedOn: '2026-11-30',
     })
-    const body = { key: key() }
+    const body = { key: randomUUID() }
     const again = await answered<Letter>(office.post(`/letters/${id}/again`, body))
     expect(again).toMatchObject({ state: 'draft', copyOf: id, text: letter.text })
     expect((await answered<Letter>(office.post(`/letters/${id}/again`, body))).id).toBe(again.id)
   })
 
   it('that go by e-mail are sent once with the PDF, and one that may have arrived is not sent again', async () => {
-    const write = async (words: string): Promise<Letter> => {
-      const letter = await change(await begin(casa()), {
-        sendBy: 'email',
-        facts: { answer: { text: words } },
-      })
-      return answered<Letter>(send(letter))
-    }
-    const first = await write('Llega el viernes.')
+    const first = await emailed('Llega el viernes.')
     await office.finishJobs()
     const [mail] = office.mailServer.mails()
     expect(mail).toMatchObject({ to: 'jose@example.com', attachments: [{ mediaType: 'application/pdf' }] })
@@ -384,7 +231,7 @@ describe('approved letters', () => {
       email: { state: 'sent' },
     })
     office.mailServer.answers(() => ({ outcome: 'unknown', answer: 'The line broke.' }))
-    const second = await write('Otra vez.')
+    const second = await emailed('Otra vez.')
     await office.finishJobs()
     await office.finishJobs()
     expect(office.mailServer.mails()).toHaveLength(2)

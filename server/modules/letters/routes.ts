@@ -1,4 +1,5 @@
-import { letterPrints, letters } from '@cartwright/api/letters'
+import { letterPrints } from '@cartwright/api/letter-prints'
+import { letters } from '@cartwright/api/letters'
 import { letterTemplates } from '@cartwright/api/letter-templates'
 import type { Door } from '../../door.ts'
 import { changeLetter, takeTemplate } from './change-letter.ts'

@@ -43,14 +43,15 @@ function blockPage(block: ToldBlock): string {
     const tag = block.ordered ? 'ol' : 'ul'
     return `<${tag}>${block.items.map((runs) => `<li>${runsPage(runs)}</li>`).join('')}</${tag}>`
   }
-  const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`
-  const rows = [...block.rows, ...(block.total ? [block.total] : [])].map((cells) => row(cells, 'td'))
-  return `<table><thead>${row(
+  const rows = [...block.rows, ...(block.total ? [block.total] : [])].map((cells) => rowPage(cells, 'td'))
+  return `<table><thead>${rowPage(
     block.columns.map(({ title }) => title),
     'th',
   )}</thead><tbody>${rows.join('')}</tbody></table>`
 }
+
+const rowPage = (cells: readonly string[], tag: 'th' | 'td'): string =>
+  `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`
 
 const runsPage = (runs: readonly Run[]): string =>
   runs

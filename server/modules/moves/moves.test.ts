@@ -17,17 +17,14 @@ type Start = InputOf<typeof moves.start>['body']
 let homes: TownAccount[]
 let next = 0
 beforeAll(async () => {
-  homes = await office.work((work) =>
-    smallTown(
-      work,
-      Array.from({ length: 12 }, () => ({ openedOn: '2026-11-01' })),
-    ),
-  )
+  const twelve = Array.from({ length: 12 }, () => ({ openedOn: '2026-11-01' }))
+  homes = await office.work((work) => smallTown(work, twelve))
 })
 const home = (): TownAccount => homes[next++]!
 const to = ({ number }: { number: string }, what: string, body: object) =>
   office.post(`/accounts/${number}/${what}`, body)
 const shown = (number: string) => answered<Shown>(office.get(`/accounts/${number}`))
+const owes = async (number: string) => (await shown(number)).balanceCents
 const newest = async (number: string): Promise<Bill> =>
   (await answered<{ rows: Bill[] }>(office.get(`/accounts/${number}/bills`))).rows[0]!
 
@@ -50,6 +47,7 @@ const proved = ({ number }: { number: string }) => {
 }
 
 const cart = { stream: 'all', container: 'cart-set', size: '96 gal' }
+const extraCart = { stream: 'refuse', container: 'extra-cart', size: '96 gal' }
 
 describe('a stop', () => {
   it('is shown before with the very final bill, keeps nothing of the preview, and orders what is fetched', async () => {
@@ -115,11 +113,7 @@ describe('a change of services', () => {
 
   it('there and back on one day leaves the next bill as it was', async () => {
     const at = home()
-    const added = {
-      what: 'add',
-      service: { stream: 'refuse', container: 'extra-cart', size: '96 gal' },
-      from: '2026-11-20',
-    }
+    const added = { what: 'add', service: extraCart, from: '2026-11-20' }
     const first = await answered<Moved>(to(at, 'change', added))
     const { services } = await shown(at.number)
     const { serviceId } = services.find(({ container }) => container === 'extra-cart')!
@@ -227,13 +221,8 @@ describe('a new owner', () => {
 
   it('of a rented home changes who owns it and nobody’s bill', async () => {
     const at = home()
-    await answered(
-      office.post(`/accounts/${at.number}/parties`, {
-        role: 'owner',
-        from: '2026-11-01',
-        party: { name: 'Old Landlord' },
-      }),
-    )
+    const landlord = { role: 'owner', from: '2026-11-01', party: { name: 'Old Landlord' } }
+    await answered(to(at, 'parties', landlord))
     const sold = await answered<Moved>(
       to(at, 'new-owner', { deedOn: '2026-11-10', owner: { name: 'New Landlord' } }),
     )
@@ -252,9 +241,9 @@ describe('a new owner', () => {
 
 describe('what was said', () => {
   it('is what the run of the cycle then bills, to the cent', async () => {
-    const { rows } = await office.work(async (work) => ({
-      rows: await work.db.selectFrom('account_move').select(['kind', 'told']).orderBy('id').execute(),
-    }))
+    const rows = await office.work(({ db }) =>
+      db.selectFrom('account_move').select(['kind', 'told']).orderBy('id').execute(),
+    )
     const told = new Map<string, number>()
     for (const { told: said } of rows)
       for (const bill of (said as Moved).bills) told.set(bill.accountNumber, bill.chargesCents)
@@ -270,14 +259,7 @@ describe('what was said', () => {
   })
 
   it('is not said of a first day whose period was billed', async () => {
-    const asked = {
-      address: address('11 Pine St'),
-      class: 'residential',
-      cycle: '1',
-      from: '2026-11-28',
-      payer: { name: 'Late Lee' },
-      services: [cart],
-    }
+    const asked = startAt('11 Pine St', { from: '2026-11-28', payer: { name: 'Late Lee' } })
     expect(await refused(office.post('/starts', asked))).toEqual({
       code: 'FIRST_DAYS_BILLED',
       details: { from: '2026-12-01' },
@@ -286,8 +268,6 @@ describe('what was said', () => {
 })
 
 describe('days that were billed already', () => {
-  const owes = async (number: string) => (await shown(number)).balanceCents
-
   it('are credited by a correction when service stopped before their end, shown before to the cent and never more than was billed', async () => {
     const at = homes[11]!
     expect(await owes(at.number)).toBe(5159)
@@ -310,8 +290,8 @@ describe('days that were billed already', () => {
   it('are charged by a correction when a container stood there before it was told', async () => {
     const at = homes[10]!
     const before = await owes(at.number)
-    const service = { stream: 'refuse', container: 'extra-cart', size: '96 gal' }
-    const added = await answered<Moved>(to(at, 'change', { what: 'add', service, from: '2026-11-16' }))
+    const asked = { what: 'add', service: extraCart, from: '2026-11-16' }
+    const added = await answered<Moved>(to(at, 'change', asked))
     // The second half of the month's 15.93 of an extra cart.
     expect(await owes(at.number)).toBe(before + 796)
     expect(added.bills[0]).toMatchObject({ adjustmentsCents: 796 })

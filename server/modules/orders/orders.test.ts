@@ -18,12 +18,8 @@ type Quote = SuccessOf<typeof orders.quote>
 let homes: TownAccount[]
 let next = 0
 beforeAll(async () => {
-  homes = await office.work((work) =>
-    smallTown(
-      work,
-      Array.from({ length: 12 }, () => ({ openedOn: '2026-01-01' })),
-    ),
-  )
+  const twelve = Array.from({ length: 12 }, () => ({ openedOn: '2026-01-01' }))
+  homes = await office.work((work) => smallTown(work, twelve))
 })
 const home = (): TownAccount => homes[next++]!
 

@@ -25,7 +25,7 @@ export function contactReasonsRule(policies: readonly Policy[], day: PlainDate) 
 }
 
 /** The facts a caller can be asked for. What the books do not have of an account is not asked. */
-export const identityFacts = [
+const identityFacts = [
   'name',
   'service-address',
   'account-number',
@@ -41,7 +41,7 @@ export const identityFacts = [
 export type IdentityFact = (typeof identityFacts)[number]
 
 /** What can be guarded by a check: changes of a contact, and saying what is private. */
-export const guardedDeeds = ['name', 'mailing-address', 'email', 'phone', 'bank', 'read-out'] as const
+const guardedDeeds = ['name', 'mailing-address', 'email', 'phone', 'bank', 'read-out'] as const
 export type GuardedDeed = (typeof guardedDeeds)[number]
 
 /** What the policy `identity-check` may say: what is guarded, which facts are asked, and how many must be right. */

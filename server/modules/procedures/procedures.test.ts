@@ -36,6 +36,7 @@ const shown = (id: number, role: 'coordinator' | 'clerk' = 'coordinator') =>
   answered<Procedure>(office.as(role).get(`/procedures/${id}`))
 const list = async (query = ''): Promise<ProcedureRow[]> =>
   (await answered<{ rows: ProcedureRow[] }>(office.get(`/procedures${query}`))).rows
+const foundBy = async (query: string) => (await list(query)).map((row) => row.procedureId)
 
 /** Writes a new minimum into the city's rules, as adopting a changed set-up does. */
 const changeMinimum = (cents: number) =>
@@ -66,10 +67,9 @@ describe('a procedure', () => {
 
   it('is found by any of its words, and by a rule it quotes', async () => {
     const { procedureId } = await write('Where the keys are', { body: 'In the drawer.', places: [] })
-    const found = async (query: string) => (await list(query)).map((row) => row.procedureId)
-    expect(await found('?find=drawer keys')).toEqual([procedureId])
-    expect(await found('?find=drawer bill')).toEqual([])
-    expect(await found('?quoting=policy:minimum-bill')).not.toContain(procedureId)
+    expect(await foundBy('?find=drawer keys')).toEqual([procedureId])
+    expect(await foundBy('?find=drawer bill')).toEqual([])
+    expect(await foundBy('?quoting=policy:minimum-bill')).not.toContain(procedureId)
   })
 
   it('is written under one title once, so that a request that comes twice makes one page', async () => {

@@ -8,7 +8,7 @@ import { type Language, wordOf } from './explain-words.ts'
 export type Both = { readonly en: string; readonly es: string }
 
 /** What a sentence of an explanation tells. */
-export type SentenceKind =
+type SentenceKind =
   | 'what'
   | 'rate'
   | 'rank'

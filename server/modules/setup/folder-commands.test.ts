@@ -64,8 +64,10 @@ describe('the set-up of a city at the terminal', () => {
     const { code, told, answer } = await command('city export', [out])
     const { files } = answer as { files: string[] }
     expect({ code, told }).toEqual({ code: 0, told: `${files.length} files are in ${out}.` })
-    for (const file of files)
-      expect((await readFile(join(out, file))).equals(await readFile(join(marlow, file))), file).toBe(true)
+    for (const file of files) {
+      const same = (await readFile(join(out, file))).equals(await readFile(join(marlow, file)))
+      expect({ file, same }).toEqual({ file, same: true })
+    }
     expect(await command('city diff', [out])).toMatchObject({
       code: 0,
       told: 'The city is as the folder says.',

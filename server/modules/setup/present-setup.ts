@@ -36,21 +36,22 @@ export async function presentSetup(work: Work): Promise<PresentSetup> {
 
 /** Letters that were changed in their own room since the folder was adopted: their file is written anew, the others stay as they are. */
 function withLetters(adopted: FolderFiles, folder: FolderParts, books: FolderParts): FolderFiles {
-  const told = ({ letters }: FolderParts): unknown =>
-    JSON.parse(
-      JSON.stringify(
-        letters
-          .map(({ code, name, from, facts, en, es }) => ({
-            code,
-            name,
-            from: from.toString(),
-            facts,
-            en,
-            es,
-          }))
-          .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
-      ),
-    )
-  if (isDeepStrictEqual(told(folder), told(books))) return adopted
+  if (isDeepStrictEqual(lettersToCompare(folder), lettersToCompare(books))) return adopted
   return new Map([...adopted, ['letters.yaml', lettersFile(books.letters)]])
 }
+
+const lettersToCompare = ({ letters }: FolderParts): unknown =>
+  JSON.parse(
+    JSON.stringify(
+      letters
+        .map(({ code, name, from, facts, en, es }) => ({
+          code,
+          name,
+          from: from.toString(),
+          facts,
+          en,
+          es,
+        }))
+        .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+    ),
+  )

@@ -46,12 +46,12 @@ function serveTokens(door: Door, signIn: SignIn): void {
   }))
   /** Refuses who has yet to prove who they are. Asked before the work: the embedded database has one transaction at a time. */
   const mayMake = async ({ context, inTransaction }: Visit, machine?: Role): Promise<void> => {
-    const person = await signIn.whoIs(context.req.raw.headers)
+    const asking = await signIn.whoIs(context.req.raw.headers)
     const demanded = await inTransaction(async (work) => {
       const roles = await factorRoles(work)
       return roles.some((role) => role === machine || role === roleOf(work))
     })
-    await signIn.mayMakeToken(person, { demanded })
+    await signIn.mayMakeToken(asking, { demanded })
   }
   door.openLong(access.makeToken, async (visit, { body }) => {
     await mayMake(visit)

@@ -77,7 +77,7 @@ describe('a token, where the role must have a second factor,', () => {
     await demand('administrator')
     const visitor = await signedIn()
     await answered(visitor.post('/sign-in/code', { code: codeOfApp(secret) }))
-    await answered(make(visitor))
+    expect(await answered(make(visitor))).toMatchObject({ name: token.name })
   })
 
   it('is made after a passkey of theirs was shown, and of nobody else', async () => {
@@ -127,7 +127,7 @@ describe('a token, where no role must have one,', () => {
     await demand('administrator')
     const visitor = browser()
     await answered(visitor.post('/demo/sign-in', { role: 'administrator', city: office.city }))
-    await answered(makeMachine(visitor, 'auditor'))
+    expect(await answered(makeMachine(visitor, 'auditor'))).toMatchObject({ name: token.name })
     await sql`update directory.city set demo = false where name = ${office.city}`.execute(db())
   })
 })

@@ -22,33 +22,28 @@ type Asked = { readonly options: object; readonly cookies: readonly string[] }
 const supportedAlgorithmIDs = [-8, -7, -257]
 
 /** Passkeys: a key asks its owner who they are, so that one step is as good as a password and a second factor. */
-export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }: SignInCore) {
+export const makePasskeySignIn = (core: SignInCore) => ({
+  ...addPasskeys(core),
+  ...signInByPasskeys(core),
+  ...showPasskeys(core),
+})
+
+/** What every answer of a key must be of. */
+function expectedOf(publicUrl: string) {
   const { hostname, origin } = new URL(publicUrl)
-  const expected = { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true }
-  /** Who has the key that answered what this browser was asked; null for every failure. */
-  const ownerOf = async (kind: 'passkey' | 'own-passkey', said: Said, headers: Headers) => {
-    const step = await steps.take(kind, headers)
-    const key = await passkeyBy(database, String(said.id))
-    if (!step || !key) return null
-    const checked = await verifyAuthenticationResponse({
-      response: said as unknown as AuthenticationResponseJSON,
-      expectedChallenge: step.facts.challenge ?? '',
-      credential: key.credential,
-      ...expected,
-    }).catch(() => null)
-    if (!checked?.verified) return null
-    return {
-      userId: key.userId,
-      used: () => noteUse(database, key.credential.id, checked.authenticationInfo.newCounter),
-    }
-  }
+  return { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true }
+}
+
+/** A person takes a new key. */
+function addPasskeys({ database, publicUrl, steps }: SignInCore) {
+  const expected = expectedOf(publicUrl)
   return {
     /** What a browser asks a new key of this person. */
     newPasskeyOptions: async ({ userId, email, name }: SignedIn): Promise<Asked> => {
       const keys = await passkeysOf(database, userId)
       const options = await generateRegistrationOptions({
         rpName: 'Cartwright',
-        rpID: hostname,
+        rpID: expected.expectedRPID,
         userName: email,
         userDisplayName: name,
         userID: new TextEncoder().encode(userId),
@@ -73,7 +68,14 @@ export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }
       }).catch(() => null)
       return checked?.registrationInfo?.credential ?? refuse('PASSKEY_REFUSED', {})
     },
+  }
+}
 
+/** Somebody signs in with a key. */
+function signInByPasskeys(core: SignInCore) {
+  const { auth, database, publicUrl, steps, slowDown } = core
+  const { hostname } = new URL(publicUrl)
+  return {
     /** What a browser asks any key it has of ours. */
     passkeyOptions: async (from: string): Promise<Asked> => {
       slowDown(from)
@@ -88,13 +90,21 @@ export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }
       headers: Headers,
     ): Promise<WithCookies<SignedIn>> => {
       slowDown(from)
-      const { userId, used } = (await ownerOf('passkey', said, headers)) ?? refuse('PASSKEY_REFUSED', {})
+      const { userId, used } =
+        (await ownerOf(core, 'passkey', said, headers)) ?? refuse('PASSKEY_REFUSED', {})
       if ((await membershipsOf(database, userId)).length === 0) refuse('PASSKEY_REFUSED', {})
       await used()
       const begun = await beginSession(auth, database, { userId, method: 'passkey', from }, headers)
       return { ...begun, cookies: [...begun.cookies, steps.over()] }
     },
+  }
+}
 
+/** Who is signed in shows a key of theirs again. */
+function showPasskeys(core: SignInCore) {
+  const { database, publicUrl, steps, slowDown } = core
+  const { hostname } = new URL(publicUrl)
+  return {
     /** What a browser asks the keys of a person who is signed in. Refuses who has none. */
     ownPasskeyOptions: async ({ userId }: SignedIn): Promise<Asked> => {
       const keys = await passkeysOf(database, userId)
@@ -111,12 +121,35 @@ export function makePasskeySignIn({ auth, database, publicUrl, steps, slowDown }
     /** Keeps that a person showed a key of theirs. Another's is refused as any failure is. */
     showPasskey: async (person: SignedIn, said: Said, headers: Headers): Promise<string> => {
       slowDown(person.userId)
-      const owner = await ownerOf('own-passkey', said, headers)
+      const owner = await ownerOf(core, 'own-passkey', said, headers)
       if (owner?.userId !== person.userId) refuse('PASSKEY_REFUSED', {})
       await owner.used()
       await noteFactor(database, person.sessionId)
       return steps.over()
     },
+  }
+}
+
+/** Who has the key that answered what this browser was asked; null for every failure. */
+async function ownerOf(
+  { database, publicUrl, steps }: SignInCore,
+  kind: 'passkey' | 'own-passkey',
+  said: Said,
+  headers: Headers,
+) {
+  const step = await steps.take(kind, headers)
+  const key = await passkeyBy(database, String(said.id))
+  if (!step || !key) return null
+  const checked = await verifyAuthenticationResponse({
+    response: said as unknown as AuthenticationResponseJSON,
+    expectedChallenge: step.facts.challenge ?? '',
+    credential: key.credential,
+    ...expectedOf(publicUrl),
+  }).catch(() => null)
+  if (!checked?.verified) return null
+  return {
+    userId: key.userId,
+    used: () => noteUse(database, key.credential.id, checked.authenticationInfo.newCounter),
   }
 }
 

@@ -11,71 +11,97 @@ type Deed = 'approve' | 'return' | 'withdraw' | 'reverse'
 
 /** What can be done with an adjustment by whoever looks; and why not, when that is not plain. */
 export function AdjustmentActions({ adjustment }: { readonly adjustment: AdjustmentShown }) {
-  const { may, adjustmentId: id, accountNumber } = adjustment
+  const { may } = adjustment
   const [deed, begin] = useState<Deed | null>(null)
-  const params = { id }
-  const amount = amountWords(adjustment.amountCents)
-  const close = () => begin(null)
   const why = may.because && notApproving[may.because]
   return (
     <>
       {why && <Text size="sm">{why}</Text>}
-      <Group gap="xs">
-        {may.approve && <Button onClick={() => begin('approve')}>Approve …</Button>}
-        {may.return && (
-          <Button variant="default" onClick={() => begin('return')}>
-            Return …
-          </Button>
-        )}
-        {may.withdraw && (
-          <Button variant="default" onClick={() => begin('withdraw')}>
-            Withdraw …
-          </Button>
-        )}
-        {may.reverse && (
-          <Button variant="default" onClick={() => begin('reverse')}>
-            Take back …
-          </Button>
-        )}
-      </Group>
-      {deed === 'approve' && (
+      <DeedButtons may={may} begin={begin} />
+      {deed && <DeedDialog key={deed} deed={deed} adjustment={adjustment} onClose={() => begin(null)} />}
+    </>
+  )
+}
+
+type DeedButtonsProps = {
+  readonly may: AdjustmentShown['may']
+  readonly begin: (deed: Deed) => void
+}
+
+const DeedButtons = ({ may, begin }: DeedButtonsProps) => (
+  <Group gap="xs">
+    {may.approve && <Button onClick={() => begin('approve')}>Approve …</Button>}
+    {may.return && (
+      <Button variant="default" onClick={() => begin('return')}>
+        Return …
+      </Button>
+    )}
+    {may.withdraw && (
+      <Button variant="default" onClick={() => begin('withdraw')}>
+        Withdraw …
+      </Button>
+    )}
+    {may.reverse && (
+      <Button variant="default" onClick={() => begin('reverse')}>
+        Take back …
+      </Button>
+    )}
+  </Group>
+)
+
+type DeedDialogProps = {
+  readonly deed: Deed
+  readonly adjustment: AdjustmentShown
+  readonly onClose: () => void
+}
+
+function DeedDialog({ deed, adjustment, onClose }: DeedDialogProps) {
+  const { adjustmentId: id, accountNumber } = adjustment
+  const params = { id }
+  const amount = amountWords(adjustment.amountCents)
+  switch (deed) {
+    case 'approve':
+      return (
         <DecideAdjustment
           title={`Approve adjustment ${id}`}
           submit="Approve and post"
           will={`A ${amount} is posted to ${accountNumber} today. It owes ${money(adjustment.balanceCents)} now, and ${money(adjustment.newBalanceCents ?? 0)} after it.`}
           send={(note) => call(adjustments.approve, { params, body: { note } })}
-          onClose={close}
+          onClose={onClose}
         />
-      )}
-      {deed === 'return' && (
+      )
+    case 'return':
+      return (
         <DecideAdjustment
           title={`Return adjustment ${id}`}
           submit="Return it"
           needed="Write why it goes back."
           will={`${adjustment.askedBy} sees why. Nothing is posted.`}
           send={(note) => call(adjustments.giveBack, { params, body: { note } })}
-          onClose={close}
+          onClose={onClose}
         />
-      )}
-      {deed === 'withdraw' && (
+      )
+    case 'withdraw':
+      return (
         <DecideAdjustment
           title={`Withdraw adjustment ${id}`}
           submit="Withdraw it"
           will="It waits no longer, and nothing is posted."
           send={(note) => call(adjustments.withdraw, { params, body: { note } })}
-          onClose={close}
+          onClose={onClose}
         />
-      )}
-      {deed === 'reverse' && (
+      )
+    case 'reverse':
+    default:
+      return (
         <DecideAdjustment
           title={`Take adjustment ${id} back`}
           submit="Take it back"
           needed="Write why it is taken back."
           will={`The ${amount} is taken back by mirror entries today: within your limits at once, else after approval. This can be done once.`}
           send={(note) => call(adjustments.reverse, { params, body: { note } })}
-          onClose={close}
+          onClose={onClose}
         />
-      )}
-    </>
-  )
+      )
+  }
 }

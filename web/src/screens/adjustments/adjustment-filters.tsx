@@ -11,16 +11,10 @@ import { stateWords } from './adjustment-words.ts'
 
 /** Narrows the list by state, reason, account, who asked, and when. */
 export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearch }) {
-  const navigate = useNavigate()
   const reasons = useQuery(reasonsShown).data?.rows ?? []
   const [account, setAccount] = useState(search.accountNumber ?? '')
   const [person, setPerson] = useState(search.askedBy ?? '')
-  const set = (change: Record<string, unknown>) =>
-    void navigate({
-      to: '/adjustments',
-      search: readAdjustmentSearch({ ...search, ...change }),
-      replace: true,
-    })
+  const set = useNarrow(search)
   const setLater = useDebouncedCallback(set, 400)
   return (
     <Group gap="sm" align="flex-end">
@@ -70,4 +64,14 @@ export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearc
       />
     </Group>
   )
+}
+
+function useNarrow(search: AdjustmentSearch) {
+  const navigate = useNavigate()
+  return (change: Record<string, unknown>) =>
+    void navigate({
+      to: '/adjustments',
+      search: readAdjustmentSearch({ ...search, ...change }),
+      replace: true,
+    })
 }

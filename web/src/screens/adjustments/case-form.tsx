@@ -11,7 +11,13 @@ import { CommandForm } from '../../parts/command-form.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import type { Account } from '../accounts/account-queries.ts'
-import { type Evidence, newRequestKey, type Verdict, verdictOf } from './adjustment-queries.ts'
+import {
+  type CaseFacts,
+  type Evidence,
+  newRequestKey,
+  type Verdict,
+  verdictOf,
+} from './adjustment-queries.ts'
 import { caseName } from './adjustment-words.ts'
 import { CaseFields } from './case-fields.tsx'
 import { type CaseValues, factsOf } from './case-values.ts'
@@ -23,31 +29,8 @@ const kinds = ['missed-pickup', 'vacancy', 'contamination', 'damaged-cart', 'cou
 /** A standard case: what the city's rule makes of it is shown while it is typed. */
 export function CaseForm({ account }: { readonly account: Account }) {
   const { accountNumber } = account
-  const navigate = useNavigate()
-  const today = useToday()
-  const [requestKey] = useState(newRequestKey)
   const [files, setFiles] = useState<readonly Evidence[]>([])
-  const form = useForm<CaseValues>({
-    initialValues: {
-      standardCase: 'missed-pickup',
-      serviceId: String(account.services[0]?.serviceId ?? ''),
-      day: '',
-      reportedAt: '',
-      oneOfSet: false,
-      wanted: 'credit',
-      appliedOn: today,
-      until: '',
-      stream: '',
-      size: '',
-      cause: 'customer',
-      inUseSince: '',
-      amount: '',
-      note: '',
-    },
-    validate: {
-      note: (note) => (note.trim() ? null : 'Write what happened, for whoever looks at it later.'),
-    },
-  })
+  const form = useCaseValues(account)
   const evidence = files.map(({ evidenceId }) => evidenceId)
   const facts = factsOf(form.values)
   const [typed] = useDebouncedValue(facts, 250)
@@ -55,20 +38,7 @@ export function CaseForm({ account }: { readonly account: Account }) {
     ...verdictOf(accountNumber, typed, evidence),
     placeholderData: (before) => before,
   })
-  const command = useCommand(
-    ({ note }: CaseValues) =>
-      call(standardCases.record, {
-        params: { accountNumber },
-        body: { facts: facts!, evidence, note, requestKey },
-      }),
-    ({ adjustment }) =>
-      adjustment
-        ? navigate({
-            to: '/adjustments/$adjustmentId',
-            params: { adjustmentId: String(adjustment.adjustmentId) },
-          })
-        : navigate({ to: '/accounts/$accountNumber', params: { accountNumber } }),
-  )
+  const command = useRecord(accountNumber, facts, evidence)
   return (
     <CommandForm
       form={form}
@@ -100,6 +70,51 @@ export function CaseForm({ account }: { readonly account: Account }) {
         {...form.getInputProps('note')}
       />
     </CommandForm>
+  )
+}
+
+function useCaseValues(account: Account) {
+  const today = useToday()
+  return useForm<CaseValues>({
+    initialValues: {
+      standardCase: 'missed-pickup',
+      serviceId: String(account.services[0]?.serviceId ?? ''),
+      day: '',
+      reportedAt: '',
+      oneOfSet: false,
+      wanted: 'credit',
+      appliedOn: today,
+      until: '',
+      stream: '',
+      size: '',
+      cause: 'customer',
+      inUseSince: '',
+      amount: '',
+      note: '',
+    },
+    validate: {
+      note: (note) => (note.trim() ? null : 'Write what happened, for whoever looks at it later.'),
+    },
+  })
+}
+
+/** Records the case, once, and goes to what came of it. */
+function useRecord(accountNumber: string, facts: CaseFacts | null, evidence: number[]) {
+  const navigate = useNavigate()
+  const [requestKey] = useState(newRequestKey)
+  return useCommand(
+    ({ note }: CaseValues) =>
+      call(standardCases.record, {
+        params: { accountNumber },
+        body: { facts: facts!, evidence, note, requestKey },
+      }),
+    ({ adjustment }) =>
+      adjustment
+        ? navigate({
+            to: '/adjustments/$adjustmentId',
+            params: { adjustmentId: String(adjustment.adjustmentId) },
+          })
+        : navigate({ to: '/accounts/$accountNumber', params: { accountNumber } }),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { BillComparison } from '@cartwright/api/bill-explanation-shapes'
 import { bills } from '@cartwright/api/bills'
 import { call } from '@cartwright/api/client'
+import type { SuccessOf } from '@cartwright/api/route'
 import { Group, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -21,6 +22,8 @@ const choicesOf = (accountNumber: string) => ({
   queryFn: () => call(bills.ofAccount, { params: { accountNumber }, query: { limit: 500 } }),
 })
 
+type Pair = { readonly before?: string; readonly after?: string }
+
 /** Any two bills of an account held against each other: the address names them, so that it can be handed on. */
 export function ComparePage() {
   const { accountNumber } = useParams({ from: '/office/accounts/$accountNumber/compare' })
@@ -30,17 +33,13 @@ export function ComparePage() {
   const rows = list.data?.rows ?? []
   const after = search.after ?? rows[0]?.number
   const before = search.before ?? rows.find(({ number }) => number !== after)?.number
-  const choose = (chosen: { before?: string; after?: string }) =>
+  const choose = (chosen: Pair) =>
     void navigate({
       to: '/accounts/$accountNumber/compare',
       params: { accountNumber },
       search: { ...(before && { before }), ...(after && { after }), ...chosen },
       replace: true,
     })
-  const data = rows.map((bill) => ({
-    value: bill.number,
-    label: `${day(bill.issuedOn)} · ${bill.periodFrom < bill.periodUntil ? period(bill.periodFrom, bill.periodUntil) : 'extra charges'} · ${money(bill.chargesCents)}`,
-  }))
   return (
     <Stack gap="md" maw={960}>
       <PageHead
@@ -63,29 +62,46 @@ export function ComparePage() {
               back when the next bill is posted.
             </Text>
           ) : (
-            <Group gap="md" align="flex-end">
-              <Select
-                label="This bill"
-                data={data}
-                value={before ?? null}
-                onChange={(number) => number && choose({ before: number })}
-                allowDeselect={false}
-                w={{ base: '100%', sm: 400 }}
-              />
-              <Select
-                label="with this one"
-                data={data}
-                value={after ?? null}
-                onChange={(number) => number && choose({ after: number })}
-                allowDeselect={false}
-                w={{ base: '100%', sm: 400 }}
-              />
-            </Group>
+            <PairChoice rows={rows} before={before} after={after} choose={choose} />
           )
         }
       </Loaded>
       {before && after && <Compared number={after} other={before} />}
     </Stack>
+  )
+}
+
+type PairChoiceProps = {
+  readonly rows: SuccessOf<typeof bills.ofAccount>['rows']
+  readonly before: string | undefined
+  readonly after: string | undefined
+  readonly choose: (chosen: Pair) => void
+}
+
+function PairChoice({ rows, before, after, choose }: PairChoiceProps) {
+  const data = rows.map((bill) => ({
+    value: bill.number,
+    label: `${day(bill.issuedOn)} · ${bill.periodFrom < bill.periodUntil ? period(bill.periodFrom, bill.periodUntil) : 'extra charges'} · ${money(bill.chargesCents)}`,
+  }))
+  return (
+    <Group gap="md" align="flex-end">
+      <Select
+        label="This bill"
+        data={data}
+        value={before ?? null}
+        onChange={(number) => number && choose({ before: number })}
+        allowDeselect={false}
+        w={{ base: '100%', sm: 400 }}
+      />
+      <Select
+        label="with this one"
+        data={data}
+        value={after ?? null}
+        onChange={(number) => number && choose({ after: number })}
+        allowDeselect={false}
+        w={{ base: '100%', sm: 400 }}
+      />
+    </Group>
   )
 }
 

@@ -43,6 +43,7 @@ export function ExplanationDeeds({ number, accountNumber, sentences, language, o
         </Button>
       </Group>
       {sentTo !== null && (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Whatever its tag, an Alert without this role is given `alert`.
         <Alert color="green" py={6} role="status">
           ✓ The explanation goes to {sentTo}.
         </Alert>

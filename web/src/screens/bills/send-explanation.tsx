@@ -23,13 +23,12 @@ type Sending = {
 type Values = { readonly partyId: string; readonly language: Language }
 
 /** Sends an explanation by e-mail to somebody of the account. What will be sent can be looked at first. */
-export function SendExplanation({ number, accountNumber, language, other, onClose, onSent }: Sending) {
+export function SendExplanation(props: Sending) {
+  const { number, accountNumber, language, other, onClose } = props
   const account = useQuery({
     queryKey: ['account', accountNumber],
     queryFn: () => call(accounts.show, { params: { accountNumber } }),
   })
-  // Names this request: pressed twice, or sent again by the network, it stays one e-mail.
-  const [request] = useState(() => crypto.randomUUID())
   const people = reachable(account.data)
   const form = useForm<Values>({
     initialValues: { partyId: '', language },
@@ -37,19 +36,7 @@ export function SendExplanation({ number, accountNumber, language, other, onClos
   })
   const chosen =
     people.find(({ value }) => value === form.values.partyId) ?? (people.length === 1 ? people[0] : undefined)
-  const command = useCommand(
-    (values: Values) =>
-      call(billExplanations.send, {
-        params: { number },
-        body: {
-          partyId: Number(chosen?.value),
-          language: values.language,
-          with: other ?? null,
-          request,
-        },
-      }),
-    ({ to }) => onSent(to),
-  )
+  const command = useSend(props, chosen)
   const title = `Send the explanation of bill ${number}`
   if (account.data && people.length === 0)
     return (
@@ -68,15 +55,7 @@ export function SendExplanation({ number, accountNumber, language, other, onClos
       submit="Send e-mail"
       onClose={onClose}
       will={
-        chosen && (
-          <Text size="sm">
-            One e-mail goes to {chosen.email} with{' '}
-            <Anchor href={letterUrl(number, form.values.language, other)} target="_blank" inherit>
-              this letter
-            </Anchor>
-            . It stays recorded with the bill.
-          </Text>
-        )
+        chosen && <WhatGoes email={chosen.email} letter={letterUrl(number, form.values.language, other)} />
       }
     >
       <Refusal error={account.error} />
@@ -103,6 +82,36 @@ export function SendExplanation({ number, accountNumber, language, other, onClos
   )
 }
 
+/** Sends it to who is chosen. */
+function useSend({ number, other, onSent }: Sending, chosen: Reached | undefined) {
+  // Names this request: pressed twice, or sent again by the network, it stays one e-mail.
+  const [request] = useState(() => crypto.randomUUID())
+  return useCommand(
+    (values: Values) =>
+      call(billExplanations.send, {
+        params: { number },
+        body: {
+          partyId: Number(chosen?.value),
+          language: values.language,
+          with: other ?? null,
+          request,
+        },
+      }),
+    ({ to }) => onSent(to),
+  )
+}
+
+const WhatGoes = ({ email, letter }: { readonly email: string; readonly letter: string }) => (
+  <Text size="sm">
+    One e-mail goes to {email} with{' '}
+    <Anchor href={letter} target="_blank" inherit>
+      this letter
+    </Anchor>
+    . It stays recorded with the bill.
+  </Text>
+)
+
+type Reached = ReturnType<typeof reachable>[number]
 type Shown = Awaited<ReturnType<typeof call<typeof accounts.show>>>
 
 /** Who of the account has an address, each once. Whoever has left it is not offered. */

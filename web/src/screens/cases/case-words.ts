@@ -53,7 +53,7 @@ export const dueBy = ({ dueOn, dueTime }: { dueOn: string; dueTime: string }): s
   `${day(dueOn)}, ${clock(dueTime)}`
 
 /** `16:00` as the city writes it: `4:00 PM`. */
-export function clock(time: string): string {
+function clock(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`
 }

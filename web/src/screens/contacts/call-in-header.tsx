@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMay } from '../../session.tsx'
 import { closeCallWindow, openCallWindow, useCallWindow } from './call-state.ts'
 import { callGoing, type Contact } from './contact-queries.ts'
@@ -53,11 +53,16 @@ const whoIs = ({ accountNumber, phone }: Contact): string => {
 
 /** The clock of a call, by the second: from what the server said it took when it was asked. */
 function Lasting({ call }: { call: Contact }) {
-  const asked = useMemo(() => ({ at: performance.now(), seconds: call.seconds ?? 0 }), [call])
-  const [now, tick] = useState(asked.at)
+  const [gone, tick] = useState({ call, seconds: 0 })
   useEffect(() => {
-    const timer = setInterval(() => tick(performance.now()), 1000)
+    const askedAt = performance.now()
+    const timer = setInterval(
+      () => tick({ call, seconds: Math.round((performance.now() - askedAt) / 1000) }),
+      1000,
+    )
     return () => clearInterval(timer)
-  }, [])
-  return <span aria-hidden>{clock(asked.seconds + Math.max(0, Math.round((now - asked.at) / 1000)))}</span>
+  }, [call])
+  // What went by since an earlier answer is in the newest one already.
+  const since = gone.call === call ? gone.seconds : 0
+  return <span aria-hidden>{clock((call.seconds ?? 0) + since)}</span>
 }

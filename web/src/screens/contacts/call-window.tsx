@@ -3,7 +3,7 @@ import { contacts } from '@cartwright/api/contacts'
 import { workplan } from '@cartwright/api/workplan'
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { useToday } from '../../city-queries.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { CommandForm } from '../../parts/command-form.tsx'
@@ -103,7 +103,7 @@ function Mistake({ going, onDone }: { going: Contact; onDone: () => void }) {
 }
 
 function useSave(going: Contact | null, onClose: () => void) {
-  const key = useMemo(requestKey, [])
+  const [key] = useState(requestKey)
   const me = useSession()?.person?.userId ?? null
   return useCommand(
     async (values: CallValues) => {

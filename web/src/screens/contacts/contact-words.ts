@@ -34,10 +34,11 @@ export const channelName = (channel: string): string =>
 /** Ten digits as people write them: `(909) 555-0142`. */
 export const phoneText = (phone: string): string => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
 
+const two = (part: number): string => String(part).padStart(2, '0')
+
 /** How long something took: `2:31`, or `1:02:31`. */
 export function clock(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const two = (part: number): string => String(part).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 

@@ -13,22 +13,24 @@ import { type Happened, historyOf } from './desk-queries.ts'
 export function AccountHistory({ account }: { readonly account: Account }) {
   const [kinds, choose] = useState<string[]>([])
   const list = useInfiniteQuery(historyOf(account.accountNumber, kinds))
-  const sources = list.data?.pages[0]?.sources ?? []
+  const sources = list.data?.pages[0]?.sources
   const columns = useMemo(
-    () => historyColumns(new Map(sources.map(({ kind, name }) => [kind, name]))),
+    () => historyColumns(new Map(sources?.map(({ kind, name }) => [kind, name]))),
     [sources],
   )
   if (list.error) return <Refusal error={list.error} />
   return (
     <Stack gap="xs">
       <Chip.Group multiple value={kinds} onChange={choose}>
-        <Group gap={6} role="group" aria-label="Show only">
-          {sources.map(({ kind, name }) => (
-            <Chip key={kind} value={kind} size="xs" variant="outline">
-              {name}
-            </Chip>
-          ))}
-        </Group>
+        <fieldset aria-label="Show only" style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+          <Group gap={6}>
+            {sources?.map(({ kind, name }) => (
+              <Chip key={kind} value={kind} size="xs" variant="outline">
+                {name}
+              </Chip>
+            ))}
+          </Group>
+        </fieldset>
       </Chip.Group>
       <DataTable
         label="History, newest first"

@@ -3,7 +3,7 @@ import { identity } from '@cartwright/api/identity'
 import { Checkbox, Modal, NativeSelect, Stack, Table, Text } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { day } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -38,7 +38,7 @@ type Asking = AccountForm & { readonly shown: Identity }
 
 function Questions({ account, shown, onClose }: Asking) {
   const { rule, checks } = shown
-  const key = useMemo(requestKey, [])
+  const [key] = useState(requestKey)
   const going = useQuery(callGoing).data?.call
   const { accountNumber } = account
   const form = useForm<Values>({

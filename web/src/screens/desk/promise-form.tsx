@@ -3,7 +3,7 @@ import { desk } from '@cartwright/api/desk'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { useToday } from '../../city-queries.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { day, plusDays } from '../../parts/day.tsx'
@@ -18,38 +18,9 @@ import { callGoing } from '../contacts/contact-queries.ts'
 
 /** Records that somebody promised to pay. Nothing in the books changes: the payments will tell whether it was kept. */
 export function PromiseForm({ account, onClose }: AccountForm) {
-  const { accountNumber, balanceCents, parties } = account
-  const today = useToday()
-  const key = useMemo(requestKey, [])
-  const going = useQuery(callGoing).data?.call
-  const form = useForm({
-    initialValues: {
-      amountCents: balanceCents > 0 ? (balanceCents / 100).toFixed(2) : '',
-      dueOn: today && plusDays(today, 14),
-      partyId: '',
-      note: '',
-    },
-    validate: {
-      amountCents: (text) =>
-        (readMoney(text) ?? 0) > 0 ? null : 'Write an amount above zero, such as 47.70.',
-      dueOn: (on) => (on ? null : 'Write the day by which they pay.'),
-    },
-  })
-  const command = useCommand(
-    ({ amountCents, dueOn, partyId, note }: typeof form.values) =>
-      call(desk.promise, {
-        params: { accountNumber },
-        body: {
-          key,
-          amountCents: readMoney(amountCents) ?? 0,
-          dueOn,
-          partyId: partyId ? Number(partyId) : null,
-          contactId: going?.accountNumber === accountNumber ? going.id : null,
-          note: note.trim() || null,
-        },
-      }),
-    onClose,
-  )
+  const { balanceCents, parties } = account
+  const form = usePromiseValues(balanceCents)
+  const command = usePromise(account.accountNumber, onClose)
   const { amountCents, dueOn } = form.values
   const amount = readMoney(amountCents)
   const named = [...new Map(parties.map((party) => [party.partyId, party])).values()]
@@ -81,5 +52,44 @@ export function PromiseForm({ account, onClose }: AccountForm) {
       />
       <TextInput label="Note" maxLength={500} {...form.getInputProps('note')} />
     </FormDialog>
+  )
+}
+
+function usePromiseValues(balanceCents: number) {
+  const today = useToday()
+  return useForm({
+    initialValues: {
+      amountCents: balanceCents > 0 ? (balanceCents / 100).toFixed(2) : '',
+      dueOn: today && plusDays(today, 14),
+      partyId: '',
+      note: '',
+    },
+    validate: {
+      amountCents: (text) =>
+        (readMoney(text) ?? 0) > 0 ? null : 'Write an amount above zero, such as 47.70.',
+      dueOn: (on) => (on ? null : 'Write the day by which they pay.'),
+    },
+  })
+}
+
+type PromiseValues = ReturnType<typeof usePromiseValues>['values']
+
+function usePromise(accountNumber: string, onDone: () => void) {
+  const [key] = useState(requestKey)
+  const going = useQuery(callGoing).data?.call
+  return useCommand(
+    ({ amountCents, dueOn, partyId, note }: PromiseValues) =>
+      call(desk.promise, {
+        params: { accountNumber },
+        body: {
+          key,
+          amountCents: readMoney(amountCents) ?? 0,
+          dueOn,
+          partyId: partyId ? Number(partyId) : null,
+          contactId: going?.accountNumber === accountNumber ? going.id : null,
+          note: note.trim() || null,
+        },
+      }),
+    onDone,
   )
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { DraftFacts } from './draft-facts.tsx'
 import { DraftHead } from './draft-head.tsx'
-import { LetterEditor } from './letter-editor.tsx'
+import { type FieldChoice, LetterEditor } from './letter-editor.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import type { Letter } from './letter-queries.ts'
 import { useDraft } from './use-draft.ts'
@@ -47,13 +47,9 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
         <LetterEditor
           key={begun}
           label="Text of the letter"
-          text={written.text as Parameters<typeof LetterEditor>[0]['text']}
+          text={written.text}
           language={written.language}
-          fields={letter.fields.map(({ name, label }) => ({
-            name,
-            label,
-            kind: letter.templateFacts.find((fact) => fact.name === name)?.kind ?? 'text',
-          }))}
+          fields={choicesOf(letter)}
           onChange={(text) => {
             setTooLong(text === null)
             if (text) change({ text })
@@ -65,13 +61,7 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
           </Text>
         )}
         <DraftFacts letter={letter} draft={draft} />
-        <Text size="sm" aria-live="polite" mih="1.5em">
-          {draft.isSaving
-            ? 'Saving …'
-            : draft.isDirty
-              ? 'Kept in this browser, saved in a moment.'
-              : 'All is saved.'}
-        </Text>
+        <Keeping draft={draft} />
         <Refusal error={draft.error} />
         <DraftActions letter={letter} draft={draft} blocked={tooLong || subjectFault !== undefined} />
       </Stack>
@@ -79,3 +69,21 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
     </SimpleGrid>
   )
 }
+
+const choicesOf = ({ fields, templateFacts }: Letter): FieldChoice[] =>
+  fields.map(({ name, label }) => ({
+    name,
+    label,
+    kind: templateFacts.find((fact) => fact.name === name)?.kind ?? 'text',
+  }))
+
+/** Whether what is written is saved. */
+const Keeping = ({ draft }: { readonly draft: ReturnType<typeof useDraft> }) => (
+  <Text size="sm" aria-live="polite" mih="1.5em">
+    {draft.isSaving
+      ? 'Saving …'
+      : draft.isDirty
+        ? 'Kept in this browser, saved in a moment.'
+        : 'All is saved.'}
+  </Text>
+)

@@ -1,5 +1,6 @@
 import { call, urlOf } from '@cartwright/api/client'
-import { letterPrints, letters } from '@cartwright/api/letters'
+import { letterPrints } from '@cartwright/api/letter-prints'
+import { letters } from '@cartwright/api/letters'
 import { Anchor, Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'

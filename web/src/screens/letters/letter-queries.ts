@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import type { Letter, LetterRow, LetterTemplate } from '@cartwright/api/letter-shapes'
-import { letterPrints, letters } from '@cartwright/api/letters'
+import { letterPrints } from '@cartwright/api/letter-prints'
+import { letters } from '@cartwright/api/letters'
 import { letterTemplates } from '@cartwright/api/letter-templates'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { LettersSearch } from './letters-search.ts'

@@ -1,5 +1,5 @@
 import { call, urlOf } from '@cartwright/api/client'
-import { letterPrints } from '@cartwright/api/letters'
+import { letterPrints } from '@cartwright/api/letter-prints'
 import type { SuccessOf } from '@cartwright/api/route'
 import { Anchor, Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -27,19 +27,7 @@ export function PrintList() {
       <DataTable
         label="Prints of letters, newest first"
         rows={query.data?.rows}
-        columns={[
-          ...columns,
-          {
-            key: 'again',
-            title: 'Again',
-            cell: ({ id }) =>
-              may && (
-                <Button size="compact-sm" variant="default" onClick={() => ask(id)}>
-                  Print {id} again …
-                </Button>
-              ),
-          },
-        ]}
+        columns={[...columns, againColumn(may, ask)]}
         rowKey={({ id }) => id}
         empty="Nothing was printed yet. Approved letters are printed from the letters room."
       />
@@ -92,3 +80,14 @@ const columns: readonly Column<Print>[] = [
     ),
   },
 ]
+
+const againColumn = (may: boolean, ask: (id: number) => void): Column<Print> => ({
+  key: 'again',
+  title: 'Again',
+  cell: ({ id }) =>
+    may && (
+      <Button size="compact-sm" variant="default" onClick={() => ask(id)}>
+        Print {id} again …
+      </Button>
+    ),
+})

@@ -1,22 +1,19 @@
-import { call, callForFile } from '@cartwright/api/client'
+import { callForFile } from '@cartwright/api/client'
 import { letterTemplates } from '@cartwright/api/letter-templates'
 import { SubjectLine, type LetterText, accountFields } from '@cartwright/api/letter-text'
-import { Button, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { cityShown } from '../../city-queries.ts'
 import { day } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
-import { useCommand } from '../../parts/use-command.ts'
-import { useMay } from '../../session.tsx'
 import { LetterEditor } from './letter-editor.tsx'
 import { type LetterTemplate, templateShown } from './letter-queries.ts'
 import { languageWords } from './letter-words.ts'
+import { TemplateDeeds, type Texts } from './template-deeds.tsx'
 
 /** A letter template: both languages beside each other, a preview on a real account, and publishing them together. */
 export function TemplatePage() {
@@ -48,26 +45,11 @@ function standing({ version, from, prepared, older }: LetterTemplate): string {
     : `${inForce}, a change is prepared`
 }
 
-type Texts = Pick<LetterTemplate, 'en' | 'es'>
-
 function Prepare({ template }: { readonly template: LetterTemplate }) {
-  const may = useMay()('letters.templates')
-  const { code, name, facts, edition } = template
   const [texts, setTexts] = useState<Texts>({ en: template.en, es: template.es })
-  const today = useQuery(cityShown).data?.today ?? ''
-  const saving = useCommand(() =>
-    call(letterTemplates.change, { params: { code }, body: { edition, name, facts, ...texts } }),
-  )
-  const confirming = useCommand((language: 'en' | 'es') =>
-    call(letterTemplates.confirm, { params: { code }, body: { edition, language } }),
-  )
-  const publishing = useCommand(() =>
-    call(letterTemplates.publish, { params: { code }, body: { edition, from: today } }),
-  )
-  const isDirty = JSON.stringify(texts) !== JSON.stringify({ en: template.en, es: template.es })
   const fields = [
     ...accountFields.map(([field, label]) => ({ name: field, label, kind: 'text' as const })),
-    ...facts,
+    ...template.facts,
   ]
   return (
     <Stack gap="md">
@@ -85,34 +67,7 @@ function Prepare({ template }: { readonly template: LetterTemplate }) {
           />
         ))}
       </SimpleGrid>
-      <Refusal error={saving.error ?? confirming.error ?? publishing.error} />
-      {may && (
-        <Group gap="xs">
-          <Button loading={saving.isPending} disabled={!isDirty} onClick={() => saving.mutate(undefined)}>
-            Keep this change
-          </Button>
-          {template.older && (
-            <Button
-              variant="default"
-              loading={confirming.isPending}
-              onClick={() => confirming.mutate(template.older!)}
-            >
-              The {languageWords[template.older]} text still says the same
-            </Button>
-          )}
-          <Button
-            variant="default"
-            loading={publishing.isPending}
-            disabled={isDirty || !template.prepared}
-            onClick={() => publishing.mutate(undefined)}
-          >
-            Publish both languages from today
-          </Button>
-          <Text size="sm">
-            Letters begin from the version in force. What was written before stays as it is.
-          </Text>
-        </Group>
-      )}
+      <TemplateDeeds template={template} texts={texts} />
       <Versions template={template} />
     </Stack>
   )

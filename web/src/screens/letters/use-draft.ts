@@ -2,7 +2,7 @@ import { call } from '@cartwright/api/client'
 import { LetterDraft } from '@cartwright/api/letter-shapes'
 import { letters } from '@cartwright/api/letters'
 import type { InputOf } from '@cartwright/api/route'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { queries } from '../../queries.ts'
 import { type Letter, letterShown } from './letter-queries.ts'
 
@@ -10,7 +10,7 @@ import { type Letter, letterShown } from './letter-queries.ts'
 export type Written = Omit<InputOf<typeof letters.change>['body'], 'edition'>
 
 /** What stands in the fields of a letter. */
-export const writtenOf = (letter: Letter): Written => LetterDraft.parse(letter)
+const writtenOf = (letter: Letter): Written => LetterDraft.parse(letter)
 
 /** How long nobody must have typed before it is saved. */
 const pauseMs = 1_200
@@ -25,9 +25,11 @@ export function useDraft(letter: Letter) {
   const [error, setError] = useState<unknown>(null)
   const [isSaving, setSaving] = useState(false)
   const edition = useRef(letter.edition)
-  const saved = useRef(JSON.stringify(writtenOf(letter)))
+  const [savedAs, setSavedAs] = useState(() => JSON.stringify(writtenOf(letter)))
+  // The same, known before the next drawing: what was just saved must not be sent again.
+  const saved = useRef(savedAs)
   const now = JSON.stringify(written)
-  const isDirty = now !== saved.current
+  const isDirty = now !== savedAs
 
   const save = async (): Promise<number> => {
     const sent = JSON.stringify(written)
@@ -38,6 +40,7 @@ export function useDraft(letter: Letter) {
       const kept = await call(letters.change, { params: { id: letter.id }, body })
       edition.current = kept.edition
       saved.current = sent
+      setSavedAs(sent)
       setError(null)
       forget(letter.id)
       queries.setQueryData(letterShown(letter.id).queryKey, kept)
@@ -50,12 +53,11 @@ export function useDraft(letter: Letter) {
     }
   }
 
-  const latest = useRef(save)
-  latest.current = save
+  const saveQuietly = useEffectEvent(() => void save().catch(() => undefined))
   useEffect(() => {
     if (now === saved.current || isSaving) return undefined
     window.localStorage.setItem(keptAs(letter.id), JSON.stringify({ edition: edition.current, written: now }))
-    const timer = setTimeout(() => void latest.current().catch(() => undefined), pauseMs)
+    const timer = setTimeout(() => saveQuietly(), pauseMs)
     return () => clearTimeout(timer)
   }, [now, isSaving, letter.id])
   const change = (given: Partial<Written>) => setWritten((before) => ({ ...before, ...given }))

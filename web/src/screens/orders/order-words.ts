@@ -33,7 +33,7 @@ const states: Readonly<Record<Order['state'], string>> = {
   'could-not': '✗ could not be done',
   cancelled: '– called off',
 }
-export const stateWords = (state: Order['state']): string => states[state]
+const stateWords = (state: Order['state']): string => states[state]
 
 /** Where an order stands, with its day. */
 export function orderState({ state, scheduledOn, doneOn, late }: Order): string {

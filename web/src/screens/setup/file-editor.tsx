@@ -92,7 +92,7 @@ function Editor(props: FileEditorProps & { readonly saved: string }) {
         onKeyDown={onKeyDown}
       />
       {typed && typed.seen !== saved && (
-        <Text size="sm" role="status">
+        <Text component="output" size="sm" display="block">
           Somebody else saved this file meanwhile. What you typed is kept; saving brings both together.
         </Text>
       )}

@@ -75,7 +75,7 @@ function PutOnTop({ change: { id, edition }, clashes }: PutOnTopProps) {
           <Radio.Group
             label={`In these lines of ${path} stays`}
             value={kept[path] ?? null}
-            onChange={(whose) => keep({ ...kept, [path]: whose as Whose })}
+            onChange={(whose) => keep({ ...kept, [path]: whose })}
           >
             <Stack gap={4} mt={4}>
               <Radio value="theirs" label="what they wrote" />

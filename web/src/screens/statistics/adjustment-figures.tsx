@@ -24,7 +24,7 @@ export function AdjustmentFigures({ figures: { adjustments } }: { readonly figur
           key: one.code,
           name: one.name,
           now: one.creditCents,
-          then: one.creditCentsBefore,
+          before: one.creditCentsBefore,
           said: `${one.count} posted, ${money(one.creditCents)} of credits, before ${money(one.creditCentsBefore)}`,
         }))}
       />

@@ -9,15 +9,6 @@ export function ofLetters(
   { toApprove, toPrint, returned }: LettersWaiting,
   { mayApprove, mayWrite }: May,
 ): Waiting[] {
-  const one = (title: string, text: string, state: 'waiting' | 'approved' | 'returned'): Waiting => ({
-    kind: 'mine',
-    title,
-    text,
-    target: { screen: 'letters', state },
-    on: null,
-    withOthers: false,
-    amountCents: 0,
-  })
   return [
     ...(mayApprove && toApprove > 0
       ? [
@@ -48,3 +39,13 @@ export function ofLetters(
       : []),
   ]
 }
+
+const one = (title: string, text: string, state: 'waiting' | 'approved' | 'returned'): Waiting => ({
+  kind: 'mine',
+  title,
+  text,
+  target: { screen: 'letters', state },
+  on: null,
+  withOthers: false,
+  amountCents: 0,
+})

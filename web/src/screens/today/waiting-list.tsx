@@ -45,45 +45,15 @@ export function WaitingList({ list, cycles }: { list: readonly Waiting[]; cycles
 
 function WaitingLink({ one: { target, title } }: { one: Waiting }) {
   switch (target.screen) {
-    case 'run':
-      return (
-        <TextLink to="/runs/$runId" params={{ runId: `${target.id}` }} fw={600}>
-          {title}
-        </TextLink>
-      )
     case 'new-run':
       return (
         <TextLink to="/runs/new" search={{ cycle: target.cycle }} fw={600}>
           {title}
         </TextLink>
       )
-    case 'plan':
-      return (
-        <TextLink to="/calendar/$planId" params={{ planId: `${target.id}` }} fw={600}>
-          {title}
-        </TextLink>
-      )
     case 'task':
       return (
         <TextLink to="/tasks" search={{ task: target.id }} fw={600}>
-          {title}
-        </TextLink>
-      )
-    case 'case':
-      return (
-        <TextLink to="/cases/$caseId" params={{ caseId: `${target.id}` }} fw={600}>
-          {title}
-        </TextLink>
-      )
-    case 'delegation':
-      return (
-        <TextLink to="/delegations/$delegationId" params={{ delegationId: `${target.id}` }} fw={600}>
-          {title}
-        </TextLink>
-      )
-    case 'procedure':
-      return (
-        <TextLink to="/procedures/$procedureId" params={{ procedureId: `${target.id}` }} fw={600}>
           {title}
         </TextLink>
       )
@@ -106,9 +76,57 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
         </TextLink>
       )
     case 'checks':
-    default:
       return (
         <TextLink to="/checks" fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'run':
+    case 'plan':
+    case 'case':
+    case 'delegation':
+    case 'procedure':
+    default:
+      return <PageLink target={target} title={title} />
+  }
+}
+
+/** What has a page of its own. */
+type WithPage = Extract<
+  Waiting['target'],
+  { readonly screen: 'run' | 'plan' | 'case' | 'delegation' | 'procedure' }
+>
+
+function PageLink({ target, title }: { target: WithPage; title: string }) {
+  switch (target.screen) {
+    case 'run':
+      return (
+        <TextLink to="/runs/$runId" params={{ runId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'plan':
+      return (
+        <TextLink to="/calendar/$planId" params={{ planId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'case':
+      return (
+        <TextLink to="/cases/$caseId" params={{ caseId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'delegation':
+      return (
+        <TextLink to="/delegations/$delegationId" params={{ delegationId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'procedure':
+    default:
+      return (
+        <TextLink to="/procedures/$procedureId" params={{ procedureId: `${target.id}` }} fw={600}>
           {title}
         </TextLink>
       )
