@@ -209,6 +209,8 @@ async function makeAsNew({ db }: OpenDatabase, city: string): Promise<void> {
   const { rows: others } = await sql<{ name: string }>`
     delete from directory.city where name <> ${city} returning name`.execute(db)
   for (const { name } of others) await sql`drop schema if exists ${sql.id(name)} cascade`.execute(db)
+  const { title, demo } = testCity
+  await sql`update directory.city set title = ${title}, demo = ${demo}`.execute(db)
   const { rows: tables } = await sql<{ name: string }>`
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables
     where table_schema in (${city}, ${directorySchema}) and table_type = 'BASE TABLE'

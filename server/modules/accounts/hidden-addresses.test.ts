@@ -1,18 +1,22 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { accounts } from '@cartwright/api/accounts'
 import { holds, type Role } from '@cartwright/api/roles'
-import type { Route } from '@cartwright/api/route'
+import type { Route, SuccessOf } from '@cartwright/api/route'
 import Excel from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calculatedRun } from '#test/bill-runs'
-import { billed, home, loadMarlow, opened } from '#test/marlow'
+import { answered, calculatedRun, postedRun } from '#test/bill-runs'
+import { home, loadMarlow, opened } from '#test/marlow'
 import { testOffice } from '#test/test-office'
 import { hiddenAddress } from './curtain.ts'
+
+type Account = SuccessOf<typeof accounts.show>
 
 const office = testOffice({ on: '2026-11-23', keep: true })
 const folder = join(import.meta.dirname, '..', '..', '..', 'api')
 let account: Awaited<ReturnType<typeof opened>>
 let runId: number
+let billNumber: string
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'responses' in value
@@ -49,8 +53,11 @@ beforeAll(async () => {
     }),
   )
   await opened(office, home('12 Elm St', 'Ben Ito'))
-  const bill = { number: '7', from: '2026-11-01', until: '2026-11-15', charges: 2500 }
-  await billed(office, { accountId: account.accountId, ...bill })
+  const cart = { stream: 'all', container: 'cart-set', size: '96 gal', from: '2026-11-01' }
+  await answered(office.post(`/accounts/${account.accountNumber}/services`, cart))
+  await postedRun(office)
+  const { bills } = await answered<Account>(office.get(`/accounts/${account.accountNumber}`))
+  billNumber = bills[0]!.number
   await office.post('/tasks', { title: 'Look at 7391 Jacaranda Ct Apt 6', links: [] })
   await office.put(`/accounts/${account.accountNumber}/preferences`, {
     note: '7391 JACARANDA CT APT 6, dog.',
@@ -74,7 +81,7 @@ async function told(response: Response): Promise<string> {
 const pathOf = ({ path }: Route): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'accountNumber') return account.accountNumber
-    if (name === 'number') return '7'
+    if (name === 'number') return billNumber
     return name === 'runId' || path.startsWith('/runs') ? String(runId) : '1'
   })
 

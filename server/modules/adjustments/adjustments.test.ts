@@ -71,6 +71,9 @@ describe('one’s own account', () => {
     expect(await refused(send('clerk', 3, body([amount(-1)])))).toMatchObject({
       code: 'ADJUSTMENT_OWN_ACCOUNT',
     })
+    const shown = ['name', 'service-address', 'photo-id']
+    const check = { key: 'own-account', forWhat: ['email'], asked: shown, right: shown }
+    await answered(office.post(`/accounts/${number(3)}/identity`, check))
     const contact = { name: 'Customer 4', email: 'other@people.example' }
     await answered(office.put(`/accounts/${number(3)}/parties/${town[3]!.partyId}`, contact))
     expect(await refused(send('clerk', 3, body([amount(-1)])))).toMatchObject({

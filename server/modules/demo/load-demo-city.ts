@@ -14,6 +14,8 @@ import { postRunJob } from '../billing/post-jobs.ts'
 import { runDates } from '../billing/run-dates.ts'
 import { sendBillEmailsJob } from '../bills/send-emails.ts'
 import { checkBooksJob } from '../checks/jobs.ts'
+import { tellOfChangeJob } from '../contacts/tell-of-change.ts'
+import { sendLetterEmailsJob } from '../letters/send-letter-emails.ts'
 import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
 import { openCity } from '../setup/open-city.ts'
@@ -66,7 +68,15 @@ export async function loadDemoCity(
   const past = pastDays(database, {
     city,
     gates,
-    jobs: [calculateRunJob, postRunJob, sendBillEmailsJob, calculateWhatIfJob, checkBooksJob(checks)],
+    jobs: [
+      calculateRunJob,
+      postRunJob,
+      sendBillEmailsJob,
+      sendLetterEmailsJob,
+      tellOfChangeJob,
+      calculateWhatIfJob,
+      checkBooksJob(checks),
+    ],
   })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)

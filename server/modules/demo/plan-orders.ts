@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import type { Actor, Work } from '#kernel/work'
+import { checkIdentity } from '../contacts/check-identity.ts'
 import { moveAccount } from '../moves/move-account.ts'
 import { addOrder } from '../orders/add-order.ts'
 import type { AskedOrder } from '../orders/check-order.ts'
@@ -99,6 +100,18 @@ async function homes({ db }: Work, skip: number): Promise<string[]> {
 async function moveOne(work: Work, today: PlainDate): Promise<void> {
   const [number] = await homes(work, 60)
   if (!number) return
+  const shown = ['name', 'service-address', 'photo-id']
+  await checkIdentity(work, {
+    params: { accountNumber: number },
+    body: {
+      key: `move of ${number}`,
+      forWhat: ['mailing-address'],
+      partyId: null,
+      contactId: null,
+      asked: shown,
+      right: shown,
+    },
+  })
   await moveAccount(work, number, {
     from: today.add({ days: 7 }).toString(),
     startOn: today.add({ days: 7 }).toString(),

@@ -53,7 +53,7 @@ describe('loading a city folder', () => {
   it('changes nothing and records nothing when it is loaded again', async () => {
     const first = await load('marlow')
     expect(new Set(first.changes.map(({ part }) => part))).toEqual(
-      new Set(['city', 'cycles', 'ledger accounts', 'policies', 'rates']),
+      new Set(['city', 'cycles', 'ledger accounts', 'letters', 'policies', 'rates']),
     )
     const before = await records()
     expect((await load('marlow')).changes).toEqual([])
