@@ -28,7 +28,7 @@ test('A clerk credits a line within the limits, asks for more than that, and a m
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Credit', exact: true }).click()
   await expect(page.getByText('Write why, for whoever looks at it later.')).toBeVisible()
-  await page.getByLabel('Note').fill('The lid was broken for a week.')
+  await page.getByRole('textbox', { name: 'Note' }).fill('The lid was broken for a week.')
   await page.getByRole('button', { name: 'Credit', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Billing error: credit of $3.00')
 
@@ -36,7 +36,7 @@ test('A clerk credits a line within the limits, asks for more than that, and a m
   await page.getByLabel('Reason').selectOption('billing-error')
   await page.getByLabel('Amount beside lines').fill('210')
   await expect(page.getByText(/It waits for approval by a coordinator or manager/)).toBeVisible()
-  await page.getByLabel('Note').fill('Billed twice since summer.')
+  await page.getByRole('textbox', { name: 'Note' }).fill('Billed twice since summer.')
   await page.getByRole('button', { name: 'Ask for approval' }).click()
   await expect(
     page
@@ -66,13 +66,13 @@ test('A standard case shows what the rule makes of it, and why it is refused', a
   const number = await lastHome(page)
   await page.goto(`/accounts/${number}/adjust`)
   await page.getByRole('tab', { name: 'A standard case' }).click()
-  await page.getByLabel('Case').selectOption('courtesy')
+  await page.getByLabel('Case', { exact: true }).selectOption('courtesy')
   await page.getByRole('textbox', { name: 'Amount' }).fill('25')
   await expect(page.getByText(/A courtesy credit is \$20\.00 at most\./)).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('textbox', { name: 'Amount' }).fill('12')
   await expect(page.getByText(/A courtesy of \$12\.00, the only one within 365 days\./)).toBeVisible()
-  await page.getByLabel('Note').fill('Waited on the line for half an hour.')
+  await page.getByRole('textbox', { name: 'Note' }).fill('Waited on the line for half an hour.')
   await page.getByRole('button', { name: 'Record the case' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Courtesy credit: credit of $12.00')
   await expect(page.getByText(/A courtesy of \$12\.00/)).toBeVisible()

@@ -15,7 +15,7 @@ export async function signIn(page: Page, role: Role, path = '/'): Promise<void> 
 export async function signOut(page: Page): Promise<void> {
   await page
     .getByRole('banner')
-    .getByRole('button', { name: /\(\w+\)$/ })
+    .getByRole('button', { name: /\([a-z]+\)$/ })
     .click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()

@@ -252,6 +252,7 @@ async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
         and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})`.execute(
       transaction,
     )
+    await sql`delete from directory.api_token where city = ${city}`.execute(transaction)
     // The city leaves the directory before its books go: whoever migrates all cities waits, and does not make it anew.
     await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
     await sql.raw(`drop schema "${city}" cascade`).execute(transaction)
