@@ -27,6 +27,7 @@ import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planMessages } from './plan-messages.ts'
+import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantAdjustments } from './plant-adjustments.ts'
 import { plantFindings } from './plant-findings.ts'
@@ -93,6 +94,16 @@ export async function loadDemoCity(
     today,
   )
   await addPracticePeople(database, city)
+  await planDesk(past, city, today)
+  await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
+  await planOrders({ past, clerk: practiceActor('clerk'), today })
+  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
+  await sealBooks(now)
+  await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
+}
+
+/** What the desk has written down by today: calls, tasks, procedures, cases, adjustments and letters. */
+async function planDesk(past: PastDays, city: string, today: PlainDate): Promise<void> {
   await planContacts({
     past,
     clerk: practiceActor('clerk'),
@@ -103,11 +114,7 @@ export async function loadDemoCity(
   await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
   await plantAdjustments({ past, office: peopleOf(city), today })
-  await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
-  await planOrders({ past, clerk: practiceActor('clerk'), today })
-  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
-  await sealBooks(now)
-  await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
+  await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
 }
 
 const begun = 'begin-practice-city'
