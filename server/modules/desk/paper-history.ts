@@ -6,9 +6,11 @@ export const letterHistory: HistorySource = {
   kind: 'letter',
   name: 'Letters and notices',
   select: ({ accountId }) => sql`
-    select coalesce(sent_on, drafted_on) as on_day, id, jsonb_build_object('subject', subject, 'state', state,
-      'by', drafted_by, 'returned', returned_on) as facts
-    from letter where account_id = ${accountId}`,
+    select coalesce(l.sent_on, l.drafted_on) as on_day, l.id, jsonb_build_object('state', l.state, 'by', l.drafted_by,
+      'returned', l.returned_on, 'subject', coalesce(
+        (select w.data->>'subject' from letter_paper w where w.letter_id = l.id and l.state <> 'draft' order by w.edition desc limit 1),
+        replace(l.subject, '{accountNumber}', a.number))) as facts
+    from letter l join account a on a.id = l.account_id where l.account_id = ${accountId}`,
   tell: ({ id, facts }) => ({
     title: `Letter: ${said(facts.subject)}`,
     text: facts.returned ? `Came back on ${said(facts.returned)}` : plain(facts.state),
