@@ -59,7 +59,7 @@ test('A doubled line is disputed, two clerks write at once, and the case is clos
   const closing = page.getByRole('dialog', { name: /^Close case/ })
   await closing.getByLabel('Outcome').selectOption({ label: 'Denied: the charge stands' })
   await closing
-    .getByLabel('Why', { exact: true })
+    .getByRole('textbox', { name: 'Why', exact: true })
     .fill('Two sets stand there: the record and her own picture show them.')
   await expect(closing.getByRole('checkbox', { name: 'Draft the answer in writing' })).toBeChecked()
   await expectAccessible(page)

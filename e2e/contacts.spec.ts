@@ -15,12 +15,12 @@ test.describe('A call', () => {
     const shown = await page.request.get(`/api/accounts/${number}`)
     const { parties } = (await shown.json()) as { parties: { partyId: number }[] }
     const noted = await page.request.post(`/api/accounts/${number}/parties/${parties[0]!.partyId}/phones`, {
-      data: { phone: '(909) 555-7788' },
+      data: { phone: '(951) 246-8135' },
       headers: { origin: new URL(page.url()).origin },
     })
     expect(noted.ok()).toBe(true)
 
-    await page.goto('/call?from=%2B19095557788')
+    await page.goto('/call?from=%2B19512468135')
     await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
     const going = page.getByRole('button', { name: /On a call/ })
     await expect(going).toBeVisible()
