@@ -26,6 +26,7 @@ test.describe('A bill', () => {
     await expect(why.getByRole('button', { name: 'Read aloud' })).toBeVisible()
     await expectAccessible(page)
 
+    await why.getByText('English', { exact: true }).click()
     await why.getByRole('button', { name: 'Read aloud' }).click()
     const reading = page.getByRole('dialog', { name: /to be read to the caller/ })
     await expect(reading).toContainText('What you owe · 1 /')

@@ -30,8 +30,12 @@ test('A run is opened, calculated, looked through and given up without a mouse',
   await page.keyboard.press('Enter')
   const stands = page.getByRole('list', { name: 'Where the run stands' }).locator('[aria-current=step]')
   await expect(stands).toContainText('Calculated')
-  await page.getByRole('tab', { name: 'Register' }).focus()
-  await page.keyboard.press('Enter')
+  const register = page.getByRole('tab', { name: 'Register' })
+  // The figures come in at this moment, and the tabs are drawn again.
+  await expect(async () => {
+    await register.press('Enter')
+    await expect(register).toHaveAttribute('aria-selected', 'true', { timeout: 2000 })
+  }).toPass()
   const rows = page.getByRole('table', { name: 'Register' }).getByRole('row')
   await rows.nth(1).focus()
   await page.keyboard.press('ArrowDown')
