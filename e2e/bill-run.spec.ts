@@ -47,7 +47,7 @@ test.describe('The month’s bills', () => {
     await register.getByRole('row').nth(1).focus()
     await page.keyboard.press('Enter')
     const beside = page.getByRole('dialog', { name: /^Account / })
-    await expect(beside.getByRole('heading', { name: /^Every charge, \$/ })).toBeVisible()
+    await expect(beside.getByRole('heading', { name: 'Charges', exact: true })).toBeVisible()
     await expect(beside.getByRole('heading', { name: 'Why this bill differs from the last' })).toBeVisible()
     await expectAccessible(page)
     await page.keyboard.press('Escape')

@@ -64,7 +64,7 @@ test.describe('A call', () => {
     await page.getByRole('button', { name: 'Find the caller (/)' }).click()
     const finding = page.getByRole('dialog', { name: 'Find anyone' })
     await expect(finding.getByRole('textbox')).toBeFocused()
-    await finding.getByRole('textbox').press('Escape')
+    await finding.getByRole('button', { name: 'Close' }).click()
     await expect(finding).toBeHidden()
     await page.getByRole('button', { name: /On a call/ }).click()
     await page.getByRole('button', { name: 'It was no call' }).click()

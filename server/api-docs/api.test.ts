@@ -22,7 +22,8 @@ const routes = await Promise.all(
         .flatMap((group) => Object.values(group).filter(isRoute))
     }),
 )
-const all = routes.flat()
+/** A route stands once, also where one file of the contract hands on those of another. */
+const all = [...new Set(routes.flat())]
 const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`
 
 type Described = { paths: Record<string, Record<string, { 'x-permission': string; operationId: string }>> }
