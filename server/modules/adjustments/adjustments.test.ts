@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { adjusting, amount, asking as body, letter, partOf } from '#test/adjusting'
 import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
+import { proved } from '#test/marlow'
 import { addHouseholds, smallTown, type TownAccount } from '#test/small-town'
 import { addTestPeople } from '#test/staff-people'
 import { testOffice } from '#test/test-office'
@@ -71,9 +72,7 @@ describe('one’s own account', () => {
     expect(await refused(send('clerk', 3, body([amount(-1)])))).toMatchObject({
       code: 'ADJUSTMENT_OWN_ACCOUNT',
     })
-    const shown = ['name', 'service-address', 'photo-id']
-    const check = { key: 'own-account', forWhat: ['email'], asked: shown, right: shown }
-    await answered(office.post(`/accounts/${number(3)}/identity`, check))
+    await proved(office, number(3))
     const contact = { name: 'Customer 4', email: 'other@people.example' }
     await answered(office.put(`/accounts/${number(3)}/parties/${town[3]!.partyId}`, contact))
     expect(await refused(send('clerk', 3, body([amount(-1)])))).toMatchObject({
