@@ -96,10 +96,7 @@ describe('authority', () => {
   it('splitting dodges no limit, not even many requests at once', async () => {
     const pieces = fc.array(
       fc.record({ at: fc.integer({ min: 0, max: 1 }), cents: fc.integer({ min: 1, max: 5000 }) }),
-      {
-        minLength: 4,
-        maxLength: 8,
-      },
+      { minLength: 4, maxLength: 8 },
     )
     await fc.assert(
       fc.asyncProperty(pieces, async (asked) => {
