@@ -42,9 +42,13 @@ test.describe('A call', () => {
     await asking.getByRole('button', { name: 'Record the check' }).click()
     await expect(page.getByRole('list', { name: 'Alerts' })).toContainText('has proved today')
 
-    await page.getByRole('heading', { level: 1 }).focus()
-    await page.keyboard.press('l')
     const log = page.getByRole('dialog', { name: /^Call/ })
+    // The key is for nobody while a window is still going away.
+    await expect(asking).toBeHidden()
+    await expect(async () => {
+      await page.getByRole('heading', { level: 1 }).press('l')
+      await expect(log).toBeVisible({ timeout: 2000 })
+    }).toPass()
     await log.getByLabel('What it was about').selectOption('bill-question')
     await log.getByLabel('Notes').fill('Asked for the due day.')
     await expectAccessible(page)
