@@ -2,6 +2,7 @@ import type { partyMerges } from '@cartwright/api/party-merges'
 import type { SuccessOf } from '@cartwright/api/route'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answered, refused } from '#test/bill-runs'
+import { proved } from '#test/marlow'
 import { smallTown, type TownAccount } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 import { likelyDuplicates } from './likely-duplicates.ts'
@@ -24,9 +25,7 @@ beforeAll(async () => {
     ]),
   )
   await contact(0, { name: 'María López', phone: '909 555 0142', language: 'es' })
-  const shown = ['name', 'service-address', 'photo-id']
-  const check = { key: 'check of maria', forWhat: ['email'], asked: shown, right: shown }
-  await answered(office.post(`/accounts/${town[1]!.number}/identity`, check))
+  await proved(office, town[1]!.number)
   await contact(1, { name: 'Lopez Maria', phone: '(909) 555-0142', email: 'maria@example.com' })
   await contact(2, { name: 'Maria Lopez', phone: '909 555 0199' })
   await contact(3, { name: 'Ann Other', phone: '909 555 0142', confidentialAddress: true })

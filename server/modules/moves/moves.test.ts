@@ -4,6 +4,7 @@ import type { moves } from '@cartwright/api/moves'
 import type { InputOf, SuccessOf } from '@cartwright/api/route'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answered, postedRun, refused, release } from '#test/bill-runs'
+import { proved } from '#test/marlow'
 import { smallTown, type TownAccount } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 
@@ -39,13 +40,6 @@ async function finalBill(number: string, lastOn: string): Promise<Bill> {
 }
 
 const address = (line: string) => ({ line, place: 'Marlow', state: 'CA', zip: '91764' })
-/** The caller proves who they are, as the city's rule asks before a mailing address changes. */
-const proved = ({ number }: { number: string }) => {
-  const asked = ['name', 'service-address', 'photo-id']
-  const check = { key: `check of ${number}`, forWhat: ['mailing-address'], asked, right: asked }
-  return answered(office.post(`/accounts/${number}/identity`, check))
-}
-
 const cart = { stream: 'all', container: 'cart-set', size: '96 gal' }
 const extraCart = { stream: 'refuse', container: 'extra-cart', size: '96 gal' }
 
@@ -85,7 +79,7 @@ describe('a stop', () => {
 
   it('sends the final bill where the caller says', async () => {
     const at = home()
-    await proved(at)
+    await proved(office, at.number)
     const mailTo = { line1: '9 ELM AVE', place: 'RENO', state: 'NV', zip: '89501' }
     await answered(to(at, 'stop', { from: '2026-11-25', mailTo }))
     const { parties } = await shown(at.number)
@@ -161,7 +155,7 @@ describe('a move', () => {
     const at = home()
     const stays = home()
     await answered(office.put(`/accounts/${at.number}/preferences`, { autopay: true, largePrint: true }))
-    await proved(at)
+    await proved(office, at.number)
     const away = await answered<Moved>(
       to(at, 'move', { from: '2026-11-11', startOn: '2026-11-11', address: address('31 Birch Ln') }),
     )
