@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const office = { globalSetup: ['server/test/database-image.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+const office = { globalSetup: ['server/test/database-image.ts'], ...patience }
 
 const tests = globSync(['{api,server,bench}/**/*.test.ts', 'web/src/**/*.test.ts'], {
   exclude: ['**/node_modules/**', '**/*.outside.test.ts'],
@@ -36,7 +37,7 @@ export default defineConfig({
           ...office,
         },
       },
-      { test: { name: 'rules', include: tests.filter((file) => !isOfBooks(file)), ...office } },
+      { test: { name: 'rules', include: tests.filter((file) => !isOfBooks(file)), ...patience } },
       { test: { name: 'outside', include: ['server/**/*.outside.test.ts'], ...office } },
     ],
   },

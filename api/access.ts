@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
@@ -26,7 +27,7 @@ const Token = z.object({
   state: z.enum(['good', 'revoked', 'expired']),
 })
 const NewToken = {
-  name: z.string().trim().min(1, 'Name what it is for.').max(80),
+  name: FreeText.min(1, 'Name what it is for.').max(80),
   scopes: z.array(z.string()).min(1, 'Choose at least one.').describe('Permissions it reaches.'),
   days: z.int().min(1).max(366).describe('Good for so many days.'),
 }
@@ -142,6 +143,7 @@ export const access = {
     summary: 'Make a token for a machine, with a role of its own',
     permission: 'staff.change',
     tags: ['Tokens'],
+    secret: true,
     request: {
       body: json(
         z.object({ ...NewToken, role: Role.exclude(['customer']).describe('What the machine is.') }),

@@ -49,6 +49,11 @@ export const Account = AccountRow.extend({
   ),
   owedSince: Day.nullable().describe('The due day of the oldest bill not paid in full; null when none is.'),
   dueOn: Day.nullable().describe('When the last bill is due.'),
+  pastDueCents: Cents.describe('What of it is past its due day.'),
+  disputedCents: Cents.describe(
+    'What of the balance is in dispute today: no penalty and no notice rests on it.',
+  ),
+  disputedPastDueCents: Cents.describe('What of the past due part is in dispute.'),
   premise: Premise,
   parties: z
     .array(PartyOnAccount)
@@ -76,6 +81,10 @@ export const Account = AccountRow.extend({
         isFinal: z.boolean(),
         kind: z.enum(['regular', 'partial', 'final', 'off-cycle']),
         suppressed: z.enum(['minimum', 'zero', 'credit']).nullable().describe('Why it was not sent.'),
+        replacedBy: z
+          .string()
+          .nullable()
+          .describe('What took its place when it was cancelled; null: it holds.'),
       }),
     )
     .describe('The last thirteen, newest first.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 
 export const Day = z.iso.date('Write a day such as 2026-12-01.')
 export const Cents = z.int()
@@ -7,9 +8,14 @@ export const page = {
   limit: z.coerce.number<string | number>().int().min(1).max(500).default(100),
   after: z.string().optional().describe('The `next` of the page before.'),
 }
-export const reason = z.string().trim().min(1, 'Write why.').max(500).optional()
+/** The same of a list whose `next` is a number. */
+export const pageByNumber = {
+  limit: page.limit,
+  after: z.coerce.number<string | number>().int().min(0).optional().describe(page.after.description!),
+}
+export const reason = FreeText.min(1, 'Write why.').max(500).optional()
 
-const short = (max: number) => z.string().trim().min(1).max(max)
+const short = (max: number) => FreeText.min(1).max(max)
 export const State = z.string().regex(/^[A-Z]{2}$/, 'Write the two letters of the state, such as CA.')
 export const Zip = z
   .string()
@@ -28,15 +34,17 @@ export const MailAddress = z.object({
 })
 
 /** How a party is reached. Sent whole: what is null is taken away. */
-export const Contact = z.object({
-  name: short(120),
-  kind: z.enum(['person', 'organization']).default('person'),
-  phone: z.string().trim().max(30).nullable().default(null).describe('Ten digits, written in any way.'),
-  email: z.email('Write an e-mail address such as name@example.com.').nullable().default(null),
-  language: z.enum(['en', 'es']).default('en'),
-  mail: MailAddress.nullable().default(null).describe('Null: mail goes to the premise.'),
-  confidentialAddress: z.boolean().default(false).describe('Safe at Home: the address is shown to nobody.'),
-})
+export const Contact = z
+  .object({
+    name: short(120),
+    kind: z.enum(['person', 'organization']).default('person'),
+    phone: z.string().trim().max(30).nullable().default(null).describe('Ten digits, written in any way.'),
+    email: z.email('Write an e-mail address such as name@example.com.').nullable().default(null),
+    language: z.enum(['en', 'es']).default('en'),
+    mail: MailAddress.nullable().default(null).describe('Null: mail goes to the premise.'),
+    confidentialAddress: z.boolean().default(false).describe('Safe at Home: the address is shown to nobody.'),
+  })
+  .meta({ id: 'NewParty' })
 
 /** A party to name: one that is known already, or a new one. */
 export const NamedParty = z.union([
@@ -51,33 +59,37 @@ export const NewAddress = z.object({
   place: short(40),
   state: State,
   zip: Zip,
-  apn: short(30).nullable().default(null),
+  apn: z.string().trim().min(1).max(30).nullable().default(null),
   dwellingUnits: z.int().min(0).max(10_000).default(1),
 })
 
-export const Premise = z.object({
-  premiseId: z.int(),
-  address: z.string().describe('`212 OAK ST APT B`, as the books have it.'),
-  place: z.string(),
-  state: z.string(),
-  zip: z.string(),
-  apn: z.string().nullable(),
-  dwellingUnits: z.int(),
-  zone: z.string().nullable(),
-  collectionDay: z.string().nullable(),
-  route: z.string().nullable(),
-})
+export const Premise = z
+  .object({
+    premiseId: z.int(),
+    address: z.string().describe('`212 OAK ST APT B`, as the books have it.'),
+    place: z.string(),
+    state: z.string(),
+    zip: z.string(),
+    apn: z.string().nullable(),
+    dwellingUnits: z.int(),
+    zone: z.string().nullable(),
+    collectionDay: z.string().nullable(),
+    route: z.string().nullable(),
+  })
+  .meta({ id: 'Premise' })
 
-export const Party = z.object({
-  partyId: z.int(),
-  name: z.string(),
-  kind: z.enum(['person', 'organization']),
-  phone: z.string().nullable().describe('Ten digits.'),
-  email: z.string().nullable(),
-  language: z.enum(['en', 'es']),
-  mail: MailAddress.nullable(),
-  confidentialAddress: z.boolean(),
-})
+export const Party = z
+  .object({
+    partyId: z.int(),
+    name: z.string(),
+    kind: z.enum(['person', 'organization']),
+    phone: z.string().nullable().describe('Ten digits.'),
+    email: z.string().nullable(),
+    language: z.enum(['en', 'es']),
+    mail: MailAddress.nullable(),
+    confidentialAddress: z.boolean(),
+  })
+  .meta({ id: 'Party' })
 
 export const Service = z.object({
   serviceId: z.int(),
@@ -100,18 +112,20 @@ export const Service = z.object({
 export const AccountState = z.enum(['open', 'closing', 'closed'])
 
 /** One line of a list of accounts. */
-export const AccountRow = z.object({
-  accountNumber: z.string(),
-  formerNumber: z.string().nullable(),
-  state: AccountState,
-  class: z.string(),
-  cycle: z.string(),
-  openedOn: Day,
-  closedOn: Day.nullable().describe('The first day the account is no longer served.'),
-  payerName: z.string().nullable(),
-  address: z.string(),
-  place: z.string(),
-  zip: z.string(),
-  apn: z.string().nullable(),
-  balanceCents: Cents.describe('Negative: a credit.'),
-})
+export const AccountRow = z
+  .object({
+    accountNumber: z.string(),
+    formerNumber: z.string().nullable(),
+    state: AccountState,
+    class: z.string(),
+    cycle: z.string(),
+    openedOn: Day,
+    closedOn: Day.nullable().describe('The first day the account is no longer served.'),
+    payerName: z.string().nullable(),
+    address: z.string(),
+    place: z.string(),
+    zip: z.string(),
+    apn: z.string().nullable(),
+    balanceCents: Cents.describe('Negative: a credit.'),
+  })
+  .meta({ id: 'AccountRow' })

@@ -14,6 +14,7 @@ import {
   PartyRole,
   reason,
 } from './account-shapes.ts'
+import { FreeText, neededText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const changed = z.object({ accountNumber: z.string() })
@@ -81,7 +82,7 @@ export const accounts = {
           largePrint: z.boolean().default(false),
           ownerCopy: z.boolean().default(false),
           formerNumber: z.string().trim().min(1).max(40).nullable().default(null),
-          note: z.string().trim().max(2000).nullable().default(null),
+          note: FreeText.max(2000).nullable().default(null),
         }),
       ),
     },
@@ -94,6 +95,8 @@ export const accounts = {
         'ACCOUNT_ALREADY_OPEN',
         'ACCOUNT_NUMBERS_USED_UP',
         'CITY_NOT_SET_UP',
+        'FIRST_DAYS_BILLED',
+        'FIRST_DAYS_TOO_FAR_BACK',
       ),
     },
   },
@@ -172,13 +175,13 @@ export const accounts = {
           largePrint: z.boolean().optional(),
           autopay: z.boolean().optional(),
           ownerCopy: z.boolean().optional(),
-          note: z.string().trim().max(2000).nullable().optional(),
+          note: FreeText.max(2000).nullable().optional(),
         }),
       ),
     },
     responses: {
       200: answer('The preferences stand.', changed),
-      ...mayRefuse('ACCOUNT_NOT_FOUND', 'FIELD_REFUSED'),
+      ...mayRefuse('ACCOUNT_NOT_FOUND', 'FIELD_REFUSED', 'IDENTITY_CHECK_NEEDED', 'AUTOPAY_FOLLOWS_MANDATE'),
     },
   },
   changeDelivery: {
@@ -209,11 +212,7 @@ export const accounts = {
           code: z.string().min(1, 'Choose a discount.'),
           from: Day,
           until: Day.nullable().default(null).describe('The first day without it.'),
-          evidence: z
-            .string('Write which paper proves it.')
-            .trim()
-            .min(1, 'Write which paper proves it.')
-            .max(500),
+          evidence: neededText('Write which paper proves it.').max(500),
         }),
       ),
     },

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { OfCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 
 /** What a party to the talk says of an amount: positive when the account owes more, negative for a credit. */
-const SignedCents = Cents.min(-10_000_000_00)
-  .max(10_000_000_00)
+const SignedCents = Cents.min(-10_000_000_00, 'Write at most $10,000,000.00.')
+  .max(10_000_000_00, 'Write at most $10,000,000.00.')
   .refine((amount) => amount !== 0, 'Write an amount that is not zero.')
 
 /** One part of an adjustment: of a line of a posted bill, or of a ledger account. */
@@ -25,18 +27,9 @@ export const AdjustmentState = z.enum(['waiting', 'posted', 'returned', 'withdra
 export const AskedAdjustment = z.object({
   reason: z.string().min(1, 'Choose a reason.'),
   parts: z.array(AdjustmentPart).min(1, 'Choose a line or write an amount.').max(200),
-  note: z.string().trim().min(1, 'Write why, for whoever looks at it later.').max(1000),
+  note: FreeText.min(1, 'Write why, for whoever looks at it later.').max(1000),
   evidence: z.array(z.int().positive()).max(20).default([]).describe('The numbers of the files attached.'),
 })
-
-export const RequestKey = z
-  .string()
-  .min(8)
-  .max(100)
-  .optional()
-  .describe(
-    'Chosen by the caller. Sending it again answers with the adjustment it made, and changes nothing.',
-  )
 
 const Named = z.object({ code: z.string(), name: z.string() })
 
@@ -132,6 +125,7 @@ export const AdjustmentRow = z.object({
   decidedOn: Day.nullable(),
   postedOn: Day.nullable(),
   evidence: z.int().describe('How many files are attached.'),
+  ...OfCase,
 })
 
 /** How an amount was worked out, in words. */
@@ -146,6 +140,7 @@ export const Adjustment = AdjustmentRow.extend({
   labelEs: z.string(),
   citation: z.string(),
   derivation: CaseDerivation.nullable(),
+  askedRole: z.string().describe('What whoever asked was to the city.'),
   source: z.object({ kind: z.string(), id: z.int() }).nullable(),
   decisionNote: z.string().nullable(),
   alone: z.boolean().describe('Posted by whoever asked, within their own limits.'),
@@ -154,12 +149,27 @@ export const Adjustment = AdjustmentRow.extend({
   entries: z.array(AdjustmentEntry).describe('As posted; of one that waits, as they would be today.'),
   balanceCents: Cents.describe('What the account owes now.'),
   newBalanceCents: Cents.nullable().describe('Of one that waits: what it would owe if it was approved now.'),
+  postedBalance: z
+    .object({ beforeCents: Cents, afterCents: Cents })
+    .nullable()
+    .describe('Of a posted one: what the account owed just before its entries and just after them.'),
+  approval: z
+    .object({
+      role: z.string(),
+      under: z.string().nullable().describe('Whose authority it was, where somebody gave it to them.'),
+      upToCents: Cents.nullable().describe('Up to which amount it reaches; null is any amount.'),
+      citation: z.string(),
+    })
+    .nullable()
+    .describe('By which authority it was approved; null: nobody approved it.'),
   files: z.array(EvidenceFile),
   history: z.array(
     z.object({
       at: z.iso.datetime({ offset: true }),
       on: Day,
       by: z.string(),
+      role: z.string(),
+      under: z.string().nullable().describe('Whose authority they had, where it was given to them.'),
       did: z.string(),
       note: z.string().nullable(),
     }),

@@ -7,14 +7,15 @@ import {
   AdjustmentRow,
   AdjustmentState,
   AskedAdjustment,
-  EvidenceFile,
-  RequestKey,
 } from './adjustment-shapes.ts'
-import { answer, file, json, mayRefuse, type Route, upload } from './route.ts'
+import { ForCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
+import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Adjustments'] as const
 const params = z.object({ id: z.coerce.number<string | number>().int().positive() })
-const note = (why: string) => z.string().trim().min(1, why).max(1000)
+const note = (why: string) => FreeText.min(1, why).max(1000)
 
 const filter = {
   state: AdjustmentState.optional(),
@@ -80,7 +81,16 @@ export const adjustments = {
     summary: 'The lines of the last bills of an account, and what is left of each after earlier adjustments',
     permission: 'adjustments.read',
     tags,
-    request: { params: accountParams },
+    request: {
+      params: accountParams,
+      query: z.object({
+        bill: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('The number of a bill whose lines are told however old it is.'),
+      }),
+    },
     responses: {
       200: answer(
         'The lines, the newest bill first.',
@@ -125,39 +135,21 @@ export const adjustments = {
     summary: 'Credit or charge an account: posted within your limits, else waiting for a second person',
     permission: 'adjustments.ask',
     tags,
-    request: { params: accountParams, body: json(AskedAdjustment.extend({ requestKey: RequestKey })) },
-    responses: {
-      201: answer('It is posted, or waits.', AdjustmentAnswer),
-      ...mayRefuse(...refusedWhenAsked, 'ADJUSTMENT_EVIDENCE_NEEDED', 'ADJUSTMENT_REQUEST_KEY_USED'),
-    },
-  },
-  attach: {
-    method: 'post',
-    path: '/accounts/{accountNumber}/evidence',
-    summary: 'Keep a file as evidence, to be attached to adjustments of this account',
-    permission: 'adjustments.ask',
-    tags,
     request: {
       params: accountParams,
-      body: upload(
-        z.object({ file: z.string().meta({ format: 'binary' }).describe('A PDF, JPEG or PNG file.') }),
+      body: json(
+        AskedAdjustment.extend({ deskCaseId: ForCase.default(null), requestKey: RequestKey.optional() }),
       ),
     },
     responses: {
-      201: answer('It is kept. The same file of the same account is kept once.', EvidenceFile),
-      ...mayRefuse('ACCOUNT_NOT_FOUND', 'REQUEST_INVALID', 'EVIDENCE_FILE_UNFIT', 'EVIDENCE_FILE_TOO_LARGE'),
-    },
-  },
-  evidence: {
-    method: 'get',
-    path: '/evidence/{id}',
-    summary: 'A file of evidence',
-    permission: 'adjustments.read',
-    tags,
-    request: { params },
-    responses: {
-      200: file('The file as it was sent.', 'application/octet-stream'),
-      ...mayRefuse('EVIDENCE_NOT_FOUND'),
+      201: answer('It is posted, or waits.', AdjustmentAnswer),
+      ...mayRefuse(
+        ...refusedWhenAsked,
+        'ADJUSTMENT_EVIDENCE_NEEDED',
+        'ADJUSTMENT_REQUEST_KEY_USED',
+        'CASE_NOT_FOUND',
+        'CASE_OF_OTHER_ACCOUNT',
+      ),
     },
   },
   list: {
@@ -224,7 +216,7 @@ export const adjustments = {
     summary: 'Approve an adjustment that waits: it is posted today',
     permission: 'adjustments.approve',
     tags,
-    request: { params, body: json(z.object({ note: z.string().trim().max(1000).optional() })) },
+    request: { params, body: json(z.object({ note: FreeText.max(1000).optional() })) },
     responses: {
       200: answer('It is posted.', AdjustmentAnswer),
       ...mayRefuse(
@@ -265,7 +257,7 @@ export const adjustments = {
     summary: 'Withdraw what you asked for, while it waits',
     permission: 'adjustments.ask',
     tags,
-    request: { params, body: json(z.object({ note: z.string().trim().max(1000).optional() })) },
+    request: { params, body: json(z.object({ note: FreeText.max(1000).optional() })) },
     responses: {
       200: answer('It is withdrawn.', AdjustmentAnswer),
       ...mayRefuse('ADJUSTMENT_NOT_FOUND', 'ADJUSTMENT_NOT_WAITING', 'ADJUSTMENT_NOT_YOURS'),

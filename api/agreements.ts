@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountParams, Day, NamedParty } from './account-shapes.ts'
+import { neededText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Start, stop and move'] as const
@@ -39,11 +40,7 @@ export const agreements = {
         z.object({
           owner: NamedParty,
           from: Day,
-          paper: z
-            .string('Write where the signed paper is.')
-            .trim()
-            .min(1, 'Write where the signed paper is.')
-            .max(200),
+          paper: neededText('Write where the signed paper is.').max(200),
         }),
       ),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BillComparison, BillExplanation, ExplanationEmail, QuotedPolicy } from './bill-explanation-shapes.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Bills'] as const
@@ -52,6 +53,44 @@ export const billExplanations = {
       ...mayRefuse('BILL_NOT_FOUND', 'BILL_OF_ANOTHER_ACCOUNT'),
     },
   },
+  write: {
+    method: 'post',
+    path: '/bills/{number}/explanation/letters',
+    summary: 'Draft the explanation as a letter that is kept on the account, from the template of the city',
+    permission: 'letters.write',
+    tags,
+    request: {
+      params,
+      body: json(
+        z.object({
+          partyId: z.int().positive().nullable().default(null).describe('To whom; null: whoever pays.'),
+          language: language.nullable().default(null).describe('Null: that of whom it is to.'),
+          with: z
+            .string()
+            .min(1)
+            .nullable()
+            .default(null)
+            .describe('Tell why it differs from this bill too.'),
+          requestKey: RequestKey,
+        }),
+      ),
+    },
+    responses: {
+      201: answer(
+        'The draft: a person looks at it in the letters room and sends it.',
+        z.object({ letterId: z.int() }),
+      ),
+      ...mayRefuse(
+        'BILL_NOT_FOUND',
+        'BILL_OF_ANOTHER_ACCOUNT',
+        'LETTER_TEMPLATE_NOT_FOUND',
+        'LETTER_PARTY_UNKNOWN',
+        'LETTER_FIELDS_UNKNOWN',
+        'LETTER_FIELDS_EMPTY',
+        'CITY_NOT_SET_UP',
+      ),
+    },
+  },
   send: {
     method: 'post',
     path: '/bills/{number}/explanation/emails',
@@ -70,7 +109,7 @@ export const billExplanations = {
             .nullable()
             .default(null)
             .describe('Tell why it differs from this bill too.'),
-          request: z.uuid().describe('Names this request: the same again sends nothing more.'),
+          request: RequestKey,
         }),
       ),
     },

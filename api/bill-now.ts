@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountParams, reason } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { BillKind } from './message-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { Cents, Day, Difference, ExplainedLine, Run, Severity } from './run-shapes.ts'
@@ -13,7 +14,7 @@ const AskedBill = z.object({
     'The last day that is billed: of service, or of what happened. Of an account that is closed, the final bill goes up to its close.',
   ),
   billOn: Day.optional().describe('The day of the bill; today when left out.'),
-  note: z.string().trim().max(500).optional(),
+  note: FreeText.max(500).optional(),
   reason,
 })
 

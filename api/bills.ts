@@ -21,6 +21,10 @@ const BillRow = z.object({
   kind: z.enum(['regular', 'partial', 'final', 'off-cycle']),
   sentBy: z.enum(['paper', 'email', 'both', 'none']).describe('How it was sent; `none`: not at all.'),
   suppressed: z.string().nullable().describe('Why it was not sent to anybody, and by which rule.'),
+  cancelled: z
+    .object({ replacedBy: z.string(), on: Day })
+    .nullable()
+    .describe('What took its place, and since when; null: it holds. It stays as it was sent.'),
   email: z
     .object({ to: z.string(), state: z.string(), sentAt: z.iso.datetime({ offset: true }).nullable() })
     .nullable()
@@ -52,7 +56,7 @@ const PrintJob = z.object({
   pieces: z.int(),
   piecesDone: z.int(),
   fromPiece: z.int(),
-  holds: z.enum(['run', 'returned']),
+  holds: z.enum(['run', 'returned', 'held']),
   failure: z.string().nullable(),
   askedBy: z.string(),
   askedAt: z.iso.datetime({ offset: true }),
@@ -124,9 +128,11 @@ export const bills = {
       query: z.object({
         fromPiece: z.coerce.number<string | number>().int().min(1).default(1),
         holds: z
-          .enum(['run', 'returned'])
+          .enum(['run', 'returned', 'held'])
           .default('run')
-          .describe('`returned`: the bills whose e-mail did not arrive, and that are not printed yet.'),
+          .describe(
+            '`returned`: the bills whose e-mail did not arrive, and that are not printed yet. `held`: those left out because only a confidential address was known, and that have a mailing address by now.',
+          ),
       }),
     },
     responses: {
@@ -137,6 +143,7 @@ export const bills = {
         'GATE_IS_RED',
         'PRINT_PART_NOT_FOUND',
         'NO_EMAIL_RETURNED',
+        'NO_HELD_BILL_READY',
       ),
     },
   },

@@ -8,6 +8,12 @@ export const caseRefusals = {
     closedOn: z.string(),
   }),
   CASE_NOT_FOUND: problem('CASE_NOT_FOUND', 404, 'There is no such case.', { caseId: z.number() }),
+  CASE_OF_OTHER_ACCOUNT: problem(
+    'CASE_OF_OTHER_ACCOUNT',
+    409,
+    'This case is about another account. Start from a case of this account, or link the account to the case first.',
+    { caseId: z.number(), accountNumber: z.string().nullable() },
+  ),
   CASE_OUTCOME_INVALID: problem(
     'CASE_OUTCOME_INVALID',
     422,
@@ -100,6 +106,18 @@ export const caseRefusals = {
     { from: z.string(), to: z.string() },
   ),
   // Merging duplicates
+  PREMISE_NOT_FOUND: problem(
+    'PREMISE_NOT_FOUND',
+    404,
+    'There is no such premise, or it was merged into another. Look at the list again.',
+    { premiseId: z.number() },
+  ),
+  MERGE_AGREEMENTS_OVERLAP: problem(
+    'MERGE_AGREEMENTS_OVERLAP',
+    409,
+    'Both premises have an owner’s agreement for the same days, and one place has one. End one of them first.',
+    { ownerName: z.string(), otherOwnerName: z.string() },
+  ),
   MERGE_HIDES_ADDRESS: problem(
     'MERGE_HIDES_ADDRESS',
     409,

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { Contact } from './contact-shapes.ts'
+import { CorrectionState } from './correction-shapes.ts'
+import { FreeText } from './free-text.ts'
+import { LetterState } from './letter-shapes.ts'
+import { RequestKey } from './request-key.ts'
 import { Role } from './roles.ts'
 import { Note, Owner } from './workplan-shapes.ts'
 
@@ -22,6 +27,7 @@ export const CaseLinkKind = z.enum([
   'case',
   'letter',
   'adjustment',
+  'contact',
 ])
 export const CaseLink = z.object({
   kind: CaseLinkKind,
@@ -54,9 +60,15 @@ export const Guidance = z.object({
 export const CaseType = z.object({
   code: z.string(),
   label: z.string(),
+  labelEs: z.string().nullable().describe('How Spanish letters say it; null: as the screen does.'),
   isDispute: z.boolean().describe('It names charges the customer disputes.'),
   daysToDue: z.int().nullable().describe('Business days until it is due.'),
   checklist: z.array(z.string()),
+  reasons: z
+    .array(z.string())
+    .describe(
+      'Reasons of conversations that lead to a case of the type: its guidance is beside such a call.',
+    ),
   guidance: Guidance.nullable(),
   citation: z
     .string()
@@ -64,49 +76,52 @@ export const CaseType = z.object({
     .describe('Null: the city says nothing, and the product has one plain type.'),
 })
 
-export const CaseRow = z.object({
-  id: z.int(),
-  version: z.int().describe('Send it with a change: whoever changed it meanwhile is then named.'),
-  type: z.string(),
-  typeLabel: z.string(),
-  isDispute: z.boolean(),
-  title: z.string(),
-  accountNumber: z.string().nullable(),
-  payerName: z.string().nullable(),
-  owner: Owner.nullable(),
-  dueOn: Day.nullable(),
-  state: CaseState,
-  waitingFor: z.string().nullable(),
-  waitingSince: Day.nullable(),
-  late: z
-    .boolean()
-    .describe('Its day is past, or that of its escalation or of a follow-up, and it is not closed.'),
-  stepsDone: z.int(),
-  steps: z.int(),
-  nextStep: z.string().nullable().describe('The first of the checklist that is not done.'),
-  nextFollowUp: z
-    .object({ id: z.int(), dueOn: Day, what: z.string(), owner: Owner.nullable() })
-    .nullable()
-    .describe('The first that is not done.'),
-  escalated: z
-    .object({ to: Owner, by: z.string(), on: Day, dueOn: Day, dueTime: Time, because: z.string() })
-    .nullable(),
-  noContactBefore: Day.nullable().describe('Nobody of the city calls or writes before that day.'),
-  noContactBecause: z.string().nullable(),
-  disputedCents: Cents.describe('In dispute today.'),
-  openedOn: Day,
-  openedBy: z.string(),
-  closedOn: Day.nullable(),
-  closedBy: z.string().nullable(),
-  outcome: Outcome.nullable(),
-  outcomeBecause: z.string().nullable(),
-})
+export const CaseRow = z
+  .object({
+    id: z.int(),
+    version: z.int().describe('Send it with a change: whoever changed it meanwhile is then named.'),
+    type: z.string(),
+    typeLabel: z.string(),
+    isDispute: z.boolean(),
+    title: z.string(),
+    accountNumber: z.string().nullable(),
+    payerName: z.string().nullable(),
+    owner: Owner.nullable(),
+    dueOn: Day.nullable(),
+    state: CaseState,
+    waitingFor: z.string().nullable(),
+    waitingSince: Day.nullable(),
+    late: z
+      .boolean()
+      .describe('Its day is past, or that of its escalation or of a follow-up, and it is not closed.'),
+    stepsDone: z.int(),
+    steps: z.int(),
+    nextStep: z.string().nullable().describe('The first of the checklist that is not done.'),
+    nextFollowUp: z
+      .object({ id: z.int(), dueOn: Day, what: z.string(), owner: Owner.nullable() })
+      .nullable()
+      .describe('The first that is not done.'),
+    escalated: z
+      .object({ to: Owner, by: z.string(), on: Day, dueOn: Day, dueTime: Time, because: z.string() })
+      .nullable(),
+    noContactBefore: Day.nullable().describe('Nobody of the city calls or writes before that day.'),
+    noContactBecause: z.string().nullable(),
+    disputedCents: Cents.describe('In dispute today.'),
+    openedOn: Day,
+    openedBy: z.string(),
+    closedOn: Day.nullable(),
+    closedBy: z.string().nullable(),
+    outcome: Outcome.nullable(),
+    outcomeBecause: z.string().nullable(),
+  })
+  .meta({ id: 'CaseRow' })
 
 export const DisputedLine = z.object({
   id: z.int(),
   billNumber: z.string(),
   lineNo: z.int(),
   what: z.string().describe('The line as the bill has it.'),
+  whatEs: z.string().describe('The same as a Spanish bill has it.'),
   lineCents: Cents.describe('What the line charges.'),
   amountCents: Cents.describe('How much of it is in dispute.'),
   from: Day,
@@ -134,18 +149,54 @@ export const Case = CaseRow.extend({
   ),
   disputedLines: z.array(DisputedLine),
   guidance: Guidance.nullable(),
-})
+  calls: z.array(Contact).describe('Conversations that belong to it, newest first.'),
+  letters: z
+    .array(
+      z.object({
+        id: z.int(),
+        on: Day.describe('When it was sent, or drafted.'),
+        subject: z.string(),
+        state: LetterState,
+        by: z.string(),
+      }),
+    )
+    .describe('Letters that were drafted for it, or linked to it, newest first.'),
+  adjustments: z
+    .array(
+      z.object({
+        id: z.int(),
+        on: Day.describe('When it was posted, or asked for.'),
+        reason: z.string(),
+        amountCents: Cents.describe('Negative: what the customer owes less by it.'),
+        state: z.enum(['waiting', 'posted', 'returned', 'withdrawn']),
+        by: z.string(),
+      }),
+    )
+    .describe('Adjustments that were asked for from it or are linked to it, newest first.'),
+  corrections: z
+    .array(
+      z.object({
+        id: z.int(),
+        accountNumber: z.string(),
+        on: Day.describe('When it was asked for.'),
+        state: CorrectionState,
+        stated: z.array(z.string()).describe('What was stated, in words.'),
+        postedCents: Cents,
+        adjustmentId: z.int().nullable().describe('What carries its money; null: it moves none.'),
+        draftLetterId: z
+          .int()
+          .nullable()
+          .describe('Its letter, while that is a draft: the answer to a dispute says both.'),
+        by: z.string(),
+      }),
+    )
+    .describe('Corrections of the past that were asked for from it, newest first.'),
+}).meta({ id: 'Case' })
 
-const title = z.string().trim().min(1, 'Write what it is about.').max(200)
-const body = z.string().trim().max(4000).nullable().default(null)
+const title = FreeText.min(1, 'Write what it is about.').max(200)
+const body = FreeText.max(4000).nullable().default(null)
 const ownerId = z.string().nullable().default(null).describe('A person of the city’s staff, by `userId`.')
-const because = z.string().trim().min(1, 'Write why.').max(1000)
-const onceKey = z
-  .string()
-  .min(8)
-  .max(60)
-  .optional()
-  .describe('Any word of your own: sent twice it does one thing.')
+const because = FreeText.min(1, 'Write why.').max(1000)
 const version = z.int().positive()
 
 /** Amounts of lines of a bill that are in dispute. */
@@ -163,15 +214,15 @@ export const NewCase = z.object({
   dueOn: Day.nullable().default(null).describe('Null: as the type says.'),
   links: z.array(CaseLink).max(60).default([]),
   disputedLines: z.array(NewDisputedLine).max(100).default([]),
-  note: z.string().trim().max(4000).nullable().default(null).describe('The first note.'),
-  key: onceKey,
+  note: FreeText.max(4000).nullable().default(null).describe('The first note.'),
+  key: RequestKey.optional(),
 })
 export const CaseChange = z.object({ ...caseFields, version, dueOn: Day.nullable() })
 export const CaseStateChange = z.object({
   version,
   state: CaseState.exclude(['closed']),
-  waitingFor: z.string().trim().max(200).optional().describe('Whom or what it waits for.'),
-  reason: z.string().trim().max(500).optional().describe('Why a closed case is taken up again.'),
+  waitingFor: FreeText.max(200).optional().describe('Whom or what it waits for.'),
+  reason: FreeText.max(500).optional().describe('Why a closed case is taken up again.'),
 })
 export const CaseClosing = z.object({
   version,
@@ -186,21 +237,18 @@ export const CaseClosing = z.object({
     .boolean()
     .default(false)
     .describe('Of a dispute: draft the answer from the city’s template; a person looks at it and sends it.'),
-  noLetterBecause: z
-    .string()
-    .trim()
-    .min(1)
+  noLetterBecause: FreeText.min(1)
     .max(500)
     .nullable()
     .default(null)
     .describe('Of a dispute without a letter: why the customer gets none.'),
 })
 export const NewCaseNote = z.object({
-  text: z.string().trim().min(1, 'Write the note.').max(4000),
-  key: onceKey,
+  text: FreeText.min(1, 'Write the note.').max(4000),
+  key: RequestKey.optional(),
 })
 export const NewFollowUp = z.object({
-  what: z.string().trim().min(1, 'Write what is to be done.').max(300),
+  what: FreeText.min(1, 'Write what is to be done.').max(300),
   dueOn: Day,
   owner: ownerId,
 })

@@ -15,6 +15,7 @@ import {
   NewDisputedLine,
   NewFollowUp,
 } from './case-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { Note } from './workplan-shapes.ts'
 
@@ -180,7 +181,7 @@ export const cases = {
     tags,
     request: {
       params,
-      body: json(z.object({ title: z.string().trim().min(1, 'Write what is to be done.').max(200) })),
+      body: json(z.object({ title: FreeText.min(1, 'Write what is to be done.').max(200) })),
     },
     responses: { 200: answer('The case.', Case), ...mayRefuse('CASE_NOT_FOUND', 'CASE_CLOSED') },
   },

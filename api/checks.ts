@@ -10,6 +10,7 @@ import {
   HaulerRow,
   HaulerVerdict,
 } from './check-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route, upload } from './route.ts'
 
@@ -36,7 +37,7 @@ const filter = {
     .describe('About an account or premise on the register of this run.'),
 }
 
-const note = z.string().trim().min(1, 'Write a sentence.').max(500)
+const note = FreeText.min(1, 'Write a sentence.').max(500)
 const ids = z.array(z.int().positive()).min(1, 'Choose at least one finding.').max(500)
 
 const Change = z.discriminatedUnion('action', [

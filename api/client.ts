@@ -23,6 +23,32 @@ export class Fault extends Error {
   }
 }
 
+/** Under which name the calls that are begun now go, and how many did already. */
+let named: { readonly key: string; calls: number } | null = null
+
+/**
+ * Lets what is begun in `run` go under a name: done again under the same name after no answer came, it does nothing more. Whatever else is
+ * sent has another name by itself.
+ */
+export function repeatable<Result>(key: string, run: () => Result): Result {
+  named = { key, calls: 0 }
+  try {
+    return run()
+  } finally {
+    named = null
+  }
+}
+
+/** The name of one request: that of what it is done in, its place there, and what is sent. */
+function keyFor(method: string, sent: string): string | null {
+  if (named === null || method !== 'post') return null
+  const place = named.calls++
+  // Two requests that differ never share a name: a sum of their signs is enough to tell what a form sent before from what it sends now.
+  let sum = 0
+  for (const sign of sent) sum = (Math.imul(sum, 31) + sign.codePointAt(0)!) | 0
+  return `${named.key}.${place}.${(sum >>> 0).toString(36)}`
+}
+
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 
 /** The address of one operation with its parameters filled in, for links to files. */
@@ -47,12 +73,16 @@ export async function callForFile<R extends Route>(route: R, input: InputOf<R>):
 async function answerTo<R extends Route>(route: R, input: InputOf<R>): Promise<Response> {
   const { body } = input as Parts
   const form = body instanceof FormData
-  const response = await fetch(urlOf(route, input), {
+  const url = urlOf(route, input)
+  const text = form || body === undefined ? '' : JSON.stringify(body)
+  const key = keyFor(route.method, `${url} ${text}`)
+  const response = await fetch(url, {
     method: route.method.toUpperCase(),
-    ...(body !== undefined && {
-      body: form ? body : JSON.stringify(body),
-      ...(!form && { headers: { 'content-type': 'application/json' } }),
-    }),
+    headers: {
+      ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+      ...(key !== null && { 'idempotency-key': key }),
+    },
+    ...(body !== undefined && { body: form ? body : text }),
   })
   if (response.headers.get('content-type')?.startsWith('application/problem+json'))
     throw new Refused((await response.json()) as Problem)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountParams, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const At = z.iso.datetime({ offset: true })
@@ -31,7 +32,7 @@ export const confidential = {
     tags,
     request: {
       params: accountParams.extend({ partyId: id }),
-      body: json(z.object({ reason: z.string().trim().min(10, 'Write why you need to see it.').max(500) })),
+      body: json(z.object({ reason: FreeText.min(10, 'Write why you need to see it.').max(500) })),
     },
     responses: {
       201: answer('It is asked for.', Unhiding),

@@ -15,6 +15,12 @@ export const contactRefusals = {
     'The call is in the log already and stays there. Correct what is written instead.',
     { contactId: z.number() },
   ),
+  CALL_HAS_CASE: problem(
+    'CALL_HAS_CASE',
+    409,
+    'A case belongs to this call, so it was one. Log it, or take it out of the case first.',
+    { contactId: z.number(), caseId: z.number() },
+  ),
   CONTACT_NOT_FOUND: problem('CONTACT_NOT_FOUND', 404, 'There is no such call or conversation in the log.', {
     contactId: z.number(),
   }),

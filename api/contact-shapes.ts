@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountRow, Cents, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 
 const At = z.iso.datetime({ offset: true })
 
@@ -14,13 +15,6 @@ export const Outcome = z.enum([
   'broken-off',
 ])
 
-/** What the screen calls a request: sent twice, it is done once. */
-export const RequestKey = z
-  .string()
-  .min(8)
-  .max(60)
-  .describe('A random name the caller gives the request. The same name again changes nothing.')
-
 /** What is written down about a conversation. */
 export const ContactNote = z.object({
   reason: z.string().min(1, 'Choose what it was about.').describe('A code of the city’s list.'),
@@ -29,36 +23,41 @@ export const ContactNote = z.object({
   partyId: z.int().positive().nullable().default(null).describe('Who it was, when they are on the account.'),
   billNumber: z.string().trim().min(1).max(40).nullable().default(null),
   billLineNo: z.int().positive().nullable().default(null).describe('The line of that bill it was about.'),
-  notes: z.string().trim().max(4000).nullable().default(null),
+  notes: FreeText.max(4000).nullable().default(null),
   followUpOn: Day.nullable().default(null).describe('The day on which somebody looks at it again.'),
 })
 
 /** A conversation, as it stands in the log. */
-export const Contact = z.object({
-  id: z.int(),
-  version: z.int(),
-  accountNumber: z.string().nullable(),
-  payerName: z.string().nullable(),
-  partyId: z.int().nullable(),
-  partyName: z.string().nullable(),
-  channel: Channel,
-  direction: Direction,
-  phone: z.string().nullable().describe('Ten digits.'),
-  reason: z.string().nullable(),
-  billNumber: z.string().nullable(),
-  billLineNo: z.int().nullable(),
-  billLineCode: z.string().nullable().describe('The charge that line is.'),
-  outcome: Outcome.nullable(),
-  notes: z.string().nullable(),
-  followUpOn: Day.nullable(),
-  followUpDoneOn: Day.nullable(),
-  followUpDoneBy: z.string().nullable(),
-  takenBy: z.string(),
-  begunOn: Day,
-  begunAt: At,
-  endedAt: At.nullable().describe('Null: it is going on.'),
-  seconds: z.int().nullable().describe('How long it took, or takes so far; null where nobody timed it.'),
-})
+export const Contact = z
+  .object({
+    id: z.int(),
+    version: z.int(),
+    accountNumber: z.string().nullable(),
+    payerName: z.string().nullable(),
+    partyId: z.int().nullable(),
+    partyName: z.string().nullable(),
+    channel: Channel,
+    direction: Direction,
+    phone: z.string().nullable().describe('Ten digits.'),
+    reason: z.string().nullable(),
+    billNumber: z.string().nullable(),
+    billLineNo: z.int().nullable(),
+    billLineCode: z.string().nullable().describe('The charge that line is.'),
+    outcome: Outcome.nullable(),
+    notes: z.string().nullable(),
+    followUpOn: Day.nullable(),
+    followUpDoneOn: Day.nullable(),
+    followUpDoneBy: z.string().nullable(),
+    takenBy: z.string(),
+    begunOn: Day,
+    begunAt: At,
+    endedAt: At.nullable().describe('Null: it is going on.'),
+    cases: z
+      .array(z.object({ id: z.int(), title: z.string(), closedOn: Day.nullable() }))
+      .describe('The cases it belongs to.'),
+    seconds: z.int().nullable().describe('How long it took, or takes so far; null where nobody timed it.'),
+  })
+  .meta({ id: 'Contact' })
 
 /** An account that a telephone number leads to. */
 export const Caller = AccountRow.extend({

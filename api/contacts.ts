@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { accountParams, Day, page } from './account-shapes.ts'
-import { Caller, Channel, Contact, ContactNote, Direction, RequestKey } from './contact-shapes.ts'
+import { Caller, Channel, Contact, ContactNote, Direction } from './contact-shapes.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Service desk'] as const
@@ -34,7 +36,13 @@ export const contacts = {
       200: answer(
         'The reasons, in the order of the list.',
         z.object({
-          rows: z.array(z.object({ code: z.string(), name: z.string() })),
+          rows: z.array(
+            z.object({
+              code: z.string(),
+              name: z.string(),
+              nameEs: z.string().nullable().describe('How Spanish letters say it; null: as the screen does.'),
+            }),
+          ),
           citation: z
             .string()
             .nullable()
@@ -133,7 +141,7 @@ export const contacts = {
     request: { params: contactParams, body: json(z.object({ version })) },
     responses: {
       200: answer('The call is gone.', z.object({ id: z.int() })),
-      ...mayRefuse('CONTACT_NOT_FOUND', 'CALL_ALREADY_LOGGED', 'CHANGED_MEANWHILE'),
+      ...mayRefuse('CONTACT_NOT_FOUND', 'CALL_ALREADY_LOGGED', 'CALL_HAS_CASE', 'CHANGED_MEANWHILE'),
     },
   },
   log: {
@@ -204,7 +212,7 @@ export const contacts = {
     tags,
     request: {
       params: contactParams,
-      body: json(z.object({ version, note: z.string().trim().min(1).max(1000).optional() })),
+      body: json(z.object({ version, note: FreeText.min(1).max(1000).optional() })),
     },
     responses: {
       200: answer('It is done.', Contact),

@@ -31,7 +31,7 @@ export const correctionRefusals = {
   CORRECTION_OF_SHARED_SERVICE: problem(
     'CORRECTION_OF_SHARED_SERVICE',
     409,
-    'Several accounts pay for this service. Put each of their bills right by an adjustment, and change the service from the first unbilled day.',
+    'It happened on a service of another account, and this one pays a part of it. Correct it there: what others pay is put right with it.',
     { serviceId: z.number(), accountNumbers: z.array(z.string()) },
   ),
   CORRECTION_OVERTAKEN: problem(
@@ -63,6 +63,33 @@ export const correctionRefusals = {
     409,
     'Another correction of this account waits for approval. Have it approved or withdraw it first.',
     { correctionId: z.number() },
+  ),
+  PLAN_ALL_DUE: problem('PLAN_ALL_DUE', 409, 'All of this plan is due already: there is nothing to end.', {
+    planId: z.number(),
+  }),
+  PLAN_BREAK_RULE_MISSING: problem(
+    'PLAN_BREAK_RULE_MISSING',
+    409,
+    'The city has no rule for plans that are not kept. Set down “broken” in the policy “installments” with its citation first.',
+    { policy: z.string() },
+  ),
+  PLAN_ENDED: problem('PLAN_ENDED', 409, 'This plan has ended already.', {
+    how: z.string(),
+    dueOn: z.string(),
+  }),
+  PLAN_NOT_BROKEN: problem(
+    'PLAN_NOT_BROKEN',
+    409,
+    'No installment is unpaid as long as the city’s rule says. The plan goes on.',
+    { afterDays: z.number(), citation: z.string() },
+  ),
+  INSTALLMENT_PLAN_NOT_FOUND: problem(
+    'INSTALLMENT_PLAN_NOT_FOUND',
+    404,
+    'There is no installment plan with that number.',
+    {
+      planId: z.number(),
+    },
   ),
   PLAN_NOT_OFFERED: problem(
     'PLAN_NOT_OFFERED',

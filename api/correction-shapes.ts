@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { AdjustmentState } from './adjustment-shapes.ts'
+import { OfCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
 
 const word = z.string().trim().min(1).max(40)
 const many = z.int('Write a whole number.').min(1, 'Write 1 or more.').max(10_000)
@@ -36,11 +39,25 @@ const StatedFact = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('service-there'), service: ServiceFacts })
     .describe('Something was collected that the books do not have.'),
+  z.object({
+    kind: z.literal('event-was'),
+    eventId: z.int().positive(),
+    was: z
+      .object({
+        quantity: many.optional(),
+        tonsHundredths: z.int().min(0).max(1_000_000).nullable().optional(),
+        containerDays: z.int().min(0).max(10_000).nullable().optional(),
+      })
+      .describe('Only what was otherwise.'),
+  }),
+  z
+    .object({ kind: z.literal('event-absent'), eventId: z.int().positive() })
+    .describe('It was charged, and never was.'),
   z.object({ kind: z.literal('class'), class: word }),
   z.object({
     kind: z.literal('discount-held'),
     code: word,
-    evidence: z.string().trim().max(200).nullable().default(null),
+    evidence: FreeText.max(200).nullable().default(null),
   }),
   z.object({ kind: z.literal('discount-not-held'), code: word }),
 ])
@@ -120,6 +137,18 @@ export const CorrectionPreview = z.object({
   mayGoBeyond: z.boolean().describe('Whether a manager may go beyond it.'),
   beyondCents: Cents.describe('What lies beyond the look-back and is not posted.'),
   bills: z.array(CorrectedBill),
+  payers: z
+    .array(
+      z.object({
+        accountNumber: z.string(),
+        payerName: z.string().nullable(),
+        postedCents: Cents,
+        balanceCents: Cents,
+        newBalanceCents: Cents,
+        bills: z.array(CorrectedBill),
+      }),
+    )
+    .describe('Other accounts that pay a part of it, and what it comes to there. All are posted, or none.'),
   notMade: z
     .array(z.string())
     .describe('Bills that what was believed does not make again to the cent; their other charges stay.'),
@@ -151,8 +180,16 @@ export const CorrectionRow = z.object({
   endedBy: z.string().nullable(),
   endedNote: z.string().nullable(),
   adjustmentId: z.int().nullable(),
+  adjustmentState: AdjustmentState.nullable().describe(
+    'What became of the adjustment that carries its money.',
+  ),
+  ...OfCase,
   letterId: z.int().nullable(),
   inInstallments: z.boolean(),
+  rebills: z
+    .enum(['service', 'bills'])
+    .nullable()
+    .describe('Whether bills are cancelled and billed anew: of one service, or all that is on them.'),
 })
 
 /** All of one correction. */
@@ -160,7 +197,21 @@ export const Correction = CorrectionRow.extend({
   statedEs: z.array(z.string()),
   citation: z.string(),
   bills: z.array(CorrectedBill),
+  replacements: z
+    .array(
+      z.object({
+        number: z.string(),
+        billNumber: z.string(),
+        dueOn: Day,
+        chargesCents: Cents,
+        totalDueCents: Cents,
+      }),
+    )
+    .describe('What took the place of cancelled bills.'),
+  sharing: z
+    .array(z.object({ correctionId: z.int(), accountNumber: z.string(), postedCents: Cents }))
+    .describe('Those of other accounts that pay a part of the same service: all are posted, or none.'),
   changed: z
     .array(z.object({ before: z.string().nullable(), after: z.string().nullable() }))
     .describe('The rows of the books: what had been believed, and what is known since.'),
-})
+}).meta({ id: 'Correction' })

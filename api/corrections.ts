@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountParams, page } from './account-shapes.ts'
+import { accountParams, pageByNumber } from './account-shapes.ts'
 import {
   Correction,
   CorrectionPreview,
@@ -7,11 +7,14 @@ import {
   CorrectionState,
   Statement,
 } from './correction-shapes.ts'
+import { ForCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Corrections'] as const
 const params = z.object({ id: z.coerce.number<string | number>().int().positive() })
-const why = z.string().trim().min(1, 'Write why.').max(500)
+const why = FreeText.min(1, 'Write why.').max(500)
 
 const Asked = Statement.extend({
   reason: why.describe('How it was found out.'),
@@ -19,14 +22,10 @@ const Asked = Statement.extend({
     .boolean()
     .default(false)
     .describe('What it charges is paid in installments, where the city’s rule offers that.'),
+  newBills: z.boolean().default(false).describe('The bills of these days are cancelled and billed anew.'),
   fingerprint: z.string().min(1).describe('Of the preview that was looked at.'),
-  requestKey: z
-    .string()
-    .min(8)
-    .max(100)
-    .describe(
-      'Chosen by the caller. Sending it again answers with the correction it made, and changes nothing.',
-    ),
+  deskCaseId: ForCase.default(null),
+  requestKey: RequestKey,
 })
 const stated = [
   'ACCOUNT_NOT_FOUND',
@@ -44,6 +43,8 @@ const asking = [
   'CORRECTION_WAITS',
   'CORRECTION_OVERTAKEN',
   'PLAN_NOT_OFFERED',
+  'CASE_NOT_FOUND',
+  'CASE_OF_OTHER_ACCOUNT',
 ] as const
 
 /** The past corrected: facts stated as they really were, the bills of those days rated again, the difference posted. */
@@ -59,6 +60,10 @@ export const corrections = {
       body: json(
         Statement.extend({
           beyond: z.boolean().default(false).describe('As if a manager went beyond the look-back.'),
+          newBills: z
+            .boolean()
+            .default(false)
+            .describe('As if the bills of these days were cancelled and billed anew.'),
         }),
       ),
     },
@@ -96,7 +101,7 @@ export const corrections = {
     tags,
     request: {
       query: z.object({
-        ...page,
+        ...pageByNumber,
         state: CorrectionState.optional(),
         accountNumber: z.string().optional(),
       }),
@@ -121,7 +126,7 @@ export const corrections = {
     summary: 'Withdraw a correction that waits; nothing was posted, and nothing changes',
     permission: 'corrections.ask',
     tags,
-    request: { params, body: json(z.object({ note: z.string().trim().max(500).optional() })) },
+    request: { params, body: json(z.object({ note: FreeText.max(500).optional() })) },
     responses: {
       200: answer('The correction.', Correction),
       ...mayRefuse(

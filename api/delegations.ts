@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
@@ -107,7 +108,7 @@ export const delegations = {
           fromOn: Day,
           lastOn: Day,
           limits: z.array(Limit).min(1, 'Choose what they may do.'),
-          reason: z.string().trim().min(1, 'Write why.').max(500),
+          reason: FreeText.min(1, 'Write why.').max(500),
         }),
       ),
     },
@@ -131,7 +132,7 @@ export const delegations = {
     summary: 'End a delegation now',
     permission: 'delegations.end',
     tags,
-    request: { params, body: json(z.object({ reason: z.string().trim().min(1, 'Write why.').max(500) })) },
+    request: { params, body: json(z.object({ reason: FreeText.min(1, 'Write why.').max(500) })) },
     responses: {
       200: answer('It has ended.', Delegation),
       ...mayRefuse('DELEGATION_NOT_FOUND', 'DELEGATION_ENDED', 'DELEGATION_NOT_YOURS'),
@@ -169,7 +170,7 @@ export const delegations = {
       body: json(
         z.object({
           seenThrough: z.int().min(0).describe('The last deed of the report you read; 0 when it had none.'),
-          note: z.string().trim().max(500).optional(),
+          note: FreeText.max(500).optional(),
         }),
       ),
     },

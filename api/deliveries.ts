@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { neededText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { page, runParams } from './run-shapes.ts'
 
@@ -21,6 +22,11 @@ const Delivery = z.object({
     .object({ waiting: z.int(), sending: z.int(), sent: z.int(), failed: z.int(), uncertain: z.int() })
     .nullable()
     .describe('Null until e-mails were asked for.'),
+  held: z
+    .object({ waiting: z.int(), ready: z.int() })
+    .describe(
+      'Left out of the print files: their address is confidential. Some wait for a mailing address; some have one by now, and are not printed yet.',
+    ),
   returned: z.int().describe('Bills whose e-mail did not arrive, and that are not printed yet.'),
 })
 
@@ -97,11 +103,7 @@ export const deliveries = {
       params: emailParams,
       body: json(
         z.object({
-          answer: z
-            .string('Write what the letter that came back says.')
-            .trim()
-            .min(1, 'Write what the letter that came back says.')
-            .max(300),
+          answer: neededText('Write what the letter that came back says.').max(300),
         }),
       ),
     },

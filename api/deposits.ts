@@ -5,28 +5,30 @@ import { answer, json, mayRefuse, type Route } from './route.ts'
 const depositParams = z.object({ depositId: z.coerce.number<string | number>().int().positive() })
 const tags = ['Deposits'] as const
 
-export const Deposit = z.object({
-  depositId: z.int(),
-  accountNumber: z.string(),
-  partyName: z.string(),
-  amountCents: Cents,
-  state: z.enum(['held', 'refund-asked', 'applied', 'refunded']),
-  receipt: z.string(),
-  tender: z.string(),
-  takenOn: Day,
-  citation: z.string(),
-  interestCents: Cents.describe('What it has borne until today; of one that is settled, until then.'),
-  askedBy: z.string().nullable().describe('Who asked for its refund.'),
-  steps: z.array(
-    z.object({
-      what: z.string(),
-      amountCents: Cents,
-      onDay: Day,
-      note: z.string().nullable(),
-      by: z.string(),
-    }),
-  ),
-})
+export const Deposit = z
+  .object({
+    depositId: z.int(),
+    accountNumber: z.string(),
+    partyName: z.string(),
+    amountCents: Cents,
+    state: z.enum(['held', 'refund-asked', 'applied', 'refunded']),
+    receipt: z.string(),
+    tender: z.string(),
+    takenOn: Day,
+    citation: z.string(),
+    interestCents: Cents.describe('What it has borne until today; of one that is settled, until then.'),
+    askedBy: z.string().nullable().describe('Who asked for its refund.'),
+    steps: z.array(
+      z.object({
+        what: z.string(),
+        amountCents: Cents,
+        onDay: Day,
+        note: z.string().nullable(),
+        by: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Deposit' })
 
 /** What a new account puts down. */
 export const RequiredDeposit = z.object({

@@ -5,6 +5,36 @@ const Day = z.iso.date('Write a day such as 2026-12-01.')
 const Cents = z.int()
 const Days = z.object({ from: Day, until: Day.describe('The first day that does not count.') })
 
+/** Calls that were the first about something. */
+const FirstCalls = z.object({
+  counted: z.int().describe('First calls whose days are over.'),
+  resolved: z.int().describe('Of them, those after which nobody came back and nothing was left open.'),
+  waiting: z.int().describe('First calls whose days are not over yet: they do not count.'),
+  perMille: z.int().nullable().describe('Resolved of counted, in thousandths; null when none counts.'),
+})
+const Counted = z.object({
+  code: z.string(),
+  name: z.string(),
+  count: z.int(),
+  calls: z.int().describe('Those of them that were by telephone.'),
+  before: z.int(),
+})
+const Contacts = z.object({
+  count: z.int(),
+  calls: z.int(),
+  before: z.int(),
+  byReason: z.array(Counted.extend({ firstCalls: FirstCalls.nullable() })),
+  byLine: z.array(Counted).describe('By the charge of the bill line they were about.'),
+  firstCall: z
+    .object({
+      days: z.int().describe('Nobody comes back about the same within so many days.'),
+      citation: z.string(),
+      ...FirstCalls.shape,
+    })
+    .nullable()
+    .describe('Null: the city has not said after how many days a call counts as resolved.'),
+  firstCallBefore: FirstCalls.nullable(),
+})
 const Adjusted = z.object({
   code: z.string(),
   name: z.string(),
@@ -36,6 +66,7 @@ const OfAge = z.object({
 const Statistics = z.object({
   period: Days,
   before: Days.describe('As many whole months before, or as many days.'),
+  contacts: Contacts,
   adjustments: z.object({ byReason: z.array(Adjusted), byClerk: z.array(Adjusted) }),
   cases: z.object({
     byType: z.array(OfType),
@@ -55,7 +86,8 @@ export const deskStatistics = {
   show: {
     method: 'get',
     path: '/desk-statistics',
-    summary: 'Adjustments by reason and clerk, cases by type and age, held against the period before',
+    summary:
+      'Conversations by reason and bill line, first-call resolution, adjustments by reason and clerk, cases by type and age',
     permission: 'statistics.read',
     tags,
     request: { query },

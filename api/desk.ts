@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { accountParams, Cents, Day, page } from './account-shapes.ts'
-import { Contact, Promised, RequestKey } from './contact-shapes.ts'
+import { Contact, Promised } from './contact-shapes.ts'
+import { FreeText, neededText } from './free-text.ts'
+import { GuardedDeed } from './identity.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Service desk'] as const
@@ -13,7 +16,7 @@ const promised = json(
     dueOn: Day.describe('The last day on which it is kept.'),
     partyId: z.int().positive().nullable().default(null),
     contactId: z.int().positive().nullable().default(null),
-    note: z.string().trim().max(500).nullable().default(null),
+    note: FreeText.max(500).nullable().default(null),
   }),
 )
 
@@ -58,6 +61,10 @@ export const desk = {
               }),
             )
             .describe('The next collection days; empty when none is known.'),
+          identity: z
+            .object({ guards: z.array(GuardedDeed), needed: z.int(), citation: z.string() })
+            .nullable()
+            .describe('What the city’s rule guards by a check of who somebody is; null: nothing.'),
           provedToday: z.boolean(),
           failedLately: z.int().describe('Failed identity checks of the last 30 days.'),
           lastFailedOn: Day.nullable(),
@@ -120,7 +127,7 @@ export const desk = {
       body: json(
         z.object({
           version: z.int().positive(),
-          because: z.string('Write why.').trim().min(1, 'Write why.').max(500),
+          because: neededText('Write why.').max(500),
         }),
       ),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountParams, Day } from './account-shapes.ts'
-import { RequestKey } from './contact-shapes.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const At = z.iso.datetime({ offset: true })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answer, file, mayRefuse, type Route } from './route.ts'
-import { Cents, Day, page, runParams } from './run-shapes.ts'
+import { pageByNumber } from './account-shapes.ts'
+import { Cents, Day, runParams } from './run-shapes.ts'
 
 const Distribution = z.object({
   glCode: z.string(),
@@ -66,7 +67,7 @@ export const ledger = {
     summary: 'The ledger of an account, newest first, with the balance after each entry',
     permission: 'accounts.read',
     tags,
-    request: { params: z.object({ accountNumber: z.string().min(1) }), query: z.object(page) },
+    request: { params: z.object({ accountNumber: z.string().min(1) }), query: z.object(pageByNumber) },
     responses: {
       200: answer(
         'The entries.',
@@ -101,6 +102,47 @@ export const ledger = {
     responses: {
       200: file('The journal, the same bytes every time.', 'text/plain'),
       ...mayRefuse('RUN_NOT_FOUND', 'RUN_NOT_IN_STATE', 'JOURNAL_UNBALANCED', 'JOURNAL_LAYOUT_NOT_FOUND'),
+    },
+  },
+  cashJournals: {
+    method: 'get',
+    path: '/gl/cash-journals',
+    summary: 'The journals of cash that are locked, the newest first',
+    permission: 'gl.read',
+    tags,
+    request: {},
+    responses: {
+      200: answer(
+        'The last 400.',
+        z.object({
+          rows: z.array(
+            z.object({ number: z.string(), through: Day, debitCents: Cents, sha256: z.string() }),
+          ),
+          through: Day.nullable().describe('How far they have come; null before the first.'),
+        }),
+      ),
+    },
+  },
+  cashJournal: {
+    method: 'get',
+    path: '/gl/cash-journals/{through}',
+    summary:
+      'The journal of cash through a day: payments, suspense, over and short, and what was taken back; numbered and locked at the first export',
+    permission: 'gl.read',
+    tags,
+    request: {
+      params: z.object({ through: Day }),
+      query: z.object({ layout: z.string().max(40).optional() }),
+    },
+    responses: {
+      200: file('The journal, the same bytes every time.', 'text/plain'),
+      ...mayRefuse(
+        'CASH_JOURNAL_DAY_OPEN',
+        'CASH_JOURNAL_EMPTY',
+        'CASH_JOURNAL_PAST',
+        'JOURNAL_UNBALANCED',
+        'JOURNAL_LAYOUT_NOT_FOUND',
+      ),
     },
   },
 } as const satisfies Record<string, Route>

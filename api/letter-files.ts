@@ -5,6 +5,15 @@ import { file, json, mayRefuse, type Route } from './route.ts'
 const tags = ['Letters'] as const
 const letterParams = z.object({ id: z.coerce.number<string | number>().int().positive() })
 
+/** Why there is no file of a letter. */
+const mayNotBeMade = mayRefuse(
+  'LETTER_NOT_FOUND',
+  'LETTER_FIELDS_UNKNOWN',
+  'LETTER_FIELDS_EMPTY',
+  'LETTER_PARTY_UNKNOWN',
+  'CITY_NOT_SET_UP',
+)
+
 /** A letter as a file: as it was sent, or as it would be. */
 export const letterFiles = {
   pdf: {
@@ -19,13 +28,7 @@ export const letterFiles = {
     },
     responses: {
       200: file('The letter (PDF/UA-1).', 'application/pdf'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
+      ...mayNotBeMade,
     },
   },
   word: {
@@ -37,13 +40,7 @@ export const letterFiles = {
     request: { params: letterParams },
     responses: {
       200: file('The document.', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
+      ...mayNotBeMade,
     },
   },
   preview: {
@@ -55,13 +52,7 @@ export const letterFiles = {
     request: { params: letterParams, body: json(LetterDraft) },
     responses: {
       200: file('The letter, marked as a draft.', 'application/pdf'),
-      ...mayRefuse(
-        'LETTER_NOT_FOUND',
-        'LETTER_FIELDS_UNKNOWN',
-        'LETTER_FIELDS_EMPTY',
-        'LETTER_PARTY_UNKNOWN',
-        'CITY_NOT_SET_UP',
-      ),
+      ...mayNotBeMade,
     },
   },
 } as const satisfies Record<string, Route>

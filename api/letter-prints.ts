@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { neededText } from './free-text.ts'
 import { LetterBatch, LetterManifest } from './letter-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Letters'] as const
-const note = z.string('Write why.').trim().min(1, 'Write why.').max(500)
+const note = neededText('Write why.').max(500)
 const batchParams = z.object({ id: z.coerce.number<string | number>().int().positive() })
 
 /** What is put in envelopes. */

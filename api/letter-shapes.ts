@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { FieldName, LetterFacts, LetterText, SubjectLine } from './letter-text.ts'
 
 const Instant = z.iso.datetime({ offset: true })
@@ -30,39 +31,48 @@ export const TemplateCode = z
   )
 
 /** Something a letter says that whoever makes it gives. */
-export const TemplateFact = z.strictObject({
-  name: FieldName,
-  label: z.string().trim().min(1, 'Say what it is.').max(80).describe('What people call it.'),
-  kind: z.enum(['text', 'table']).default('text'),
-})
+export const TemplateFact = z
+  .strictObject({
+    name: FieldName,
+    label: FreeText.min(1, 'Say what it is.').max(80).describe('What people call it.'),
+    kind: z.enum(['text', 'table']).default('text'),
+  })
+  .meta({ id: 'TemplateFact' })
 export type TemplateFact = z.output<typeof TemplateFact>
 
 /** What a template says in one language. */
-export const TemplateText = z.strictObject({ subject: SubjectLine, text: LetterText })
+export const TemplateText = z
+  .strictObject({ subject: SubjectLine, text: LetterText })
+  .meta({ id: 'TemplateText' })
 export type TemplateText = z.output<typeof TemplateText>
 
-export const LetterRow = z.object({
-  id: z.int(),
-  number: z.string().describe('What stands in its reference line: `L-000012`.'),
-  accountNumber: z.string(),
-  partyName: z.string(),
-  subject: z.string(),
-  template: z.string().nullable().describe('The code of the template it began from; null: freely written.'),
-  templateName: z.string().nullable(),
-  language: LetterLanguage,
-  sendBy: SendBy,
-  state: LetterState,
-  about: z.object({ kind: z.string(), id: z.int() }).nullable().describe('What of another room it is about.'),
-  draftedBy: z.string(),
-  draftedOn: Day,
-  approvedBy: z.string().nullable(),
-  sentOn: Day.nullable().describe('The day it was printed or e-mailed.'),
-  returnedOn: Day.nullable(),
-  email: z
-    .object({ to: z.string(), state: z.string(), answer: z.string().nullable() })
-    .nullable()
-    .describe('What became of its e-mail.'),
-})
+export const LetterRow = z
+  .object({
+    id: z.int(),
+    number: z.string().describe('What stands in its reference line: `L-000012`.'),
+    accountNumber: z.string(),
+    partyName: z.string(),
+    subject: z.string(),
+    template: z.string().nullable().describe('The code of the template it began from; null: freely written.'),
+    templateName: z.string().nullable(),
+    language: LetterLanguage,
+    sendBy: SendBy,
+    state: LetterState,
+    about: z
+      .object({ kind: z.string(), id: z.int() })
+      .nullable()
+      .describe('What of another room it is about.'),
+    draftedBy: z.string(),
+    draftedOn: Day,
+    approvedBy: z.string().nullable(),
+    sentOn: Day.nullable().describe('The day it was printed or e-mailed.'),
+    returnedOn: Day.nullable(),
+    email: z
+      .object({ to: z.string(), state: z.string(), answer: z.string().nullable() })
+      .nullable()
+      .describe('What became of its e-mail.'),
+  })
+  .meta({ id: 'LetterRow' })
 export type LetterRow = z.output<typeof LetterRow>
 
 export const LetterEvent = z.object({
@@ -87,7 +97,7 @@ export const LetterDraft = z.object({
   text: LetterText,
   facts: LetterFacts,
   enclosures: z
-    .array(z.string().trim().min(1).max(120))
+    .array(FreeText.min(1).max(120))
     .max(10, 'Name at most ten enclosures.')
     .default([])
     .describe('What lies in the envelope beside it.'),
@@ -122,7 +132,7 @@ export const Letter = LetterRow.extend({
   batchId: z.int().nullable().describe('The print it went with.'),
   copyOf: z.int().nullable().describe('The letter it was written again from.'),
   returnedBecause: z.string().nullable(),
-})
+}).meta({ id: 'Letter' })
 export type Letter = z.output<typeof Letter>
 
 /** One print of letters: a file in mail order, and what is in it. */
@@ -155,6 +165,10 @@ export const TemplateRow = z.object({
   from: Day.nullable(),
   publishedBy: z.string().nullable(),
   publishedOn: Day.nullable(),
+  coming: z
+    .object({ version: z.int(), from: Day })
+    .nullable()
+    .describe('The version letters begin from next, and its first day.'),
   prepared: z.boolean().describe('Whether a change is prepared that is not published.'),
   older: LetterLanguage.nullable().describe(
     'The language that must be brought up to date before publishing.',
@@ -162,18 +176,33 @@ export const TemplateRow = z.object({
 })
 
 const Prepared = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(80),
+  name: FreeText.min(1, 'Give it a name.').max(80),
   facts: z.array(TemplateFact).max(30),
   en: TemplateText,
   es: TemplateText,
 })
 export const TemplateDraft = Prepared.extend({
-  edition: z.int().min(0).describe('The one the change was made on; 0 when nothing was prepared yet.'),
+  edition: z
+    .int()
+    .describe(
+      'The one the change was made on, as it was shown: another with every change that is kept; below zero when nothing was prepared.',
+    ),
 })
 export const LetterTemplate = TemplateRow.extend({
   ...TemplateDraft.shape,
   versions: z.array(
-    Prepared.extend({ version: z.int(), from: Day, publishedBy: z.string(), publishedOn: Day }),
+    Prepared.extend({
+      version: z.int(),
+      from: Day.describe('The first day letters begin from it.'),
+      until: Day.nullable().describe('The first day a later version is used; null: none was published.'),
+      hasDays: z
+        .boolean()
+        .describe(
+          'Whether letters begin from it on any day; false when another took its place before its first.',
+        ),
+      publishedBy: z.string(),
+      publishedOn: Day,
+    }),
   ),
-})
+}).meta({ id: 'LetterTemplate' })
 export type LetterTemplate = z.output<typeof LetterTemplate>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import {
   LetterLanguage,
   LetterTemplate,
@@ -43,7 +44,7 @@ export const letterTemplates = {
     permission: 'letters.templates',
     tags,
     request: {
-      body: json(z.object({ code: TemplateCode, name: z.string().trim().min(1, 'Give it a name.').max(80) })),
+      body: json(z.object({ code: TemplateCode, name: FreeText.min(1, 'Give it a name.').max(80) })),
     },
     responses: { 201: answer('It is begun.', LetterTemplate), ...mayRefuse('LETTER_TEMPLATE_TAKEN') },
   },
@@ -90,6 +91,7 @@ export const letterTemplates = {
         'LETTER_TEMPLATE_CHANGED_MEANWHILE',
         'LETTER_TEMPLATE_UNCHANGED',
         'LETTER_PAIR_OLDER',
+        'LETTER_SAYS_NOTHING',
         'FIELD_REFUSED',
       ),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from './account-shapes.ts'
+import { withoutCard } from './free-text.ts'
 
 /** The most a letter may say, in signs of its text: some six pages. */
 export const mostLetterSigns = 15_000
@@ -10,6 +11,7 @@ const words = (most: number) =>
     .max(most, `Write at most ${most} signs.`)
     // Braces stand for fields everywhere; a brace in a text is a field that was mistyped. Control signs have no shape on paper.
     .regex(/^[^{}\p{Cc}\u2028\u2029]*$/u, 'Choose fields from the list instead of writing braces.')
+    .refine(...withoutCard)
 
 /** What a field is called: `balance`, `goodThrough`. */
 export const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'Name a field like goodThrough.')
@@ -23,41 +25,55 @@ export const LinkAddress = z
     'Write an address that begins with https://, mailto: or tel:.',
   )
 
-const Mark = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('bold') }),
-  z.strictObject({ type: z.literal('italic') }),
-  z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href: LinkAddress }) }),
-])
+const Mark = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('bold') }),
+    z.strictObject({ type: z.literal('italic') }),
+    z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href: LinkAddress }) }),
+  ])
+  .meta({ id: 'LetterMark' })
 const marks = z.array(Mark).max(3).optional()
 
-const Inline = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: words(5_000).min(1), marks }),
-  z.strictObject({ type: z.literal('hardBreak'), marks }),
-  z.strictObject({ type: z.literal('field'), attrs: z.strictObject({ name: FieldName }), marks }),
-])
+const Inline = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), text: words(5_000).min(1), marks }),
+    z.strictObject({ type: z.literal('hardBreak'), marks }),
+    z.strictObject({ type: z.literal('field'), attrs: z.strictObject({ name: FieldName }), marks }),
+  ])
+  .meta({ id: 'LetterInline' })
 export type LetterInline = z.output<typeof Inline>
 
 const line = z.array(Inline).max(500).optional()
-const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: line })
-const Heading = z.strictObject({
-  type: z.literal('heading'),
-  attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3)]) }),
-  content: line,
-})
+const Paragraph = z
+  .strictObject({ type: z.literal('paragraph'), content: line })
+  .meta({ id: 'LetterParagraph' })
+const Heading = z
+  .strictObject({
+    type: z.literal('heading'),
+    attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3)]) }),
+    content: line,
+  })
+  .meta({ id: 'LetterHeading' })
 const Item = z.strictObject({ type: z.literal('listItem'), content: z.array(Paragraph).min(1).max(1) })
 const items = z.array(Item).min(1).max(100)
-const List = z.strictObject({ type: z.enum(['bulletList', 'orderedList']), content: items })
+const List = z
+  .strictObject({ type: z.enum(['bulletList', 'orderedList']), content: items })
+  .meta({ id: 'LetterList' })
 /** A table that whoever makes the letter gives, by its field. */
-const FactTable = z.strictObject({ type: z.literal('factTable'), attrs: z.strictObject({ name: FieldName }) })
+const FactTable = z
+  .strictObject({ type: z.literal('factTable'), attrs: z.strictObject({ name: FieldName }) })
+  .meta({ id: 'LetterFactTable' })
 
 const Plain = z.discriminatedUnion('type', [Paragraph, Heading, List, FactTable])
 export type LetterPlainBlock = z.output<typeof Plain>
 /** A part that is only there when a field has something, or only when it has not. */
-const When = z.strictObject({
-  type: z.literal('when'),
-  attrs: z.strictObject({ name: FieldName, given: z.boolean() }),
-  content: z.array(Plain).min(1).max(100),
-})
+const When = z
+  .strictObject({
+    type: z.literal('when'),
+    attrs: z.strictObject({ name: FieldName, given: z.boolean() }),
+    content: z.array(Plain).min(1).max(100),
+  })
+  .meta({ id: 'LetterWhen' })
 const Block = z.discriminatedUnion('type', [Paragraph, Heading, List, FactTable, When])
 export type LetterBlock = z.output<typeof Block>
 
@@ -65,6 +81,7 @@ export type LetterBlock = z.output<typeof Block>
 export const LetterText = z
   .strictObject({ type: z.literal('doc'), content: z.array(Block).max(300, 'Write at most 300 paragraphs.') })
   .refine((text) => signsOf(text) <= mostLetterSigns, `Write at most ${mostLetterSigns} signs.`)
+  .meta({ id: 'LetterText' })
 export type LetterText = z.output<typeof LetterText>
 
 function signsOf(text: unknown): number {
@@ -80,13 +97,17 @@ export const SubjectLine = z
   .trim()
   .min(1, 'Write what the letter is about.')
   .max(150, 'Write at most 150 signs.')
+  .refine(...withoutCard)
   .regex(/^[^\p{Cc}]*$/u, 'Write one line.')
   .regex(
     /^([^{}]|\{[a-z][A-Za-z0-9]{0,39}\})*$/,
     'Write a field as {accountNumber}, with nothing else in its braces.',
   )
 
-const said = z.string().max(2_000, 'Write at most 2000 signs.')
+const said = z
+  .string()
+  .max(2_000, 'Write at most 2000 signs.')
+  .refine(...withoutCard)
 const cell = [
   z.strictObject({ text: said }).describe('The same in every language.'),
   z.strictObject({ en: said, es: said }),
@@ -111,9 +132,10 @@ const Table = z
       [...rows, ...(total ? [total] : [])].every(({ length }) => length === columns.length),
     'Give every row as many cells as there are columns.',
   )
+  .meta({ id: 'LetterTable' })
 
 /** What whoever makes a letter says for one of its fields. */
-export const LetterFact = z.union([...cell, z.strictObject({ table: Table })])
+export const LetterFact = z.union([...cell, z.strictObject({ table: Table })]).meta({ id: 'LetterFact' })
 export type LetterFact = z.output<typeof LetterFact>
 /** By the names of the fields. */
 export const LetterFacts = z.record(FieldName, LetterFact)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountParams, Day, page } from './account-shapes.ts'
+import { FreeText, neededText } from './free-text.ts'
 import {
   Letter,
   LetterDraft,
@@ -10,12 +11,13 @@ import {
   TemplateCode,
 } from './letter-shapes.ts'
 import { letterFiles } from './letter-files.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const id = z.coerce.number<string | number>().int().positive()
 const letterParams = z.object({ id })
 const tags = ['Letters'] as const
-const note = z.string('Write why.').trim().min(1, 'Write why.').max(500)
+const note = neededText('Write why.').max(500)
 const shown = { 200: answer('The letter.', Letter) }
 const notThere = mayRefuse('LETTER_NOT_FOUND')
 const wrongState = mayRefuse('LETTER_NOT_FOUND', 'LETTER_NOT_IN_STATE')
@@ -28,10 +30,7 @@ export const letterFilter = {
   language: LetterLanguage.optional(),
   mine: z.enum(['yes']).optional().describe('Only those I drafted.'),
   from: Day.optional().describe('Drafted on this day or later.'),
-  search: z
-    .string()
-    .trim()
-    .min(1)
+  search: FreeText.min(1)
     .max(60)
     .optional()
     .describe('Part of a name, a subject, an account or letter number.'),
@@ -111,11 +110,7 @@ export const letters = {
     request: {
       body: json(
         z.object({
-          key: z
-            .uuid()
-            .describe(
-              'A number of your own: asked again with the same one, the letter of before is answered.',
-            ),
+          key: RequestKey,
           accountNumber: z.string().min(1, 'Write the account number.'),
           template: TemplateCode.nullable().default(null),
           partyId: z.int().positive().nullable().default(null).describe('Null: whoever pays.'),
@@ -257,7 +252,7 @@ export const letters = {
     summary: 'Write a letter again: a new draft with the same text',
     permission: 'letters.write',
     tags,
-    request: { params: letterParams, body: json(z.object({ key: z.uuid() })) },
+    request: { params: letterParams, body: json(z.object({ key: RequestKey })) },
     responses: { 201: answer('The new draft.', Letter), ...wrongState },
   },
   ...letterFiles,

@@ -50,6 +50,12 @@ export const messageRefusals = {
     { accountNumber: z.string() },
   ),
   // E-mailed bills
+  NO_HELD_BILL_READY: problem(
+    'NO_HELD_BILL_READY',
+    409,
+    'No bill of this run that was left out has a mailing address by now. Write the substitute address on the account first.',
+    { runId: z.number() },
+  ),
   NO_EMAIL_RETURNED: problem(
     'NO_EMAIL_RETURNED',
     409,

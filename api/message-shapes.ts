@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BillBy } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { Day } from './run-shapes.ts'
 
 /** The longest a text may be when every fact in it is at its longest: what the message area of the bill holds beside another. */
@@ -30,41 +31,45 @@ const word = z.string().trim().min(1).max(60)
 const overCents = z.int().min(0).max(1_000_000_000)
 
 /** One question about a bill. These are all there are: a message asks nothing else. */
-export const MessageTerm = z.discriminatedUnion('fact', [
-  z.strictObject({ fact: z.enum(plainFacts), not }),
-  z.strictObject({ fact: z.literal('class'), among: among(word), not }),
-  z.strictObject({ fact: z.literal('cycle'), among: among(word), not }),
-  z.strictObject({ fact: z.literal('language'), among: among(z.enum(['en', 'es'])), not }),
-  z.strictObject({ fact: z.literal('sent-by'), among: among(BillBy), not }),
-  z.strictObject({ fact: z.literal('stream'), among: among(word), not }),
-  z.strictObject({ fact: z.literal('bill-kind'), among: among(BillKind), not }),
-  z.strictObject({
-    fact: z.literal('new-size'),
-    among: z.array(word).max(50).default([]).describe('Sizes such as `96 gal`; none: any size.'),
-    not,
-  }),
-  z.strictObject({
-    fact: z.literal('discount'),
-    among: z.array(word).max(50).default([]).describe('Codes of discounts; none: any discount.'),
-    not,
-  }),
-  z.strictObject({ fact: z.literal('past-due'), overCents, not }),
-  z.strictObject({ fact: z.literal('amount-due'), overCents, not }),
-])
+export const MessageTerm = z
+  .discriminatedUnion('fact', [
+    z.strictObject({ fact: z.enum(plainFacts), not }),
+    z.strictObject({ fact: z.literal('class'), among: among(word), not }),
+    z.strictObject({ fact: z.literal('cycle'), among: among(word), not }),
+    z.strictObject({ fact: z.literal('language'), among: among(z.enum(['en', 'es'])), not }),
+    z.strictObject({ fact: z.literal('sent-by'), among: among(BillBy), not }),
+    z.strictObject({ fact: z.literal('stream'), among: among(word), not }),
+    z.strictObject({ fact: z.literal('bill-kind'), among: among(BillKind), not }),
+    z.strictObject({
+      fact: z.literal('new-size'),
+      among: z.array(word).max(50).default([]).describe('Sizes such as `96 gal`; none: any size.'),
+      not,
+    }),
+    z.strictObject({
+      fact: z.literal('discount'),
+      among: z.array(word).max(50).default([]).describe('Codes of discounts; none: any discount.'),
+      not,
+    }),
+    z.strictObject({ fact: z.literal('past-due'), overCents, not }),
+    z.strictObject({ fact: z.literal('amount-due'), overCents, not }),
+  ])
+  .meta({ id: 'MessageTerm' })
 export type MessageTerm = z.output<typeof MessageTerm>
 
 /** Whom a message is for: bills for which all of its terms hold, or any of them. Without terms it is for everybody. */
-export const MessageCondition = z.strictObject({
-  match: z.enum(['all', 'any']).default('all'),
-  terms: z.array(MessageTerm).max(12, 'Twelve terms at most.').default([]),
-})
+export const MessageCondition = z
+  .strictObject({
+    match: z.enum(['all', 'any']).default('all'),
+    terms: z.array(MessageTerm).max(12, 'Twelve terms at most.').default([]),
+  })
+  .meta({ id: 'MessageCondition' })
 export type MessageCondition = z.output<typeof MessageCondition>
 
-const text = z.string().trim().min(1).max(500).nullable().default(null)
+const text = FreeText.min(1).max(500).nullable().default(null)
 
 /** A message as a person writes it. */
 export const MessageDraft = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(80).describe('How the office calls it.'),
+  name: FreeText.min(1, 'Give it a name.').max(80).describe('How the office calls it.'),
   en: text.describe('The text in English. Facts stand in braces: `{amountDue}`.'),
   es: text.describe('The text in Spanish.'),
   plain: text.describe('For a language that has no text of its own.'),
@@ -81,7 +86,7 @@ export const Message = MessageDraft.extend({
   told: z.string().describe('Whom it is for, in words.'),
   changedBy: z.string(),
   changedAt: z.iso.datetime({ offset: true }),
-})
+}).meta({ id: 'Message' })
 
 /** What a message comes to on the bill of one account. */
 export const MessagePreview = z.object({

@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { BillBy, Cents, Day, NamedParty, NewAddress } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { OrderedContainer, OrderKind } from './order-shapes.ts'
+import { RequestKey } from './request-key.ts'
 
 const quantity = z.int('Write a whole number.').min(1, 'Write 1 or more.').max(100)
-const why = z.string().trim().max(500).nullable().default(null)
-const requestId = z
-  .string()
-  .trim()
-  .min(8)
-  .max(64)
-  .nullable()
-  .default(null)
-  .describe('Chosen by the caller: the same one sent again changes nothing more.')
+const why = FreeText.max(500).nullable().default(null)
+const requestId = RequestKey.nullable().default(null)
 const dwellingUnits = z.int().min(1).max(10_000).default(1)
 
 export const MoveKind = z.enum(['stop', 'start', 'move', 'change', 'new-owner'])
@@ -25,9 +20,9 @@ export const AskedStop = z.object({
   fetch: z.boolean().default(true).describe('Whether the crew fetches the containers.'),
   mailTo: z
     .object({
-      line1: z.string().trim().min(1).max(60),
-      line2: z.string().trim().min(1).max(60).nullable().default(null),
-      place: z.string().trim().min(1).max(40),
+      line1: FreeText.min(1).max(60),
+      line2: FreeText.min(1).max(60).nullable().default(null),
+      place: FreeText.min(1).max(40),
       state: z.string().regex(/^[A-Z]{2}$/, 'Write the two letters of the state, such as CA.'),
       zip: z.string().regex(/^\d{5}(-\d{4})?$/, 'Write a ZIP code of five digits, or nine with a dash.'),
     })
@@ -123,30 +118,47 @@ const Liable = z.object({
   order: z.enum(['first', 'jointly', 'then']).describe('Who is asked first, who as well, and who then.'),
 })
 
-/** What was done, or would be, and what comes of it. */
-export const Moved = z.object({
-  moveId: z.int().nullable().describe('Null: nothing was kept.'),
-  kind: MoveKind,
-  accountNumber: z.string(),
-  toAccountNumber: z.string().nullable().describe('The account that begins, where one does.'),
-  effectiveOn: Day,
-  sentences: z.array(z.string()).describe('What happens to the books, in order.'),
-  bills: z.array(BillToCome).describe('The bills that come next.'),
-  withoutCents: Cents.nullable().describe(
-    'What the next bill would charge without it, where there is one to compare.',
-  ),
-  orders: z.array(
-    z.object({
-      orderId: z.int(),
-      number: z.string(),
-      kind: OrderKind,
-      container: z.string().nullable(),
-      wantedOn: Day.nullable(),
-    }),
-  ),
-  liable: z.object({ model: z.string(), citation: z.string(), parties: z.array(Liable) }).nullable(),
-  repeated: z.boolean().describe('It was done by the same request before; nothing was changed.'),
+/** A bill of the past that is put right: what it charged, what it should have, and what of the difference is posted. */
+export const BillPutRight = z.object({
+  billNumber: z.string(),
+  periodFrom: Day,
+  periodUntil: Day,
+  billedCents: Cents,
+  shouldCents: Cents,
+  postedCents: Cents,
+  why: z.string().describe('By which rule it is posted, or is not.'),
 })
+
+/** What was done, or would be, and what comes of it. */
+export const Moved = z
+  .object({
+    moveId: z.int().nullable().describe('Null: nothing was kept.'),
+    kind: MoveKind,
+    accountNumber: z.string(),
+    toAccountNumber: z.string().nullable().describe('The account that begins, where one does.'),
+    effectiveOn: Day,
+    sentences: z.array(z.string()).describe('What happens to the books, in order.'),
+    bills: z.array(BillToCome).describe('The bills that come next.'),
+    withoutCents: Cents.nullable().describe(
+      'What the next bill would charge without it, where there is one to compare.',
+    ),
+    putRight: z
+      .array(BillPutRight)
+      .default([])
+      .describe('The bills of the past that it puts right, the oldest first.'),
+    orders: z.array(
+      z.object({
+        orderId: z.int(),
+        number: z.string().nullable().describe('Null: nothing was kept.'),
+        kind: OrderKind,
+        container: z.string().nullable(),
+        wantedOn: Day.nullable(),
+      }),
+    ),
+    liable: z.object({ model: z.string(), citation: z.string(), parties: z.array(Liable) }).nullable(),
+    repeated: z.boolean().describe('It was done by the same request before; nothing was changed.'),
+  })
+  .meta({ id: 'Moved' })
 
 /** One row of the history of what began, ended and moved. */
 export const MoveRow = z.object({

@@ -27,20 +27,49 @@ const beginning = [
   'ACCOUNT_NUMBERS_USED_UP',
   'SERVICE_ALREADY_THERE',
   'FIRST_DAYS_BILLED',
+  'FIRST_DAYS_TOO_FAR_BACK',
+] as const
+/** What days that were billed are put right by. */
+const correcting = [
+  'CORRECTION_RULE_MISSING',
+  'CORRECTION_OF_SHARED_SERVICE',
+  'CORRECTION_CHANGES_NOTHING',
+  'CORRECTION_HAS_GAPS',
+  'CORRECTION_WAITS',
+  'ADJUSTMENT_RULES_MISSING',
+  'ADJUSTMENT_REASON_UNKNOWN',
+  'ADJUSTMENT_OWN_ACCOUNT',
+  'ADJUSTMENT_MORE_THAN_LEFT',
 ] as const
 const would = answer('What would come of it; nothing is kept.', Moved)
 const done = answer('It is done.', Moved)
 
-const stopRefused = mayRefuse(...common, ...ending, ...beginning, 'IDENTITY_CHECK_NEEDED')
+const stopRefused = mayRefuse(...common, ...ending, ...beginning, ...correcting, 'IDENTITY_CHECK_NEEDED')
 const startRefused = mayRefuse(
   ...common,
   ...beginning,
+  ...correcting,
   'ACCOUNT_NOT_FOUND',
   'ACCOUNT_CLOSED',
   'PERIOD_ALREADY_BILLED',
 )
-const changeRefused = mayRefuse(...common, ...ending, 'ALREADY_SO', 'SERVICE_ALREADY_THERE')
-const ownerRefused = mayRefuse(...common, ...ending, ...beginning, 'ALREADY_SO', 'LATER_CHANGE_KNOWN')
+const changeRefused = mayRefuse(
+  ...common,
+  ...ending,
+  ...correcting,
+  'ALREADY_SO',
+  'SERVICE_ALREADY_THERE',
+  'FIRST_DAYS_BILLED',
+  'FIRST_DAYS_TOO_FAR_BACK',
+)
+const ownerRefused = mayRefuse(
+  ...common,
+  ...ending,
+  ...beginning,
+  ...correcting,
+  'ALREADY_SO',
+  'LATER_CHANGE_KNOWN',
+)
 
 /** Begin, end, move, change: what will be billed is shown before. */
 export const moves = {

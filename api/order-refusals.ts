@@ -42,8 +42,14 @@ export const orderRefusals = {
   FIRST_DAYS_BILLED: problem(
     'FIRST_DAYS_BILLED',
     409,
-    'The cycle has billed the period of the first day already, and a new account would not be billed for it. Choose the first day of the next period, or a later one.',
+    'The cycle has billed this day already. It cannot be charged after all: no rule of the city says how far back (policy “look-back”), or the account came into the books with a past of its own. Choose the first day of the next period, or a later one.',
     { from: z.string() },
+  ),
+  FIRST_DAYS_TOO_FAR_BACK: problem(
+    'FIRST_DAYS_TOO_FAR_BACK',
+    409,
+    'The first day lies further back than the city’s rule charges days that were never billed. Choose the earliest day it allows, or a later one.',
+    { from: z.string(), months: z.number(), citation: z.string() },
   ),
   MISSED_PICKUP_TOLD_TOO_LATE: problem(
     'MISSED_PICKUP_TOLD_TOO_LATE',
@@ -56,6 +62,12 @@ export const orderRefusals = {
     409,
     'What was charged for the order is on a posted bill. It stays done; give the money back by an adjustment.',
     { billNumber: z.string() },
+  ),
+  ORDER_CORRECTED_BILLS: problem(
+    'ORDER_CORRECTED_BILLS',
+    409,
+    'Doing the order corrected bills or was charged by an adjustment. It stays done: order the opposite, or correct the past of the account.',
+    {},
   ),
   ORDER_NOT_FOUND: problem('ORDER_NOT_FOUND', 404, 'There is no such service order.', {
     orderId: z.number(),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
 
 export const OrderKind = z.enum(
   ['deliver', 'swap', 'remove', 'extra-pickup', 'bulky', 'missed-pickup', 'go-back', 'exchange'],
@@ -8,7 +10,7 @@ export const OrderKind = z.enum(
 export const OrderState = z.enum(['open', 'scheduled', 'done', 'could-not', 'cancelled'])
 export const Remedy = z.enum(['reschedule', 'credit'])
 
-const words = (max: number) => z.string().trim().max(max).nullable().default(null)
+const words = (max: number) => FreeText.max(max).nullable().default(null)
 const quantity = z.int('Write a whole number.').min(1, 'Write 1 or more.').max(100)
 
 /** Containers that come: what they are, and how often they are emptied. */
@@ -46,14 +48,7 @@ export const NewOrder = z.object({
     .describe('Of a missed pickup: when it was told; today when left out.'),
   missedReason: words(300),
   remedy: Remedy.nullable().default(null).describe('Of a missed pickup: what is done about it.'),
-  requestId: z
-    .string()
-    .trim()
-    .min(8)
-    .max(64)
-    .nullable()
-    .default(null)
-    .describe('Chosen by the caller: the same one sent again orders nothing more.'),
+  requestId: RequestKey.nullable().default(null),
 })
 
 /** How many of a kind are free in a calendar year, and how many of them are taken. */
@@ -75,42 +70,44 @@ export const OrderQuote = z.object({
   containers: z.string().nullable().describe('What doing it will change of the services.'),
 })
 
-export const Order = z.object({
-  orderId: z.int(),
-  number: z.string(),
-  kind: OrderKind,
-  state: OrderState,
-  version: z.int(),
-  accountNumber: z.string(),
-  payerName: z.string().nullable(),
-  address: z.string(),
-  place: z.string(),
-  collectionDay: z.string().nullable(),
-  route: z.string().nullable(),
-  serviceId: z.int().nullable(),
-  changesService: z.boolean(),
-  quantity: z.int(),
-  container: z
-    .string()
-    .nullable()
-    .describe('What comes or goes: `96 gal refuse cart`; null where the order names none.'),
-  serial: z.string().nullable(),
-  wantedOn: Day.nullable(),
-  scheduledOn: Day.nullable(),
-  doneOn: Day.nullable(),
-  driverNote: z.string().nullable(),
-  missedOn: Day.nullable(),
-  reportedOn: Day.nullable(),
-  missedReason: z.string().nullable(),
-  remedy: Remedy.nullable(),
-  quotedCents: Cents.describe('What was said it would cost.'),
-  quotedWords: z.string(),
-  eventId: z.int().nullable(),
-  billNumber: z.string().nullable().describe('The bill that charged it.'),
-  orderedBy: z.string(),
-  orderedOn: Day,
-  late: z.boolean().describe('Whether its day has passed and it is not done.'),
-})
+export const Order = z
+  .object({
+    orderId: z.int(),
+    number: z.string(),
+    kind: OrderKind,
+    state: OrderState,
+    version: z.int(),
+    accountNumber: z.string(),
+    payerName: z.string().nullable(),
+    address: z.string(),
+    place: z.string(),
+    collectionDay: z.string().nullable(),
+    route: z.string().nullable(),
+    serviceId: z.int().nullable(),
+    changesService: z.boolean(),
+    quantity: z.int(),
+    container: z
+      .string()
+      .nullable()
+      .describe('What comes or goes: `96 gal refuse cart`; null where the order names none.'),
+    serial: z.string().nullable(),
+    wantedOn: Day.nullable(),
+    scheduledOn: Day.nullable(),
+    doneOn: Day.nullable(),
+    driverNote: z.string().nullable(),
+    missedOn: Day.nullable(),
+    reportedOn: Day.nullable(),
+    missedReason: z.string().nullable(),
+    remedy: Remedy.nullable(),
+    quotedCents: Cents.describe('What was said it would cost.'),
+    quotedWords: z.string(),
+    eventId: z.int().nullable(),
+    billNumber: z.string().nullable().describe('The bill that charged it.'),
+    orderedBy: z.string(),
+    orderedOn: Day,
+    late: z.boolean().describe('Whether its day has passed and it is not done.'),
+  })
+  .meta({ id: 'Order' })
 
 export const OrderDetail = Order.extend({
   steps: z.array(
@@ -123,4 +120,4 @@ export const OrderDetail = Order.extend({
       at: z.string(),
     }),
   ),
-})
+}).meta({ id: 'OrderDetail' })

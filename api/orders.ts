@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { accountParams, Day } from './account-shapes.ts'
+import { FreeText, neededText } from './free-text.ts'
 import { NewOrder, Order, OrderDetail, OrderKind, OrderQuote } from './order-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const orderParams = z.object({ orderId: z.coerce.number<string | number>().int().positive() })
 const version = z.int().positive().describe('The version that was looked at.')
-const why = z.string('Write why.').trim().min(1, 'Write why.').max(300)
-const note = z.string().trim().max(300).nullable().default(null)
+const why = neededText('Write why.').max(300)
+const note = FreeText.max(300).nullable().default(null)
 const tags = ['Service orders'] as const
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -44,6 +45,43 @@ const wrongOrder = [
   'CYCLE_NOT_FOUND',
 ] as const
 const wrongStep = ['ORDER_NOT_FOUND', 'ORDER_NOT_IN_STATE', 'CHANGED_MEANWHILE'] as const
+const wrongCompletion = [
+  ...wrongStep,
+  'ACCOUNT_CLOSED',
+  'ACCOUNT_NOT_FOUND',
+  'ALREADY_SO',
+  'CYCLE_NOT_FOUND',
+  'EVENT_ALREADY_RECORDED',
+  'FIELD_REFUSED',
+  'FIRST_DAYS_BILLED',
+  'FIRST_DAYS_TOO_FAR_BACK',
+  'PERIOD_ALREADY_BILLED',
+  'SERVICE_ALREADY_THERE',
+  'SERVICE_ENDED',
+  'SERVICE_NOT_FOUND',
+  'CORRECTION_RULE_MISSING',
+  'CORRECTION_OF_SHARED_SERVICE',
+  'CORRECTION_CHANGES_NOTHING',
+  'CORRECTION_HAS_GAPS',
+  'CORRECTION_WAITS',
+  'ADJUSTMENT_RULES_MISSING',
+  'ADJUSTMENT_REASON_UNKNOWN',
+  'ADJUSTMENT_REASON_NOT_FOR_ROLE',
+  'ADJUSTMENT_OWN_ACCOUNT',
+  'ADJUSTMENT_MORE_THAN_LEFT',
+] as const
+const Completion = z.object({
+  version,
+  doneOn: Day,
+  quantity: z
+    .int('Write a whole number.')
+    .min(1, 'Write 1 or more.')
+    .max(100, 'Write 100 or fewer.')
+    .optional()
+    .describe('How many it was, when other than ordered.'),
+  serial: z.string().trim().max(40).nullable().optional(),
+  note,
+})
 const changed = { 200: answer('The order.', OrderDetail) }
 
 /** What the crew is asked to do: deliver, swap, remove, fetch, go back. */
@@ -142,10 +180,23 @@ export const orders = {
     request: {
       params: orderParams,
       body: json(
-        z.object({ version, scheduledOn: Day, driverNote: z.string().trim().max(300).nullable().optional() }),
+        z.object({ version, scheduledOn: Day, driverNote: FreeText.max(300).nullable().optional() }),
       ),
     },
     responses: { ...changed, ...mayRefuse(...wrongStep, 'FIELD_REFUSED') },
+  },
+  previewComplete: {
+    method: 'post',
+    path: '/orders/{orderId}/complete/preview',
+    summary:
+      'What completing an order would come to: what is charged, credited and corrected; nothing is kept',
+    permission: 'orders.change',
+    tags,
+    request: { params: orderParams, body: json(Completion) },
+    responses: {
+      200: answer('In sentences, in order.', z.object({ told: z.array(z.string()) })),
+      ...mayRefuse(...wrongCompletion),
+    },
   },
   complete: {
     method: 'post',
@@ -153,33 +204,8 @@ export const orders = {
     summary: 'It is done: the containers change, and its charge is recorded once',
     permission: 'orders.change',
     tags,
-    request: {
-      params: orderParams,
-      body: json(
-        z.object({
-          version,
-          doneOn: Day,
-          quantity: z.int().min(1).max(100).optional().describe('How many it was, when other than ordered.'),
-          serial: z.string().trim().max(40).nullable().optional(),
-          note,
-        }),
-      ),
-    },
-    responses: {
-      ...changed,
-      ...mayRefuse(
-        ...wrongStep,
-        'ACCOUNT_CLOSED',
-        'ACCOUNT_NOT_FOUND',
-        'ALREADY_SO',
-        'EVENT_ALREADY_RECORDED',
-        'FIELD_REFUSED',
-        'PERIOD_ALREADY_BILLED',
-        'SERVICE_ALREADY_THERE',
-        'SERVICE_ENDED',
-        'SERVICE_NOT_FOUND',
-      ),
-    },
+    request: { params: orderParams, body: json(Completion) },
+    responses: { ...changed, ...mayRefuse(...wrongCompletion) },
   },
   couldNot: {
     method: 'post',
@@ -216,6 +242,7 @@ export const orders = {
         'ALREADY_SO',
         'FIELD_REFUSED',
         'ORDER_CHARGE_BILLED',
+        'ORDER_CORRECTED_BILLS',
         'ORDER_WAS_CREDITED',
         'PERIOD_ALREADY_BILLED',
         'SERVICE_ALREADY_THERE',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Party, PartyRole } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
+import { Merge } from './merge-shapes.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const Day = z.iso.date()
@@ -30,20 +32,6 @@ const Preview = z.object({
     .describe('`one`: the address of one of them is hidden, and will be of both.'),
   seen: z.string().describe('Send it with the merge: what changed since is then told.'),
 })
-const Merge = z.object({
-  id: z.int(),
-  keptId: z.int(),
-  keptName: z.string(),
-  mergedId: z.int(),
-  mergedName: z.string(),
-  mergedOn: Day,
-  mergedBy: z.string(),
-  reason: z.string(),
-  accounts: z.array(z.string()).describe('Whose roles moved.'),
-  undoneOn: Day.nullable(),
-  undoneBy: z.string().nullable(),
-  undoneBecause: z.string().nullable(),
-})
 const Duplicate = z.object({
   keptId: z.int(),
   mergedId: z.int(),
@@ -53,7 +41,7 @@ const Duplicate = z.object({
   accounts: z.array(z.string()),
   otherAccounts: z.array(z.string()),
 })
-const reason = z.string().trim().min(1, 'Write why they are the same.').max(500)
+const reason = FreeText.min(1, 'Write why they are the same.').max(500)
 
 /** Two records of one person or organization made one. */
 export const partyMerges = {

@@ -24,40 +24,46 @@ export const RunStep = z.enum([
 export const StepState = z.enum(['late', 'today', 'soon', 'upcoming', 'done', 'past'])
 
 /** One step of one planned run, with its day, its owner and where it stands. */
-export const PlannedStep = z.object({
-  planId: z.int(),
-  cycle: z.string(),
-  cycleName: z.string(),
-  periodFrom: Day,
-  periodUntil: Day.describe('The first day the bills no longer cover.'),
-  step: z.string().describe('A step of the run, or the code of an item of the city’s checklist.'),
-  name: z.string(),
-  kind: z
-    .enum(['day', 'seen', 'hand'])
-    .describe('A day that comes by itself; a step the product sees on the run; an item a person ticks off.'),
-  owner: z.string().nullable().describe('A role or the name of a person; days have none.'),
-  ownerSetBy: z.string().nullable().describe('Who gave this step of this run an owner of its own.'),
-  on: Day,
-  because: z.string().nullable().describe('Why it was moved from where it would fall, or set by hand.'),
-  setBy: z.string().nullable().describe('Who set the day by hand.'),
-  warning: z.string().nullable().describe('What is unusual about the day.'),
-  state: StepState,
-  runId: z.int().nullable().describe('The run of the period, once there is one.'),
-  doneBy: z.string().nullable(),
-  doneOn: Day.nullable(),
-  note: z.string().nullable(),
-})
+export const PlannedStep = z
+  .object({
+    planId: z.int(),
+    cycle: z.string(),
+    cycleName: z.string(),
+    periodFrom: Day,
+    periodUntil: Day.describe('The first day the bills no longer cover.'),
+    step: z.string().describe('A step of the run, or the code of an item of the city’s checklist.'),
+    name: z.string(),
+    kind: z
+      .enum(['day', 'seen', 'hand'])
+      .describe(
+        'A day that comes by itself; a step the product sees on the run; an item a person ticks off.',
+      ),
+    owner: z.string().nullable().describe('A role or the name of a person; days have none.'),
+    ownerSetBy: z.string().nullable().describe('Who gave this step of this run an owner of its own.'),
+    on: Day,
+    because: z.string().nullable().describe('Why it was moved from where it would fall, or set by hand.'),
+    setBy: z.string().nullable().describe('Who set the day by hand.'),
+    warning: z.string().nullable().describe('What is unusual about the day.'),
+    state: StepState,
+    runId: z.int().nullable().describe('The run of the period, once there is one.'),
+    doneBy: z.string().nullable(),
+    doneOn: Day.nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'PlannedStep' })
 
-export const PlannedRun = z.object({
-  planId: z.int(),
-  cycle: z.string(),
-  cycleName: z.string(),
-  periodFrom: Day,
-  periodUntil: Day,
-  runId: z.int().nullable(),
-  runState: z.string().nullable(),
-  steps: z.array(PlannedStep).describe('By day, in the order of the run.'),
-})
+export const PlannedRun = z
+  .object({
+    planId: z.int(),
+    cycle: z.string(),
+    cycleName: z.string(),
+    periodFrom: Day,
+    periodUntil: Day,
+    runId: z.int().nullable(),
+    runState: z.string().nullable(),
+    steps: z.array(PlannedStep).describe('By day, in the order of the run.'),
+  })
+  .meta({ id: 'PlannedRun' })
 
 const Conflict = z.object({
   on: Day.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { CalendarDay, Day, PlannedRun, PlannedStep, StepState, YearPlan } from './planning-shapes.ts'
 import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
@@ -122,7 +123,7 @@ export const planning = {
       body: json(
         z.object({
           on: Day.nullable().describe('Null gives the day back to the plan.'),
-          reason: z.string().trim().min(1, 'Write why.').max(500),
+          reason: FreeText.min(1, 'Write why.').max(500),
         }),
       ),
     },
@@ -148,10 +149,7 @@ export const planning = {
       params: stepParams,
       body: json(
         z.object({
-          owner: z
-            .string()
-            .trim()
-            .min(1)
+          owner: FreeText.min(1)
             .max(120)
             .nullable()
             .describe('A role or the name of a person; null is whom the city’s calendar names.'),
@@ -160,7 +158,7 @@ export const planning = {
             .describe(
               'This run; this and all later runs of its cycle; this and all later runs of all cycles.',
             ),
-          reason: z.string().trim().min(1, 'Write why.').max(500),
+          reason: FreeText.min(1, 'Write why.').max(500),
         }),
       ),
     },
@@ -195,7 +193,7 @@ export const planning = {
     tags,
     request: {
       params: stepParams,
-      body: json(z.object({ done: z.boolean().default(true), note: z.string().trim().max(500).optional() })),
+      body: json(z.object({ done: z.boolean().default(true), note: FreeText.max(500).optional() })),
     },
     responses: {
       200: answer('The checklist as it is now.', PlannedRun),
@@ -230,6 +228,7 @@ export const planning = {
     summary: 'Make your calendar feed, or renew it: the address before stops working',
     permission: 'runs.read',
     tags,
+    secret: true,
     request: { body: json(z.object({ scope: z.enum(['all', 'mine']).default('all') })) },
     responses: {
       201: answer(

@@ -7,10 +7,13 @@ export function problem<
   const Title extends string,
   Shape extends z.ZodRawShape,
 >(code: Code, status: Status, title: Title, details: Shape) {
-  return z.object({
-    code: z.literal(code),
-    status: z.literal(status),
-    title: z.literal(title),
-    details: z.object(details),
-  })
+  // Named, so that the description of the API tells it once and not with every operation that may be refused by it.
+  return z
+    .object({
+      code: z.literal(code),
+      status: z.literal(status),
+      title: z.literal(title),
+      details: z.object(details),
+    })
+    .meta({ id: code })
 }

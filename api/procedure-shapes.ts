@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 
 const Day = z.iso.date('Write a day such as 2027-06-30.')
 
@@ -25,21 +26,28 @@ export const QuotedRule = z.object({
 })
 export type QuotedRule = z.infer<typeof QuotedRule>
 /** A part of a procedure, for the screen and for paper. */
-export const ProcedureBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('heading'), level: z.int(), inline: z.array(Inline) }),
-  z.object({ kind: z.literal('text'), inline: z.array(Inline) }),
-  z.object({ kind: z.literal('quote'), inline: z.array(Inline) }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(Inline)) }),
-  z.object({ kind: z.literal('rule'), rule: QuotedRule }),
-])
+export const ProcedureBlock = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('heading'), level: z.int(), inline: z.array(Inline) }),
+    z.object({ kind: z.literal('text'), inline: z.array(Inline) }),
+    z.object({ kind: z.literal('quote'), inline: z.array(Inline) }),
+    z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(Inline)) }),
+    z.object({ kind: z.literal('rule'), rule: QuotedRule }),
+  ])
+  .meta({ id: 'ProcedureBlock' })
 export type ProcedureBlock = z.infer<typeof ProcedureBlock>
 
 /** A procedure as a list has it. */
 export const ProcedureRow = z.object({
   procedureId: z.int(),
   title: z.string(),
-  version: z.int(),
+  version: z.int().describe('The version that holds today; before the first holds, the newest.'),
   from: Day.describe('Since when this version holds.'),
+  newest: z.int().describe('The newest version: readings, reviews and changes name it.'),
+  coming: z
+    .object({ version: z.int(), from: Day })
+    .nullable()
+    .describe('The newest version while its day has not come, and that day.'),
   owner: z.object({ userId: z.string(), name: z.string() }),
   reviewOn: Day,
   reviewDue: z.boolean(),
@@ -62,7 +70,7 @@ export const Procedure = ProcedureRow.extend({
     z.object({
       version: z.int(),
       title: z.string(),
-      from: Day,
+      from: Day.describe('The first day it was to hold.'),
       writtenBy: z.string(),
       note: z.string().nullable(),
     }),
@@ -76,20 +84,20 @@ export const Procedure = ProcedureRow.extend({
       nextOn: Day,
     }),
   ),
-})
+}).meta({ id: 'Procedure' })
 export type Procedure = z.infer<typeof Procedure>
 
 /** What a procedure is made of when it is written. */
 export const NewProcedure = z.object({
-  title: z.string().trim().min(3, 'Give it a title.').max(120),
-  body: z.string().trim().min(1, 'Write what is to be done.').max(60_000),
+  title: FreeText.min(3, 'Give it a title.').max(120),
+  body: FreeText.min(1, 'Write what is to be done.').max(60_000),
   places: z.array(Place).max(40).default([]),
   ownerUserId: z.string().min(1, 'Choose an owner.'),
   reviewOn: Day,
-  note: z
-    .string()
-    .trim()
-    .max(500)
+  from: Day.nullable()
+    .default(null)
+    .describe('The first day it holds, today or later; without one, today. Until then the one before holds.'),
+  note: FreeText.max(500)
     .nullable()
     .default(null)
     .describe('What changed, for those who read the one before.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import {
   NewProcedure,
   Procedure,
@@ -11,7 +12,11 @@ import { answer, file, json, mayRefuse, type Route } from './route.ts'
 const id = z.coerce.number<string | number>().int().positive()
 const params = z.object({ id })
 const tags = ['Procedures'] as const
-const version = z.int().positive().describe('The version that was looked at.')
+const version = z.int().positive().describe('The newest version, which was looked at.')
+
+const versionAsked = z.object({
+  version: id.optional().describe('As it was, or will be, in this version; without it, as it holds today.'),
+})
 
 /** The division's procedures: pages with versions, which quote the city's rules and are read by its staff. */
 export const procedures = {
@@ -36,10 +41,7 @@ export const procedures = {
     summary: 'A procedure with its words, the rules it quotes as they are today, its versions and reviews',
     permission: 'procedures.read',
     tags,
-    request: {
-      params,
-      query: z.object({ version: id.optional().describe('As it was in this version.') }),
-    },
+    request: { params, query: versionAsked },
     responses: {
       200: answer('The procedure.', Procedure),
       ...mayRefuse('PROCEDURE_NOT_FOUND', 'PROCEDURE_VERSION_NOT_FOUND'),
@@ -54,7 +56,7 @@ export const procedures = {
     request: { body: json(NewProcedure) },
     responses: {
       201: answer('The procedure.', Procedure),
-      ...mayRefuse('PROCEDURE_TITLE_TAKEN', 'OWNER_NOT_OF_STAFF', 'REVIEW_DAY_PAST'),
+      ...mayRefuse('PROCEDURE_TITLE_TAKEN', 'OWNER_NOT_OF_STAFF', 'REVIEW_DAY_PAST', 'FIELD_REFUSED'),
     },
   },
   change: {
@@ -73,6 +75,7 @@ export const procedures = {
         'CHANGED_MEANWHILE',
         'OWNER_NOT_OF_STAFF',
         'REVIEW_DAY_PAST',
+        'FIELD_REFUSED',
       ),
     },
   },
@@ -88,7 +91,7 @@ export const procedures = {
         z.object({
           version,
           nextOn: z.iso.date('Write a day such as 2027-06-30.'),
-          note: z.string().trim().max(500).nullable().default(null),
+          note: FreeText.max(500).nullable().default(null),
         }),
       ),
     },
@@ -145,7 +148,10 @@ export const procedures = {
     summary: 'A procedure as an accessible PDF, with the rules it quotes as they are today',
     permission: 'procedures.read',
     tags,
-    request: { params },
-    responses: { 200: file('The procedure.', 'application/pdf'), ...mayRefuse('PROCEDURE_NOT_FOUND') },
+    request: { params, query: versionAsked },
+    responses: {
+      200: file('The procedure.', 'application/pdf'),
+      ...mayRefuse('PROCEDURE_NOT_FOUND', 'PROCEDURE_VERSION_NOT_FOUND'),
+    },
   },
 } as const satisfies Record<string, Route>

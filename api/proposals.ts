@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route, upload } from './route.ts'
 
 const day = z.iso.date('Write a day such as 2027-07-01.')
-const name = z.string().trim().min(1, 'Give the proposal a name.').max(120)
-const why = z.string().trim().min(1, 'Write why it is proposed.').max(2000)
-const resolution = z.string().trim().min(1, 'Write the resolution it is for.').max(200)
+const name = FreeText.min(1, 'Give the proposal a name.').max(120)
+const why = FreeText.min(1, 'Write why it is proposed.').max(2000)
+const resolution = FreeText.min(1, 'Write the resolution it is for.').max(200)
 
 export const RoundTo = z.enum(['1', '5', '10', '25', '50', '100'])
 
@@ -85,7 +86,7 @@ const ProposalShown = Proposal.extend({
     }),
   ),
   files: z.array(z.string()).describe('The files of the city folder that would adopt it.'),
-})
+}).meta({ id: 'ProposalShown' })
 
 const ProposedRow = z.object({
   table: z.string(),

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
+import { cashOfficeRefusals } from './cash-office-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
+import { repeatRefusals } from './repeat-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
@@ -13,6 +15,7 @@ import { planningRefusals } from './planning-refusals.ts'
 import { problem } from './problem.ts'
 import { procedureRefusals } from './procedure-refusals.ts'
 import { proposalRefusals } from './proposal-refusals.ts'
+import { rebillRefusals } from './rebill-refusals.ts'
 import { setupRefusals } from './setup-refusals.ts'
 import { signInRefusals } from './sign-in-refusals.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
@@ -100,11 +103,14 @@ export const problems = {
   ...planningRefusals,
   ...checkRefusals,
   ...correctionRefusals,
+  ...repeatRefusals,
   ...letterRefusals,
   ...caseRefusals,
+  ...cashOfficeRefusals,
   ...messageRefusals,
   ...procedureRefusals,
   ...proposalRefusals,
+  ...rebillRefusals,
   ...setupRefusals,
   ...contactRefusals,
   // Bill runs

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { Change, StoppedAccounts } from './review-shapes.ts'
 import {
@@ -133,7 +134,7 @@ export const registers = {
           ),
           accountNumbers: accountNumbers.optional(),
           filter: RegisterFilter.optional().describe('In place of account numbers.'),
-          note: z.string().trim().min(1, 'Write why it is right as it is.').max(500),
+          note: FreeText.min(1, 'Write why it is right as it is.').max(500),
         }),
       ),
     },
@@ -160,7 +161,7 @@ export const registers = {
       body: json(
         z.object({
           accountNumbers,
-          note: z.string().trim().min(1, 'Write why it is held.').max(500),
+          note: FreeText.min(1, 'Write why it is held.').max(500),
         }),
       ),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 import { Sample } from './review-shapes.ts'
 import { accountParams, runParams } from './run-shapes.ts'
@@ -54,7 +55,7 @@ export const reviews = {
           verdict: z
             .enum(['right', 'wrong', 'overruled'])
             .describe('`overruled`: right, although another person found it wrong.'),
-          note: z.string().trim().max(500).optional().describe('Needed unless the bill is right.'),
+          note: FreeText.max(500).optional().describe('Needed unless the bill is right.'),
           billHash: z.string().optional().describe('The `billHash` of the bill that was looked at.'),
         }),
       ),

@@ -10,6 +10,8 @@ export type Route = {
   /** Who may call it. The server refuses everybody else before the operation starts. */
   readonly permission: Permission
   readonly tags: readonly string[]
+  /** Answer or request hold a secret that is kept nowhere else: nothing of it is kept, and it is not answered again from what was kept. */
+  readonly secret?: true
   readonly request: {
     readonly params?: z.ZodObject
     readonly query?: z.ZodObject

@@ -64,37 +64,39 @@ export const ExceptionCount = z.object({
   undecided: z.int(),
 })
 
-export const Run = z.object({
-  id: z.int(),
-  cycle: z.string(),
-  kind: RunKind,
-  billKind: z
-    .enum(['regular', 'partial', 'final', 'off-cycle'])
-    .describe('What is billed: regular periods or, on demand, something else.'),
-  billUntil: Day.nullable().describe('Of a bill on demand: the first day it does not stand for.'),
-  periodFrom: Day,
-  periodUntil: Day.describe('The first day the bills no longer cover.'),
-  billOn: Day,
-  dueOn: Day,
-  delinquentOn: Day,
-  state: RunState,
-  note: z.string().nullable(),
-  openedBy: z.string(),
-  calculatedBy: z.string().nullable(),
-  calculatedAt: z.iso.datetime({ offset: true }).nullable(),
-  releasedBy: z.string().nullable(),
-  releasedAt: z.iso.datetime({ offset: true }).nullable(),
-  postedBy: z.string().nullable(),
-  postedAt: z.iso.datetime({ offset: true }).nullable(),
-  dataAsOf: z.iso.datetime({ offset: true }).nullable(),
-  registerHash: z.string().nullable(),
-  totals: RunTotals,
-  undecided: z.int().describe('Exceptions that still need a person.'),
-  failure: z
-    .string()
-    .nullable()
-    .describe('What stopped the work on it, when it was stopped: told until it is asked for again.'),
-})
+export const Run = z
+  .object({
+    id: z.int(),
+    cycle: z.string(),
+    kind: RunKind,
+    billKind: z
+      .enum(['regular', 'partial', 'final', 'off-cycle'])
+      .describe('What is billed: regular periods or, on demand, something else.'),
+    billUntil: Day.nullable().describe('Of a bill on demand: the first day it does not stand for.'),
+    periodFrom: Day,
+    periodUntil: Day.describe('The first day the bills no longer cover.'),
+    billOn: Day,
+    dueOn: Day,
+    delinquentOn: Day,
+    state: RunState,
+    note: z.string().nullable(),
+    openedBy: z.string(),
+    calculatedBy: z.string().nullable(),
+    calculatedAt: z.iso.datetime({ offset: true }).nullable(),
+    releasedBy: z.string().nullable(),
+    releasedAt: z.iso.datetime({ offset: true }).nullable(),
+    postedBy: z.string().nullable(),
+    postedAt: z.iso.datetime({ offset: true }).nullable(),
+    dataAsOf: z.iso.datetime({ offset: true }).nullable(),
+    registerHash: z.string().nullable(),
+    totals: RunTotals,
+    undecided: z.int().describe('Exceptions that still need a person.'),
+    failure: z
+      .string()
+      .nullable()
+      .describe('What stopped the work on it, when it was stopped: told until it is asked for again.'),
+  })
+  .meta({ id: 'Run' })
 
 export const RunProgress = z.object({
   step: z.enum(['calculate', 'post', 'print', 'idle']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import {
   accountNumbers,
@@ -54,7 +55,7 @@ export const runs = {
           billOn: Day.optional().describe(
             'The day of the bills; by the schedule of the cycle when left out.',
           ),
-          note: z.string().max(500).optional(),
+          note: FreeText.max(500).optional(),
         }),
       ),
     },
@@ -141,7 +142,7 @@ export const runs = {
     tags,
     request: {
       params: runParams,
-      body: json(z.object({ note: z.string().max(500).optional() })),
+      body: json(z.object({ note: FreeText.max(500).optional() })),
     },
     responses: {
       200: answer('The register is released.', Run),
@@ -164,7 +165,7 @@ export const runs = {
     tags,
     request: {
       params: runParams,
-      body: json(z.object({ note: z.string().trim().min(1, 'Write why.').max(500) })),
+      body: json(z.object({ note: FreeText.min(1, 'Write why.').max(500) })),
     },
     responses: {
       200: answer('The register is in review again.', Run),
@@ -197,7 +198,7 @@ export const runs = {
     tags,
     request: {
       params: runParams,
-      body: json(z.object({ note: z.string().trim().min(1, 'Write why.').max(500) })),
+      body: json(z.object({ note: FreeText.min(1, 'Write why.').max(500) })),
     },
     responses: {
       200: answer('The run is given up.', Run),

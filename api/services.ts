@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountParams, Day, reason, Service } from './account-shapes.ts'
+import { FreeText, neededText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const serviceParams = z.object({ serviceId: z.coerce.number<string | number>().int().positive() })
@@ -15,7 +16,7 @@ const NewService = z.object({
   location: z.string().min(1).default('curb'),
   units: quantity.default(1).describe('Dwelling units, for rates that charge by unit.'),
   from: Day.describe('The first day of service.'),
-  note: z.string().trim().max(500).nullable().default(null),
+  note: FreeText.max(500).nullable().default(null),
 })
 
 const Event = z.object({
@@ -29,6 +30,7 @@ const Event = z.object({
   reference: z.string(),
   note: z.string().nullable(),
   billNumber: z.string().nullable().describe('The bill that charged it; null until it is billed.'),
+  absent: z.boolean().describe('A correction found that it never was.'),
 })
 const changed = z.object({ accountNumber: z.string(), serviceId: z.int() })
 const tags = ['Services'] as const
@@ -62,6 +64,8 @@ export const services = {
         'FIELD_REFUSED',
         'SERVICE_ALREADY_THERE',
         'PERIOD_ALREADY_BILLED',
+        'FIRST_DAYS_BILLED',
+        'FIRST_DAYS_TOO_FAR_BACK',
       ),
     },
   },
@@ -82,7 +86,7 @@ export const services = {
           pickupsPerWeek: pickupsPerWeek.optional(),
           location: z.string().min(1).optional(),
           units: quantity.optional(),
-          note: z.string().trim().max(500).nullable().optional(),
+          note: FreeText.max(500).nullable().optional(),
           reason,
         }),
       ),
@@ -100,6 +104,8 @@ export const services = {
         'ALREADY_SO',
         'SERVICE_ALREADY_THERE',
         'PERIOD_ALREADY_BILLED',
+        'FIRST_DAYS_BILLED',
+        'FIRST_DAYS_TOO_FAR_BACK',
       ),
     },
   },
@@ -134,13 +140,10 @@ export const services = {
           serviceId: z.int().positive().nullable().default(null),
           tonsHundredths: z.int().min(0).max(100_000).nullable().default(null),
           containerDays: z.int().min(0).max(3660).nullable().default(null),
-          reference: z
-            .string('Write the ticket or work order number.')
-            .trim()
-            .min(1, 'Write the ticket or work order number.')
+          reference: neededText('Write the ticket or work order number.')
             .max(60)
             .describe('Recording the same one twice is refused.'),
-          note: z.string().trim().max(500).nullable().default(null),
+          note: FreeText.max(500).nullable().default(null),
         }),
       ),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { answer, file, json, mayRefuse, type Route, upload } from './route.ts'
 import { FileDifference, JudgedChange, Meanwhile, SetupChange } from './setup-shapes.ts'
 
@@ -7,7 +8,7 @@ const changeParams = z.object({ changeId: z.coerce.number<string | number>().int
 const path = z.string().min(1).max(200).describe('The file by its path in the folder: `rates/versions.csv`.')
 const edition = z.int().positive().describe('The edition that was looked at.')
 const Whose = z.enum(['mine', 'theirs'])
-const note = z.string().trim().min(3, 'Say why, in a few words.').max(2000)
+const note = FreeText.min(3, 'Say why, in a few words.').max(2000)
 
 const FileText = z.object({
   path: z.string(),

@@ -47,6 +47,14 @@ export const SetupBar = z.object({
     .describe('What it is about: the rate, the policy, the cycle or the ledger account, with the run.'),
 })
 
+/** A procedure that quotes a rule which a change of the set-up touches. */
+export const QuotingProcedure = z.object({
+  procedureId: z.int(),
+  title: z.string(),
+  owner: z.string().describe('Who is asked to look it over once the change is adopted.'),
+  markers: z.array(z.string()).describe('What it quotes of what changes: `policy:proration`.'),
+})
+
 /** A file of a folder. */
 export const SetupFile = z.object({
   path: z.string(),
@@ -80,9 +88,10 @@ export const JudgedChange = SetupChange.extend({
   bars: z.array(SetupBar).describe('What would be refused: what posted runs rest on.'),
   notes: z.array(z.string()).describe('What the folder wants and the books keep as it is.'),
   runs: z.array(TouchedRun),
+  procedures: z.array(QuotingProcedure).describe('Procedures in use that quote what changes, by title.'),
   secondPerson: z.object({ asked: z.boolean(), citation: z.string().nullable(), own: z.boolean() }),
   outdated: z.boolean().describe('Whether the set-up was changed since this change was begun.'),
-})
+}).meta({ id: 'JudgedChange' })
 
 /** The set-up as it was adopted at one time. */
 export const SetupVersion = z.object({

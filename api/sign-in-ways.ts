@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { Session } from './staff.ts'
@@ -11,7 +12,7 @@ const Passkey = z.object({
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
 })
-const PasskeyName = z.string().trim().min(1, 'Name it, so that you know it later.').max(60)
+const PasskeyName = FreeText.min(1, 'Name it, so that you know it later.').max(60)
 /** What a browser is asked to do with a key, and what it answers, in the words of WebAuthn. */
 const Asked = z.object({ options: z.record(z.string(), z.unknown()) })
 const KeyAnswer = z.record(z.string(), z.unknown())

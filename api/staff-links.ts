@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Adjustments'] as const
-const reason = z.string().trim().min(1, 'Write why.').max(500)
+const reason = FreeText.min(1, 'Write why.').max(500)
 const Linked = z.object({ linkId: z.int() })
 
 /** Which party of the accounts a person of the staff is, where the e-mail address does not say so: nobody adjusts their own. */
@@ -32,6 +33,17 @@ export const staffLinks = {
               reason: z.string(),
             }),
           ),
+          byEmail: z
+            .array(
+              z.object({
+                userId: z.string(),
+                personName: z.string(),
+                partyId: z.int(),
+                partyName: z.string(),
+                accountNumbers: z.array(z.string()),
+              }),
+            )
+            .describe('Who is a party by their e-mail address: for them no link is needed.'),
         }),
       ),
     },

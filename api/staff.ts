@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
@@ -19,33 +20,35 @@ export type Factor = z.infer<typeof Factor>
 
 const CityOfPerson = z.object({ name: z.string(), title: z.string(), demo: z.boolean() })
 
-export const Session = z.object({
-  signedIn: z.boolean(),
-  person: z
-    .object({ userId: z.string(), name: z.string(), email: z.string() })
-    .nullable()
-    .describe('Null when nobody is signed in.'),
-  city: CityOfPerson.nullable().describe('The city that requests of this session go to.'),
-  role: Role.nullable(),
-  accountNumber: z.string().nullable().describe('The account of a customer.'),
-  permissions: z.array(z.string()).describe('What they may do: by role, and under another’s authority.'),
-  authority: z
-    .array(z.object({ id: z.int(), givenBy: z.string(), permission: z.string(), lastOn: z.iso.date() }))
-    .describe('What others gave them and holds today.'),
-  cities: z.array(CityOfPerson).describe('All cities this person works for.'),
-  step: z
-    .enum(['second-factor', 'set-up'])
-    .nullable()
-    .describe(
-      'What comes before anything else: the second factor after a good password, or setting one up where the role must have one.',
-    ),
-  factors: z.array(Factor).describe('By what the second factor can be shown, when it is asked for.'),
-  oidc: z
-    .object({ label: z.string() })
-    .nullable()
-    .describe('Sign-in by OpenID Connect, where the installation has it.'),
-  demoSignIn: z.boolean().describe('Whether one click signs in: only where there is a practice city.'),
-})
+export const Session = z
+  .object({
+    signedIn: z.boolean(),
+    person: z
+      .object({ userId: z.string(), name: z.string(), email: z.string() })
+      .nullable()
+      .describe('Null when nobody is signed in.'),
+    city: CityOfPerson.nullable().describe('The city that requests of this session go to.'),
+    role: Role.nullable(),
+    accountNumber: z.string().nullable().describe('The account of a customer.'),
+    permissions: z.array(z.string()).describe('What they may do: by role, and under another’s authority.'),
+    authority: z
+      .array(z.object({ id: z.int(), givenBy: z.string(), permission: z.string(), lastOn: z.iso.date() }))
+      .describe('What others gave them and holds today.'),
+    cities: z.array(CityOfPerson).describe('All cities this person works for.'),
+    step: z
+      .enum(['second-factor', 'set-up'])
+      .nullable()
+      .describe(
+        'What comes before anything else: the second factor after a good password, or setting one up where the role must have one.',
+      ),
+    factors: z.array(Factor).describe('By what the second factor can be shown, when it is asked for.'),
+    oidc: z
+      .object({ label: z.string() })
+      .nullable()
+      .describe('Sign-in by OpenID Connect, where the installation has it.'),
+    demoSignIn: z.boolean().describe('Whether one click signs in: only where there is a practice city.'),
+  })
+  .meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>
 
 const Person = z.object({
@@ -136,7 +139,7 @@ export const staff = {
       body: json(
         z.object({
           email: Email,
-          name: z.string().trim().min(1).max(100),
+          name: FreeText.min(1, 'Write the name people know them by.').max(100),
           role: Role,
           password: Password.optional().describe('Needed for somebody who is not known yet.'),
           accountNumber: z.string().optional().describe('The account of a customer.'),
@@ -145,7 +148,7 @@ export const staff = {
     },
     responses: {
       201: answer('Added.', Person),
-      ...mayRefuse('PASSWORD_NEEDED', 'PASSWORD_TOO_COMMON', 'PERSON_ALREADY_HERE'),
+      ...mayRefuse('PASSWORD_NEEDED', 'PASSWORD_TOO_COMMON', 'PERSON_ALREADY_HERE', 'FIELD_REFUSED'),
     },
   },
   changeRole: {

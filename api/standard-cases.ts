@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { accountParams, Cents, Day } from './account-shapes.ts'
-import { AdjustmentAnswer, AdjustmentPreview, CaseDerivation, RequestKey } from './adjustment-shapes.ts'
+import { AdjustmentAnswer, AdjustmentPreview, CaseDerivation } from './adjustment-shapes.ts'
+import { ForCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Adjustments'] as const
 const Evidence = z.array(z.int().positive()).max(20).default([])
-const note = z.string().trim().min(1, 'Write what happened, for whoever looks at it later.').max(1000)
+const note = FreeText.min(1, 'Write what happened, for whoever looks at it later.').max(1000)
 
 /** The facts of a standard case, as a person gives them. */
 export const CaseFacts = z.discriminatedUnion('standardCase', [
@@ -129,9 +132,20 @@ export const standardCases = {
     tags,
     request: {
       params: accountParams,
-      body: json(z.object({ facts: CaseFacts, evidence: Evidence, note, requestKey: RequestKey })),
+      body: json(
+        z.object({
+          facts: CaseFacts,
+          evidence: Evidence,
+          note,
+          deskCaseId: ForCase.default(null),
+          requestKey: RequestKey.optional(),
+        }),
+      ),
     },
-    responses: { 201: answer('It is recorded.', Recorded), ...mayRefuse(...refusedWhenRecorded) },
+    responses: {
+      201: answer('It is recorded.', Recorded),
+      ...mayRefuse(...refusedWhenRecorded, 'CASE_NOT_FOUND', 'CASE_OF_OTHER_ACCOUNT'),
+    },
   },
   ofAccount: {
     method: 'get',
@@ -163,7 +177,7 @@ export const standardCases = {
     summary: 'Credit what was billed of a vacancy since, or end it early and take back what is too much',
     permission: 'adjustments.ask',
     tags,
-    request: { params: caseParams, body: json(ended.extend({ note, requestKey: RequestKey })) },
+    request: { params: caseParams, body: json(ended.extend({ note, requestKey: RequestKey.optional() })) },
     responses: {
       200: answer('It is settled.', Recorded),
       ...mayRefuse(...refusedWhenRecorded, 'STANDARD_CASE_NOT_FOUND'),

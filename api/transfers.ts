@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { accountParams, Cents, Day, page } from './account-shapes.ts'
+import { accountParams, Cents, Day, pageByNumber } from './account-shapes.ts'
+import { ForCase } from './for-case.ts'
+import { FreeText } from './free-text.ts'
+import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Transfers'] as const
@@ -85,12 +88,9 @@ export const transfers = {
             .nullable()
             .default(null)
             .describe('The charge; null: a balance.'),
-          reason: z.string().trim().min(1, 'Write why.').max(500),
-          requestKey: z
-            .string()
-            .min(8)
-            .max(100)
-            .describe('Sending it again answers with the transfer it made, and changes nothing.'),
+          reason: FreeText.min(1, 'Write why.').max(500),
+          deskCaseId: ForCase.default(null),
+          requestKey: RequestKey,
         }),
       ),
     },
@@ -105,6 +105,8 @@ export const transfers = {
         'ADJUSTMENT_RULES_MISSING',
         'ADJUSTMENT_REASON_UNKNOWN',
         'ADJUSTMENT_OWN_ACCOUNT',
+        'CASE_NOT_FOUND',
+        'CASE_OF_OTHER_ACCOUNT',
       ),
     },
   },
@@ -114,7 +116,7 @@ export const transfers = {
     summary: 'Transfers, the newest first',
     permission: 'corrections.read',
     tags,
-    request: { query: z.object({ ...page, accountNumber: z.string().optional() }) },
+    request: { query: z.object({ ...pageByNumber, accountNumber: z.string().optional() }) },
     responses: {
       200: answer('One page.', z.object({ rows: z.array(Transfer), next: z.string().nullable() })),
       ...mayRefuse('ACCOUNT_NOT_FOUND'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 
 const Day = z.iso.date()
 const At = z.iso.datetime({ offset: true })
@@ -16,8 +17,8 @@ export const Link = z.object({
 
 export const Owner = z.object({ userId: z.string(), name: z.string() })
 const ownerId = z.string().nullable().default(null).describe('A person of the city’s staff, by `userId`.')
-const title = z.string().trim().min(1, 'Write what is to be done.').max(200)
-const body = z.string().trim().max(4000).nullable().default(null)
+const title = FreeText.min(1, 'Write what is to be done.').max(200)
+const body = FreeText.max(4000).nullable().default(null)
 
 export const Step = z.object({
   id: z.int(),
@@ -35,29 +36,31 @@ export const NewStep = z.object({
   dueOn: Day.nullable().default(null),
 })
 
-export const Task = z.object({
-  id: z.int(),
-  version: z.int().describe('Send it with a change: whoever changed it meanwhile is then named.'),
-  title: z.string(),
-  project: z.object({ id: z.int(), title: z.string() }).nullable(),
-  owner: Owner.nullable(),
-  dueOn: Day.nullable(),
-  priority: Priority,
-  state: TaskState,
-  waitingFor: z.string().nullable().describe('Whom or what it waits for.'),
-  waitingUserId: z.string().nullable().describe('The person of the city it waits for.'),
-  waitingSince: Day.nullable(),
-  closedOn: Day.nullable(),
-  closedBy: z.string().nullable(),
-  droppedBecause: z.string().nullable(),
-  late: z
-    .boolean()
-    .describe('Its day is past and it is neither done nor dropped; or one of its steps is so.'),
-  stepsDone: z.int(),
-  steps: z.int(),
-  nextStep: Step.nullable().describe('The first step that is not done.'),
-  comesAgain: z.boolean(),
-})
+export const Task = z
+  .object({
+    id: z.int(),
+    version: z.int().describe('Send it with a change: whoever changed it meanwhile is then named.'),
+    title: z.string(),
+    project: z.object({ id: z.int(), title: z.string() }).nullable(),
+    owner: Owner.nullable(),
+    dueOn: Day.nullable(),
+    priority: Priority,
+    state: TaskState,
+    waitingFor: z.string().nullable().describe('Whom or what it waits for.'),
+    waitingUserId: z.string().nullable().describe('The person of the city it waits for.'),
+    waitingSince: Day.nullable(),
+    closedOn: Day.nullable(),
+    closedBy: z.string().nullable(),
+    droppedBecause: z.string().nullable(),
+    late: z
+      .boolean()
+      .describe('Its day is past and it is neither done nor dropped; or one of its steps is so.'),
+    stepsDone: z.int(),
+    steps: z.int(),
+    nextStep: Step.nullable().describe('The first step that is not done.'),
+    comesAgain: z.boolean(),
+  })
+  .meta({ id: 'Task' })
 export const Note = z.object({
   id: z.int(),
   writtenOn: Day,
@@ -73,7 +76,7 @@ export const TaskDetail = Task.extend({
   createdBy: z.string(),
   createdOn: Day,
   recurringId: z.int().nullable(),
-})
+}).meta({ id: 'TaskDetail' })
 
 export const NewTask = z.object({
   title,
@@ -90,18 +93,18 @@ export const NewTask = z.object({
 export const StateChange = z.object({
   version: z.int().positive(),
   state: TaskState,
-  waitingFor: z.string().trim().max(200).optional(),
+  waitingFor: FreeText.max(200).optional(),
   waitingUserId: z.string().optional().describe('The person of the city it waits for, instead of words.'),
-  reason: z.string().trim().max(500).optional(),
+  reason: FreeText.max(500).optional(),
 })
 
 const Measured = z.number().min(-1e12).max(1e12).multipleOf(0.01).nullable().default(null)
 const projectFields = {
   title,
-  goal: z.string().trim().min(1, 'Write what will be better.').max(2000),
+  goal: FreeText.min(1, 'Write what will be better.').max(2000),
   dueOn: Day.nullable().default(null),
-  measure: z.string().trim().min(1).max(200).nullable().default(null).describe('What is measured.'),
-  unit: z.string().trim().max(40).nullable().default(null),
+  measure: FreeText.min(1).max(200).nullable().default(null).describe('What is measured.'),
+  unit: FreeText.max(40).nullable().default(null),
   baseline: Measured.describe('How it was before.'),
   target: Measured.describe('How it shall be.'),
   result: Measured.describe('How it came out.'),
@@ -110,33 +113,37 @@ export const NewProject = z.object({ ...projectFields, owner: ownerId })
 export const ProjectChange = NewProject.extend({
   version: z.int().positive(),
   state: ProjectState,
-  reason: z.string().trim().max(500).optional().describe('Why it is dropped.'),
+  reason: FreeText.max(500).optional().describe('Why it is dropped.'),
 })
-export const Project = z.object({
-  id: z.int(),
-  version: z.int(),
-  title: z.string(),
-  goal: z.string(),
-  owner: Owner.nullable(),
-  dueOn: Day.nullable(),
-  state: ProjectState,
-  droppedBecause: z.string().nullable(),
-  closedOn: Day.nullable(),
-  measure: z.string().nullable(),
-  unit: z.string().nullable(),
-  baseline: z.number().nullable(),
-  target: z.number().nullable(),
-  result: z.number().nullable(),
-  reachedPercent: z
-    .int()
-    .nullable()
-    .describe('How much of the way from baseline to target the result has come.'),
-  tasks: z.int().describe('Tasks that were not dropped.'),
-  tasksDone: z.int(),
-  tasksLate: z.int(),
-  late: z.boolean(),
+export const Project = z
+  .object({
+    id: z.int(),
+    version: z.int(),
+    title: z.string(),
+    goal: z.string(),
+    owner: Owner.nullable(),
+    dueOn: Day.nullable(),
+    state: ProjectState,
+    droppedBecause: z.string().nullable(),
+    closedOn: Day.nullable(),
+    measure: z.string().nullable(),
+    unit: z.string().nullable(),
+    baseline: z.number().nullable(),
+    target: z.number().nullable(),
+    result: z.number().nullable(),
+    reachedPercent: z
+      .int()
+      .nullable()
+      .describe('How much of the way from baseline to target the result has come.'),
+    tasks: z.int().describe('Tasks that were not dropped.'),
+    tasksDone: z.int(),
+    tasksLate: z.int(),
+    late: z.boolean(),
+  })
+  .meta({ id: 'Project' })
+export const ProjectDetail = Project.extend({ taskList: z.array(Task), notes: z.array(Note) }).meta({
+  id: 'ProjectDetail',
 })
-export const ProjectDetail = Project.extend({ taskList: z.array(Task), notes: z.array(Note) })
 
 export const Recurrence = z.object({
   every: z.enum(['month', 'quarter', 'year']),

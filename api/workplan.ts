@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText } from './free-text.ts'
 import { Role } from './roles.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import {
@@ -22,7 +23,7 @@ const Day = z.iso.date()
 const id = z.coerce.number<string | number>().int().positive()
 const taskParams = z.object({ id })
 const tags = ['Work plan'] as const
-const note = json(z.object({ text: z.string().trim().min(1, 'Write the note.').max(4000) }))
+const note = json(z.object({ text: FreeText.min(1, 'Write the note.').max(4000) }))
 
 const taskQuery = z.object({
   view: z

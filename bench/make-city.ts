@@ -7,6 +7,7 @@ import { PlainDate } from '#kernel/dates'
 import type { SendMail } from '#kernel/mail'
 import type { Actor, InTransaction, Work } from '#kernel/work'
 import { openJobThreads } from '../server/job-threads.ts'
+import { postBankFileJob } from '../server/modules/bank-intake/post-bank-file.ts'
 import { calculateRunJob } from '../server/modules/billing/calculate-jobs.ts'
 import { postRunJob } from '../server/modules/billing/post-jobs.ts'
 import { printRunJob } from '../server/modules/bills/print-jobs.ts'
@@ -19,7 +20,7 @@ import { loadIntoBooks } from '../server/modules/setup/open-city.ts'
 
 const today = PlainDate.from('2026-11-25')
 const folderPath = fileURLToPath(new URL('../cities/marlow', import.meta.url))
-const jobs = [calculateRunJob, postRunJob, printRunJob]
+const jobs = [calculateRunJob, postRunJob, printRunJob, postBankFileJob]
 /** A town is written so many accounts at a time. */
 const districtOf = 20_000
 

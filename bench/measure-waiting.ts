@@ -92,6 +92,8 @@ async function payWhileRunning(office: Office, workers: number): Promise<number[
       receivedOn: '2026-11-25',
       receipt: `BENCH-${index}`,
       checkNumber: null,
+      directedTo: [],
+      takeCheck: false,
     }
     const { seconds } = await timed(() => ask((work) => postPayment(work, { body })))
     took.push(seconds * 1000)

@@ -4,6 +4,7 @@ import { openDatabase } from '#database/open-database'
 import { peakMemory, watchServer } from './machine.ts'
 import { makeCity, openOffice } from './make-city.ts'
 import { type Copied, measureCopy } from './measure-copy.ts'
+import { type Lockbox, measureLockbox } from './measure-lockbox.ts'
 import { type Measured, measurePrint, measureRuns } from './measure-run.ts'
 import { measureWaiting, type Waiting } from './measure-waiting.ts'
 
@@ -20,6 +21,7 @@ export type OneSize = {
   readonly measured: Measured
   readonly copied: Copied | null
   readonly waiting: Waiting
+  readonly lockbox: Lockbox
   /** Pages a second of the print files of the largest cycle; null where they were not made. */
   readonly pagesASecond: number | null
   /** The most memory this process held while it calculated, reviewed and posted; and the server's processes beside what they share. */
@@ -53,9 +55,11 @@ async function measure(): Promise<OneSize> {
   const copied = onServer ? await measureCopy(database, office.city, asked.exchange) : null
   process.stderr.write(`${JSON.stringify(copied)}\n`)
   const waiting = await measureWaiting(office, workers)
+  const lockbox = await measureLockbox(database, office)
+  process.stderr.write(`${JSON.stringify(lockbox)}\n`)
   const pagesASecond = measured.accounts > printedAtMost ? null : await measurePrint(office)
   await office.close()
-  return { measured, copied, waiting, pagesASecond, peakMb, serverMb }
+  return { measured, copied, waiting, lockbox, pagesASecond, peakMb, serverMb }
 }
 
 async function backend(): Promise<number> {

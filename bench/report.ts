@@ -74,7 +74,7 @@ const goalCells = ({ work, on, reach, measured, unit, atLeast }: Goal): string[]
   (atLeast ? measured >= reach : measured <= reach) ? 'reached' : 'not reached',
 ]
 
-function goalsOf({ engine, measured, copied, waiting, pagesASecond, peakMb }: Result): Goal[] {
+function goalsOf({ engine, measured, copied, waiting, lockbox, pagesASecond, peakMb }: Result): Goal[] {
   const on = `${engine}, ${grouped(measured.accounts)}`
   const goals: Goal[] = []
   if (copied) {
@@ -104,6 +104,14 @@ function goalsOf({ engine, measured, copied, waiting, pagesASecond, peakMb }: Re
     },
     { work: "one bill's PDF, 95th percentile", on, reach: 50, measured: waiting.billPdfP95, unit: 'ms' },
   )
+  if (lockbox.insertSeconds !== null)
+    goals.push({
+      work: `${grouped(lockbox.items)} lockbox items, from files to payments with ${grouped(lockbox.allocations)} allocations`,
+      on,
+      reach: 3,
+      measured: (lockbox.loadSeconds + lockbox.postSeconds) / lockbox.insertSeconds,
+      unit: '× the insert of the same rows',
+    })
   if (pagesASecond !== null)
     goals.push({
       work: 'print files',

@@ -57,8 +57,19 @@ test('A clerk credits a line within the limits, asks for more than that, and a m
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Approve and post' }).click()
   await expect(page.getByText(/✓ posted/)).toBeVisible()
+  const paper = await page
+    .getByRole('link', { name: 'Print, with all that is behind it' })
+    .getAttribute('href')
+  expect((await page.request.get(paper ?? '')).headers()['content-type']).toBe('application/pdf')
   await page.setViewportSize({ width: 320, height: 700 })
   await expectFitsWidth(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+
+  await page.goto('/staff-links')
+  await page.getByRole('button', { name: 'Declare a link …' }).click()
+  await page.getByRole('button', { name: 'Declare the link' }).click()
+  await expect(page.getByText('Choose who of the account they are.')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('A standard case shows what the rule makes of it, and why it is refused', async ({ page }) => {

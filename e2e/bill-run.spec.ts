@@ -74,16 +74,19 @@ test.describe('The month’s bills', () => {
     const bills = page.getByRole('navigation', { name: 'Bills of the sample' }).getByRole('listitem')
     await expect(bills).toHaveCount(20)
     const gate = page.getByRole('list', { name: 'What makes the red gates green' })
-    await expect(gate).toContainText('0 of 20 bills of the sample are signed')
+    // Of what chance drew, some may have been held with the exceptions: they need no signature.
+    await expect(gate).toContainText(/0 of \d+ bills of the sample are signed/)
+    const asked = 20 - (await bills.filter({ hasText: /– (held|no bill)/ }).count())
+    await expect(gate).toContainText(`0 of ${asked} bills of the sample are signed`)
     await expectAccessible(page)
     const shown = page
       .getByRole('region', { name: /^Bill of / })
       .getByRole('table')
       .first()
-    for (let signed = 1; signed < 20; signed++) {
+    for (let signed = 1; signed < asked; signed++) {
       await expect(shown).toBeVisible()
       await page.keyboard.press('r')
-      await expect(page.getByText(`${signed} of 20 bills signed`)).toBeVisible()
+      await expect(page.getByText(`${signed} of ${asked} bills signed`)).toBeVisible()
     }
     await expect(shown).toBeVisible()
     await page.keyboard.press('w')
@@ -99,7 +102,7 @@ test.describe('The month’s bills', () => {
     const overruling = page.getByRole('dialog', { name: 'Overrule: this bill is right' })
     await overruling.getByLabel('Why').fill('I saw the cart: it is a 96.')
     await overruling.getByRole('button', { name: 'Overrule' }).click()
-    await expect(page.getByText('20 of 20 bills signed')).toBeVisible()
+    await expect(page.getByText(`${asked} of ${asked} bills signed`)).toBeVisible()
     await expect(page.getByRole('region', { name: 'Gates' })).not.toContainText('✗')
   })
 

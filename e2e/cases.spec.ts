@@ -86,3 +86,20 @@ test('Two records of one customer are merged after a look at what moves, and are
   await expect(merging).toBeHidden()
   await expect(page.getByRole('row', { name: /The same voice, the same telephone/ })).toBeVisible()
 })
+
+test('A place that is in the books twice is looked at before it is merged, and the desk’s figures are there', async ({
+  page,
+}) => {
+  await signIn(page, 'Coordinator', '/cases/duplicate-premises')
+  await page.getByRole('table', { name: 'Likely one place' }).getByRole('row').nth(1).click()
+  const merging = page.getByRole('dialog', { name: 'Merge two premises into one' })
+  await expect(merging.getByRole('heading', { name: /^Kept: / })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(merging).toBeHidden()
+  await page.getByRole('link', { name: 'Statistics of the desk' }).click()
+  await expect(page.getByRole('heading', { name: /^First-call resolution: \d/ })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Conversations by reason' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Conversations by charge' })).toBeVisible()
+  await expectAccessible(page)
+})

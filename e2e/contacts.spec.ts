@@ -49,14 +49,34 @@ test.describe('A call', () => {
       await page.getByRole('heading', { level: 1 }).press('l')
       await expect(log).toBeVisible({ timeout: 2000 })
     }).toPass()
-    await log.getByLabel('What it was about').selectOption('bill-question')
-    await log.getByLabel('Notes').fill('Asked for the due day.')
+    await log.getByLabel('What it was about').selectOption('bill-wrong')
+    // What to say stands beside the call, by its reason.
+    await expect(log.getByText(/no penalty and no notice goes out on that/)).toBeVisible()
+    await log.getByLabel('Notes').fill('Says the cart is billed twice.')
     await expectAccessible(page)
+    await log.getByRole('button', { name: 'Open a case …' }).click()
+    const opening = page.getByRole('dialog', { name: 'New case' })
+    await expect(opening.getByLabel('What the caller says')).toHaveValue('Says the cart is billed twice.')
+    await expect(opening.getByLabel('Account')).toHaveValue(number)
+    // Escape closes the window that is on top, and no other.
+    await page.keyboard.press('Escape')
+    await expect(opening).toBeHidden()
+    await log.getByRole('button', { name: 'Open a case …' }).click()
+    await opening.getByRole('button', { name: 'Open case' }).click()
+    await expect(opening).toBeHidden()
+    await expect(log.getByLabel('Case it belongs to')).toHaveValue(/^\d+$/)
     await log.getByRole('button', { name: 'Log and end the call' }).click()
     await expect(going).toBeHidden()
-    await expect(page.getByLabel('At the desk')).toContainText('Question about a bill')
+    await expect(page.getByLabel('At the desk')).toContainText('Says the bill is wrong')
     await expect(page.getByRole('table', { name: 'History, newest first' })).toContainText(
-      'Asked for the due day.',
+      'Says the cart is billed twice.',
+    )
+    await page.getByLabel('At the desk').getByRole('button', { name: 'Read' }).click()
+    const read = page.getByRole('dialog', { name: 'Call in' })
+    await expectAccessible(page)
+    await read.getByRole('link', { name: /^Case \d+: Says the bill is wrong/ }).click()
+    await expect(page.getByRole('region', { name: 'What was said, written and put right' })).toContainText(
+      'Says the cart is billed twice.',
     )
     await expectAccessible(page)
   })
@@ -68,7 +88,7 @@ test.describe('A call', () => {
     await page.getByRole('button', { name: 'Find the caller (/)' }).click()
     const finding = page.getByRole('dialog', { name: 'Find anyone' })
     await expect(finding).toBeVisible()
-    await finding.getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('Escape')
     await expect(finding).toBeHidden()
     await page.getByRole('button', { name: /On a call/ }).click()
     await page.getByRole('button', { name: 'It was no call' }).click()

@@ -59,3 +59,48 @@ test('The past of an account is stated, seen bill by bill, asked for, and stands
   await expect(page.getByRole('table', { name: 'Corrections, newest first' })).toContainText(number)
   await expectAccessible(page)
 })
+
+test('A bill is cancelled and billed anew, says so, and the new one can be read', async ({ page }) => {
+  await signIn(page, 'Clerk')
+  const number = await billedHome(page)
+  const { rows } = (await (await page.request.get(`/api/accounts/${number}/bills?limit=5`)).json()) as {
+    rows: { number: string }[]
+  }
+  const bill = rows[0]!.number
+  await page.goto(`/bills/${bill}`)
+  await page.getByRole('link', { name: 'Cancel and rebill …' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Cancel and rebill ${bill}`)
+  await expect(page.getByText(/is credited and .* is billed anew: no money is posted/)).toBeVisible()
+  await expect(page.getByText('as this one.')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectFitsWidth(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+
+  await page.getByLabel('What is wrong with the bill').fill('The customer asks for a bill with the new name.')
+  await page.getByRole('button', { name: 'Cancel and rebill' }).click()
+  const made = page.getByRole('list', { name: 'Bills made anew' })
+  await expect(made).toContainText(`took the place of bill ${bill}`)
+  await made.getByRole('link', { name: `Bill ${bill}-R1` }).click()
+  await expect(page.getByText(`This bill takes the place of bill ${bill}`)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: `bill ${bill}`, exact: true }).click()
+  await expect(page.getByText('⚠ This bill is cancelled')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto('/rebill-lists')
+  await page.getByRole('button', { name: 'Bring a list …' }).click()
+  const csv = Buffer.from(`bill\n${rows[1]!.number}\nno such bill\n`)
+  await page.getByLabel('What is wrong with the bills').fill('The same for the month before.')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bills.csv', mimeType: 'text/csv', buffer: csv })
+  await page.getByRole('button', { name: 'Read the list' }).click()
+  await page.getByRole('button', { name: 'Work out what they come to' }).click()
+  await page.getByRole('button', { name: 'Ask for 1 row' }).click()
+  await expect(page.getByText('1 bill cancelled and billed anew.')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Rows of the list' })).toContainText(
+    'No posted bill has this number.',
+  )
+  await expectAccessible(page)
+})

@@ -28,6 +28,10 @@ test.describe('A bill', () => {
 
     await why.getByText('English', { exact: true }).click()
     await why.getByRole('button', { name: 'Read aloud' }).click()
+    // The city’s rule asks who is calling before anything private is read out.
+    const asking = page.getByRole('dialog', { name: 'Who is calling?' })
+    await expectAccessible(page)
+    await asking.getByRole('button', { name: 'I read it for myself' }).click()
     const reading = page.getByRole('dialog', { name: /to be read to the caller/ })
     await expect(reading).toContainText('What you owe · 1 /')
     await page.keyboard.press('ArrowRight')
@@ -50,7 +54,9 @@ test.describe('A bill', () => {
     await expectFitsWidth(page)
   })
 
-  test('opens line by line to its rate and resolution, and prints as a letter', async ({ page }) => {
+  test('opens line by line to its rate and resolution, and becomes a letter of the account', async ({
+    page,
+  }) => {
     await signIn(page, 'Clerk')
     await openHome(page)
     await page.getByRole('link', { name: /^bill \d+/ }).click()
@@ -59,10 +65,12 @@ test.describe('A bill', () => {
     await charges.locator('summary').first().click()
     await expect(charges).toContainText('The rate was set by:')
     await expectAccessible(page)
-    const href = await page.getByRole('link', { name: 'Print as a letter' }).getAttribute('href')
-    const letter = await page.request.get(href ?? '')
-    expect(letter.headers()['content-type']).toBe('application/pdf')
     await page.setViewportSize({ width: 320, height: 640 })
     await expectFitsWidth(page)
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.getByRole('button', { name: 'Write a letter …' }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Draft the letter' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Letter L-\d+ to /)
   })
 })

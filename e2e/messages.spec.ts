@@ -40,7 +40,8 @@ test('A message is written for some bills, counted, looked at on a real bill, an
 test('An account is billed now: the bill is shown first, and opens a run of its own', async ({ page }) => {
   await signIn(page, 'Coordinator', '/accounts')
   await page.getByRole('main').locator('tbody a').nth(12).click()
-  await page.getByRole('button', { name: 'Bill now …' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Bill now …' }).click()
   const dialog = page.getByRole('dialog')
   // November may have been billed by another journey.
   await dialog.getByRole('textbox', { name: 'Last day that is billed' }).fill('2026-12-10')

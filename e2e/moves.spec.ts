@@ -59,6 +59,13 @@ test('A house is sold: escrow is told what is owed, service stops with the final
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Write the letter' }).click()
   await expect(page.getByText('✓ The letter is written')).toBeVisible()
+  await page.getByRole('link', { name: 'closing letters to send' }).click()
+  await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText(
+    'to be sent by Nov 26, 2026',
+  )
+  await expectAccessible(page)
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: `Closing letter for ${number}: send it` })).toBeVisible()
   await page.goto(`/accounts/${number}/stop`)
   await page.getByLabel('First day without service').fill('2026-12-01')
   await expect(page.getByText(/^Final bill of/)).toBeVisible()
@@ -69,4 +76,52 @@ test('A house is sold: escrow is told what is owed, service stops with the final
   await page.goto(`/accounts/${number}`)
   await page.getByRole('tab', { name: 'Start, stop, move' }).click()
   await expect(page.getByText(/Stopped, Dec 1, 2026/)).toBeVisible()
+})
+
+test('A family that moved in before its cycle was billed is shown what the days until then cost', async ({
+  page,
+}) => {
+  await signIn(page, 'Coordinator', '/start')
+  await page.getByRole('button', { name: 'Start service' }).click()
+  await expect(page.getByText('Choose a class.')).toBeVisible()
+  await expect(page.getByLabel('Address', { exact: true })).toBeFocused()
+  await page.getByLabel('Address', { exact: true }).fill('8105 Journey Way')
+  await page.getByLabel('Place').fill('Ontario')
+  await page.getByLabel('ZIP code', { exact: true }).fill('91764')
+  await page.getByLabel('Class').selectOption('residential')
+  await page.getByLabel('Cycle').selectOption('2')
+  await page.getByLabel('First day of service').fill('2026-10-25')
+  await page.getByLabel('Name').fill('Earlier Family')
+  await page.getByLabel('Stream').selectOption('all')
+  await page.getByLabel('Size').selectOption('64 gal')
+  await expect(page.getByText(/The cycle has billed Oct 25 to Oct 31, 2026 already/)).toBeVisible()
+  await expect(page.getByText(/charges \$10\.37 for these days as well/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('A family that left before anybody said so gets back what its bill charged, shown bill by bill', async ({
+  page,
+}) => {
+  await signIn(page, 'Coordinator', '/')
+  const { rows } = (await (
+    await page.request.get('/api/accounts?cycle=2&class=residential&limit=200')
+  ).json()) as {
+    rows: { accountNumber: string }[]
+  }
+  const number = rows.at(-3)!.accountNumber
+  await page.goto(`/accounts/${number}`)
+  await page.getByRole('button', { name: 'Start, stop, move' }).click()
+  await page.getByRole('menuitem', { name: 'Should have been closed …' }).click()
+  await page.getByLabel('First day without service').fill('2026-10-13')
+  await page.getByRole('button', { name: 'Close it as of that day' }).click()
+  await expect(page.getByText('Write what shows it.')).toBeVisible()
+  await page.getByLabel('Deed, call or paper').fill('Keys handed back on October 12')
+  const table = page.getByRole('table', { name: 'Bills put right' })
+  await expect(table.getByRole('row', { name: /^Sep 1 to Oct 31, 2026/ })).toContainText('−$')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Close it as of that day' }).click()
+  await expect(page.getByText('✓ It is done')).toBeVisible()
+  await page.goto(`/accounts/${number}`)
+  await page.getByRole('tab', { name: 'Start, stop, move' }).click()
+  await expect(page.getByText(/Stopped, Oct 13, 2026/)).toBeVisible()
 })

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { startOidcProvider } from '#test/oidc-provider'
 import { expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
-import { oidcPort, port } from './ports.ts'
+import { oidcPort } from './offices.ts'
 
 let provider: Awaited<ReturnType<typeof startOidcProvider>>
 
-test.beforeAll(async () => {
-  const redirectTo = `http://localhost:${port}/api/sign-in/oidc/callback`
+test.beforeAll(async ({ baseURL }) => {
+  const redirectTo = `${baseURL}/api/sign-in/oidc/callback`
   provider = await startOidcProvider({ port: oidcPort, redirectTo })
 })
 test.afterAll(() => provider.close())

@@ -71,3 +71,45 @@ test('An administrator changes the set-up: a fault is shown at its place, what c
   await page.getByRole('dialog').getByRole('button', { name: 'Adopt' }).click()
   await expect(page.getByText('● Adopted · Adopted by Ada Lindqvist.')).toBeVisible()
 })
+
+test('Who changes the set-up while somebody else does sees what the other changed, and puts theirs on top of it', async ({
+  page,
+}) => {
+  await signIn(page, 'Administrator')
+  const ask = async (path: string, data: object) =>
+    (await (await page.request.post(`/api/setup/changes${path}`, { data })).json()) as {
+      id: number
+      edition: number
+    }
+  const write = async ({ id, edition }: { id: number; edition: number }, from: RegExp, to: string) => {
+    const at = `/api/setup/changes/${id}/file`
+    const { text } = (await (await page.request.get(`${at}?path=city.yaml`)).json()) as { text: string }
+    const data = { path: 'city.yaml', text: text.replace(from, to), edition }
+    return (await (await page.request.put(at, { data })).json()) as { id: number; edition: number }
+  }
+  const phone = /^phone: .*$/m
+  const [other, mine] = [
+    await ask('', { reason: 'A new telephone' }),
+    await ask('', { reason: 'Another one' }),
+  ]
+  const adopted = await write(other, phone, 'phone: (909) 555-0199')
+  const kept = await write(mine, phone, 'phone: (909) 555-0142 # as it was')
+  await ask(`/${adopted.id}/adopt`, { edition: adopted.edition })
+
+  await page.goto(`/city/setup/changes/${kept.id}`)
+  await expect(page.getByText('The set-up was changed since this change was begun')).toBeVisible()
+  await expect(page.getByText(/Ada Lindqvist, .*: A new telephone/)).toBeVisible()
+  const onTop = page.getByRole('button', { name: 'Put my change on top of it' })
+  await expect(onTop).toBeDisabled()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 800 })
+  await expectFitsWidth(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.getByRole('radio', { name: /what I wrote/ }).check()
+  await onTop.click()
+  await expect(onTop).toHaveCount(0)
+  // Adopted, it leaves the telephone as the other journeys know it.
+  await page.getByRole('button', { name: 'Adopt …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Adopt' }).click()
+  await expect(page.getByText('● Adopted · Adopted by Ada Lindqvist.')).toBeVisible()
+})

@@ -61,10 +61,14 @@ export function ourNode() {
 
 const works = (program) => existsSync(program) && spawnSync(program, ['--version']).status === 0
 
-/** The environment with our Node first on the path, for programs that start `node` by name. */
+/**
+ * The environment with our Node first on the path, for programs that start `node` by name. Node keeps what it made of each source
+ * file, so that the next start takes half the time.
+ */
 export function environment() {
   const separator = process.platform === 'win32' ? ';' : ':'
   return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
     ...process.env,
     PATH: `${dirname(ourNode())}${separator}${bin}${separator}${process.env.PATH ?? ''}`,
   }

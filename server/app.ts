@@ -19,18 +19,26 @@ import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import { serveExplanations } from './modules/bills/explanation-routes.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
+import type { BankKey } from './modules/autopay/bank-vault.ts'
+import { serveAutopay } from './modules/autopay/routes.ts'
+import { serveBankFiles } from './modules/bank-intake/routes.ts'
 import { serveBills, serveDeliveries, servePreviews } from './modules/bills/routes.ts'
 import { serveCases } from './modules/cases/routes.ts'
+import { serveCounter } from './modules/cash/counter-routes.ts'
+import { serveCash } from './modules/cash/routes.ts'
 import { serveChecks } from './modules/checks/routes.ts'
 import { serveCity } from './modules/city/routes.ts'
 import { serveDeskStatistics } from './modules/desk/statistics-routes.ts'
 import { serveCorrections } from './modules/corrections/routes.ts'
+import { serveRebillLists } from './modules/corrections/rebill-list-routes.ts'
+import { serveRebills } from './modules/corrections/rebill-routes.ts'
 import { serveTransfers } from './modules/corrections/transfer-routes.ts'
 import { serveContacts } from './modules/contacts/routes.ts'
 import { historySources } from './history-sources.ts'
 import { serveDesk } from './modules/desk/routes.ts'
 import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
+import { draftLetter } from './modules/letters/draft-letter.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveAgreements } from './modules/moves/agreement-routes.ts'
@@ -38,7 +46,11 @@ import { serveDeposits } from './modules/moves/deposit-routes.ts'
 import { serveEscrow } from './modules/moves/escrow-routes.ts'
 import { serveMoves } from './modules/moves/routes.ts'
 import { serveOrders } from './modules/orders/routes.ts'
+import { serveOnline } from './modules/online/routes.ts'
+import type { OnlineParts } from './modules/online/visitors.ts'
+import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
 import { serveProcedures } from './modules/procedures/routes.ts'
@@ -49,13 +61,22 @@ import { checkProposed } from './modules/setup/check-proposed.ts'
 import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
+import { serveReconciliation } from './modules/reconciliation/routes.ts'
+import { serveRefunds } from './modules/refunds/routes.ts'
+import { serveCashReports } from './modules/cash-reports/routes.ts'
+import { suspenseFollows } from './modules/suspense/follow-payment.ts'
+import { serveSuspense } from './modules/suspense/routes.ts'
+import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { standingChecks } from './standing-checks.ts'
+import { waitingSources } from './waiting-sources.ts'
 
 export type AppParts = Office &
   StaffParts &
-  PrintFolder & {
+  OnlineParts &
+  PrintFolder &
+  BankKey & {
     /** Records a fault whole and gives back the reference the caller is told. */
     readonly fault: (error: unknown) => string
     /** Times every answer, where somebody wants to know. */
@@ -66,6 +87,7 @@ export type AppParts = Office &
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono().basePath('/api')
   if (parts.timeAnswers) app.use('*', parts.timeAnswers)
+  app.use('/evidence/*', asForeign)
   app.use('*', secureHeaders(ourHeaders))
   app.use('*', sameOrigin)
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))
@@ -110,13 +132,25 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWhatIfs(door)
   serveJournal(door)
   serveBills(door, parts)
-  serveExplanations(door)
+  serveExplanations(door, draftLetter)
   serveDeliveries(door)
   servePreviews(door)
-  servePayments(door)
+  servePayments(door, [suspenseFollows])
+  serveReturns(door)
+  serveOnline(door, parts)
+  servePay(door, parts)
+  serveCash(door)
+  serveCounter(door)
+  serveSuspense(door)
+  serveReconciliation(door)
+  serveRefunds(door)
+  serveUnclaimed(door)
+  serveCashReports(door)
   serveImports(door)
+  serveBankFiles(door, parts)
+  serveAutopay(door, parts)
   serveChecks(door, standingChecks)
-  serveWorkplan(door)
+  serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
 }
@@ -129,6 +163,8 @@ function serveDeskModules(door: Door): void {
   serveStandardCases(door)
   serveCorrections(door)
   serveTransfers(door)
+  serveRebills(door)
+  serveRebillLists(door)
   serveLetters(door)
   serveLetterRoom(door)
   serveOrders(door)
@@ -142,6 +178,13 @@ function serveDeskModules(door: Door): void {
 }
 
 const tooLarge = () => refuse('IMPORT_FILE_TOO_LARGE', { limit: '50 MB' })
+
+/** A file that somebody brought in: should a browser ever show it, then as a page of nobody, without scripts, forms or anything loaded. */
+const asForeign: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.res.headers.set('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+  context.res.headers.set('cross-origin-resource-policy', 'same-origin')
+}
 
 /** Nothing but our own pages, scripts and pictures; styles within pages, which the parts of the screen set as they move. */
 export const ourHeaders = {

@@ -19,15 +19,26 @@ const order = [
   'billing',
   'bills',
   'payments',
+  'suspense',
+  'bank-files',
+  'cash',
+  'autopay',
   'letters',
   'adjustments',
+  'returns',
+  'online',
   'corrections',
   'orders',
   'moves',
+  'refunds',
+  'unclaimed',
   'contacts',
   'cases',
   'desk',
   'intake',
+  'bank-intake',
+  'reconciliation',
+  'cash-reports',
   'checks',
   'workplan',
   'procedures',
@@ -80,7 +91,7 @@ it('a table is written only in its owner’s folder', () => {
   const owners = new Map<string, string>()
   let owner = ''
   for (const line of sql.split('\n')) {
-    owner = /^-- (\w+) -{20,}/.exec(line)?.[1] ?? owner
+    owner = /^-- ([\w-]+) -{20,}/.exec(line)?.[1] ?? owner
     const table = /^create table (\w+)/.exec(line)?.[1]
     if (table) owners.set(table, owner)
   }

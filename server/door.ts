@@ -10,6 +10,9 @@ import type { Actor, InTransaction, Work } from '#kernel/work'
 import { inTransaction, type SendJob } from '#database/in-transaction'
 import type { OpenDatabase } from '#database/open-database'
 import type { Curtain } from './modules/accounts/curtain.ts'
+import { answerOnce } from './modules/audit/answer-once.ts'
+import { issueSentence } from './issue-sentence.ts'
+import { unstorable } from './storable-text.ts'
 import { addressCurtain } from './modules/accounts/hidden-addresses.ts'
 import { authorityFor, keepAuthority } from './modules/staff/delegated-authority.ts'
 
@@ -60,13 +63,15 @@ export function makeDoor(app: OpenAPIHono, office: Office): Door {
   const serve = <R extends Route>(
     route: R,
     handle: (visit: Visit, received: ReceivedBy<R>) => Promise<unknown>,
+    answersAgain = false,
   ): void => {
-    const { permission, tags, ...described } = route
+    const { permission, tags, secret: _, ...described } = route
     app.openAPIRegistry.registerPath({
       ...described,
       operationId: operationOf(route),
       tags: [...tags],
       'x-permission': permission,
+      ...(answersAgain && { 'x-idempotency-key': true }),
       ...(permission === 'public' && { security: [] }),
     })
     app.on(route.method.toUpperCase(), honoPath(route), async (context) => {
@@ -91,13 +96,35 @@ export function makeDoor(app: OpenAPIHono, office: Office): Door {
         return isBare(route, visit) ? result : hidden(result, await visit.inTransaction(addressCurtain))
       }),
     open: (route, handle) =>
-      serve(route, (visit, given) =>
-        visit.inTransaction(async (work) => {
-          const result = await handle(work, given, visit)
-          return isBare(route, visit) ? result : hidden(result, await addressCurtain(work))
-        }),
+      serve(
+        route,
+        (visit, given) =>
+          visit.inTransaction(async (work) => {
+            if (isBare(route, visit)) return handle(work, given, visit)
+            const key = isRepeatable(route) ? keyOf(visit.context) : null
+            const answer = () => handle(work, given, visit)
+            const result =
+              key === null
+                ? await answer()
+                : await answerOnce(work, { key, request: [route.method, route.path, given] }, answer)
+            return hidden(result, await addressCurtain(work))
+          }),
+        isRepeatable(route),
       ),
   }
+}
+
+/** Whether a request of an operation may be sent again under its key: those that add something, unless their answer is kept nowhere. */
+const isRepeatable = ({ method, permission, secret }: Route): boolean =>
+  method === 'post' && secret !== true && permission !== 'public' && !permission.startsWith('sign-in.')
+
+/** What whoever asks calls the request: the header that the IETF httpapi group describes. Null when it has no name. */
+function keyOf({ req }: Context): string | null {
+  const key = req.header('idempotency-key') ?? null
+  if (key === null || (key.length >= 8 && key.length <= 200)) return key
+  return refuse('REQUEST_INVALID', {
+    faults: [{ field: 'Idempotency-Key', message: 'Send 8 to 200 signs, new for each request.' }],
+  })
 }
 
 /** Whether an answer has no books of a city behind it: signing in, and what is told to everybody. */
@@ -165,8 +192,12 @@ async function received<R extends Route>(route: R, { req }: Context): Promise<Re
   const faults: { field: string; message: string }[] = []
   const check = (schema: ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined
-    const checked = schema.safeParse(value)
-    if (checked.success) return checked.data
+    const checked = schema.safeParse(value, { error: issueSentence })
+    if (checked.success) {
+      const message = 'This has signs that cannot be kept. Type it anew instead of pasting it.'
+      faults.push(...unstorable(checked.data).map((field) => ({ field, message })))
+      return checked.data
+    }
     faults.push(...checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })))
     return undefined
   }

@@ -4,6 +4,7 @@ import { previousRunClosed } from './modules/billing/previous-run-gate.ts'
 import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
+import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
@@ -16,4 +17,6 @@ export const gates: readonly Gate[] = [
   sampleSigned,
   secondPerson,
   findingsDecided,
+  figuresUpToDate,
+  pastAsKnown,
 ]

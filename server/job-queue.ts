@@ -43,10 +43,16 @@ export async function openJobQueue(parts: QueueParts): Promise<JobQueue> {
     registerInstance: onServer,
   })
   boss.on('error', fault)
-  await besideOthers(async () => {
-    await boss.start()
-  })
-  await prepareQueues(boss, parts)
+  try {
+    await besideOthers(async () => {
+      await boss.start()
+    })
+    await prepareQueues(boss, parts)
+  } catch (error) {
+    // Else it would look into books that are closed, again and again.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
   const send: SendJob = async (transaction, { name, ...asked }) => {
     await boss.send(queue, { job: name, ...asked }, { db: fromKysely(transaction) })
   }

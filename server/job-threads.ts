@@ -32,7 +32,12 @@ export function openJobThreads({ where }: Pick<OpenDatabase, 'where'>): JobThrea
   const start = (): Worker => {
     const thread = new Worker(new URL('./job-thread.ts', import.meta.url), { workerData: where })
     all.add(thread)
-    thread.on('exit', () => all.delete(thread))
+    // One that breaks tells the task it is at; one that is idle has nobody to tell, and must not end the process.
+    thread.on('error', () => {})
+    thread.on('exit', () => {
+      all.delete(thread)
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1)
+    })
     return thread
   }
   return {

@@ -29,6 +29,7 @@ await runProcess(async () => {
   site.mount('/api', createApp({ ...office, timeAnswers: metrics.timeAnswers }).fetch, {
     replaceRequest: (request) => request,
   })
+  site.route('/practice-provider', office.practicePages)
   site.route('/', servePages())
   const server = serve({ fetch: site.fetch, port: settings.port }, () => {
     void greet(settings, office)

@@ -3,18 +3,26 @@ import type { Logger } from 'pino'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { openMailer } from '#ports/e-mail/open-mailer'
+import type { Hono } from 'hono'
 import type { AppParts } from './app.ts'
 import { type JobQueue, openJobQueue } from './job-queue.ts'
 import { openJobThreads } from './job-threads.ts'
 import { everyMinute, jobs } from './jobs.ts'
 import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
+import { watchFolderJob } from './modules/bank-intake/watch-folder.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
-import type { Settings } from './settings.ts'
+import { paymentProviders } from './payment-providers.ts'
+import { readBankKey, type Settings } from './settings.ts'
 
 /** A whole office, open for work. */
-export type OpenOffice = AppParts & { readonly queue: JobQueue; readonly close: () => Promise<void> }
+export type OpenOffice = AppParts & {
+  readonly queue: JobQueue
+  /** The pages of the provider of payments for practice. */
+  readonly practicePages: Hono
+  readonly close: () => Promise<void>
+}
 
 /**
  * Opens the books and brings them up to date, opens the job queue and sign-in. Closing undoes it in reverse. What must be done to
@@ -37,7 +45,19 @@ export async function openOffice(
     const { send: sendMail } = mailer
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
-    const parts = { database, today, gates, jobs, everyMinute, sendMail, fault, threads }
+    const minutely = [...everyMinute, watchFolderJob(settings.inboxFolder)]
+    const { providerOf, practicePages } = paymentProviders(settings, database)
+    const parts = {
+      database,
+      today,
+      gates,
+      jobs,
+      everyMinute: minutely,
+      sendMail,
+      fault,
+      threads,
+      providerOf,
+    }
     const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
     return {
@@ -46,8 +66,11 @@ export async function openOffice(
       fault,
       queue,
       send: queue.send,
+      online: { providerOf, publicUrl },
+      practicePages,
       gates,
       printFolder: join(settings.dataFolder, 'print'),
+      bankKey: await readBankKey(process.env, settings),
       signIn,
       // This server speaks http: people come by https only through a proxy, which then tells their address.
       trustProxy: secure,

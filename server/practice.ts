@@ -3,7 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 import { gates } from './gates.ts'
 import { dropHalfLoaded, loadDemoCity } from './modules/demo/load-demo-city.ts'
 import { addPracticePeople } from './modules/staff/practice-people.ts'
-import type { Settings } from './settings.ts'
+import { readBankKey, type Settings } from './settings.ts'
 import { standingChecks } from './standing-checks.ts'
 
 /**
@@ -12,8 +12,9 @@ import { standingChecks } from './standing-checks.ts'
  */
 export async function loadPractice(
   database: OpenDatabase,
-  { today, practice }: Pick<Settings, 'today' | 'practice'>,
+  settings: Pick<Settings, 'today' | 'practice' | 'place' | 'dataFolder'>,
 ): Promise<void> {
+  const { today, practice } = settings
   await dropHalfLoaded(database)
   const { rows } = await sql`select 1 from directory.city limit 1`.execute(database.db)
   if (rows.length === 0 && practice)
@@ -21,6 +22,7 @@ export async function loadPractice(
       today: today(),
       gates,
       checks: standingChecks,
+      bankKey: await readBankKey(process.env, settings),
       report: (text) => {
         process.stdout.write(`${text}\n`)
       },

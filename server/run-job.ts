@@ -4,6 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
 import type { SendMail } from '#kernel/mail'
+import type { ProviderOf } from '#kernel/payment-provider'
 import type { Actor, InTransaction, Job, JobVisit } from '#kernel/work'
 import type { JobThreads } from './job-threads.ts'
 
@@ -26,6 +27,8 @@ export type RunnerParts = {
   /** Jobs that are done in every city every minute. */
   readonly everyMinute: readonly Job[]
   readonly sendMail: SendMail
+  /** Who takes payments online for each city; left out where nobody does. */
+  readonly providerOf?: ProviderOf
   /** Threads for long work, where the process has any. */
   readonly threads?: JobThreads | undefined
   /** Records what went wrong whole. */
@@ -44,6 +47,7 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
       city,
       data,
       sendMail: parts.sendMail,
+      paymentProvider: (await parts.providerOf?.(city)) ?? null,
       inTransaction: transactionsOf(parts, city, actor),
       ...threadsOf(parts, city, actor),
     })

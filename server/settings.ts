@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { DatabasePlace } from '#database/open-database'
 import { parseDay, PlainDate } from '#kernel/dates'
+import { type StripeOfCity, readStripe } from './read-stripe.ts'
 import type { MailSettings } from '#ports/e-mail/open-mailer'
 import type { OidcSettings } from './modules/staff/oidc-settings.ts'
 import { readOidcSettings } from './read-oidc-settings.ts'
@@ -13,6 +14,8 @@ export type Settings = {
   readonly place: DatabasePlace
   /** Where the embedded database and produced files lie. */
   readonly dataFolder: string
+  /** Where banks and people put files; each city has a folder of its own in it. */
+  readonly inboxFolder: string
   readonly port: number
   /** The address people know it by. Cookies are for https only when this begins so. */
   readonly publicUrl: string
@@ -24,6 +27,8 @@ export type Settings = {
   /** What Prometheus must send to read the metrics; without it there are none to read. */
   readonly metricsToken: string | null
   readonly mail: MailSettings
+  /** Who takes payments online, for the one city whose money it is; null: nobody. */
+  readonly stripe: StripeOfCity | null
   /** Sign-in by OpenID Connect, where there is a provider. */
   readonly oidc: OidcSettings | null
 }
@@ -38,6 +43,7 @@ export function readSettings(environment: Environment): Settings {
   return {
     place: url ? { url } : { folder: join(dataFolder, 'database') },
     dataFolder,
+    inboxFolder: resolve(environment.CARTWRIGHT_INBOX || join(dataFolder, 'inbox')),
     port,
     publicUrl: environment.CARTWRIGHT_URL ?? `http://localhost:${port}`,
     today: readToday(environment),
@@ -45,6 +51,7 @@ export function readSettings(environment: Environment): Settings {
     practice: !url || environment.CARTWRIGHT_PRACTICE === '1',
     metricsToken: readMetricsToken(environment),
     mail: readMail(environment),
+    stripe: readStripe(environment),
     oidc: readOidcSettings(environment),
   }
 }
@@ -106,6 +113,24 @@ function readToday({ CARTWRIGHT_TODAY, CARTWRIGHT_TIME_ZONE, DATABASE_URL }: Env
 }
 
 /**
+ * The key that bank numbers are kept with, 32 bytes: CARTWRIGHT_BANK_KEY in base64, or for the embedded database one made at the first start and kept
+ * in the data folder. Null on a server without it: then no bank numbers are taken.
+ */
+export async function readBankKey(
+  environment: Environment,
+  { place, dataFolder }: Pick<Settings, 'place' | 'dataFolder'>,
+): Promise<Uint8Array | null> {
+  const given = environment.CARTWRIGHT_BANK_KEY
+  if (!given && 'url' in place) return null
+  const key = Buffer.from(given || (await keptSecret(dataFolder, 'bank-key')), 'base64')
+  if (key.length !== 32)
+    throw new SettingInvalid(
+      'CARTWRIGHT_BANK_KEY is no key; write 32 random bytes in base64: openssl rand -base64 32',
+    )
+  return new Uint8Array(key)
+}
+
+/**
  * The secret that signs sessions: CARTWRIGHT_SECRET, or for the embedded database one made at the first start and kept in
  * the data folder where only its owner can read it.
  */
@@ -119,7 +144,12 @@ export async function readSecret(environment: Environment, { place, dataFolder }
       'CARTWRIGHT_SECRET is missing. It signs sessions; with DATABASE_URL give 32 random characters or more, ' +
         'the same to every process: openssl rand -base64 32',
     )
-  const file = join(dataFolder, 'secret')
+  return keptSecret(dataFolder, 'secret')
+}
+
+/** 32 random bytes in base64, made at the first start and kept where only their owner can read them. */
+async function keptSecret(dataFolder: string, name: string): Promise<string> {
+  const file = join(dataFolder, name)
   await mkdir(dataFolder, { recursive: true })
   try {
     await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })

@@ -1,5 +1,6 @@
 /** A JSON schema, as far as our own schemas use it. */
 export type JsonSchema = {
+  readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly description?: string
   readonly enum?: readonly unknown[]
@@ -17,6 +18,9 @@ export type JsonSchema = {
   readonly allOf?: readonly JsonSchema[]
 }
 
+/** Shapes that several operations share, by their names. */
+export type Shapes = Readonly<Record<string, JsonSchema>>
+
 /** One field of a body or an answer, as the page lists it. */
 export type SchemaRow = {
   readonly name: string
@@ -25,10 +29,28 @@ export type SchemaRow = {
   readonly description: string
 }
 
-/** The fields of a schema, those within others by their path: `rows[].account.number`. */
-export function schemaRows(schema: JsonSchema, path = ''): SchemaRow[] {
+/**
+ * The fields of a schema, those within others by their path: `rows[].account.number`. A shape with a name is told by its fields only
+ * where it is the whole; within another one it is told by its name.
+ */
+export function schemaRows(schema: JsonSchema, shapes: Shapes): SchemaRow[] {
+  const whole = shapeOf(schema, shapes)
+  const listed = whole.items ? shapeOf(whole.items, shapes) : null
+  return listed ? rowsWithin(listed, '[]') : rowsWithin(whole, '')
+}
+
+/** What stands behind a name. */
+export function shapeOf(schema: JsonSchema, shapes: Shapes): JsonSchema {
+  const name = nameOf(schema)
+  return (name && shapes[name]) || schema
+}
+
+/** The name of a shape that is told elsewhere. */
+const nameOf = ({ $ref }: JsonSchema): string | undefined => $ref?.split('/').at(-1)
+
+function rowsWithin(schema: JsonSchema, path: string): SchemaRow[] {
   const inner = bare(schema)
-  if (inner.items) return schemaRows(inner.items, `${path}[]`)
+  if (inner.items) return rowsWithin(inner.items, `${path}[]`)
   const required = new Set(inner.required)
   return Object.entries(inner.properties ?? {}).flatMap(([name, field]) => {
     const own = path ? `${path}.${name}` : name
@@ -38,12 +60,14 @@ export function schemaRows(schema: JsonSchema, path = ''): SchemaRow[] {
       needed: required.has(name),
       description: field.description ?? '',
     }
-    return [row, ...schemaRows(field, own)]
+    return [row, ...rowsWithin(field, own)]
   })
 }
 
 /** What a value is, in a few words: `text`, `whole number or null`, `list of day`. */
 export function typeOf(schema: JsonSchema): string {
+  const name = nameOf(schema)
+  if (name) return name
   const many = schema.anyOf ?? schema.oneOf
   if (many) return [...new Set(many.map(typeOf))].join(' or ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)

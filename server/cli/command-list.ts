@@ -1,5 +1,7 @@
 import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
+import { bankFileCommands } from '../modules/bank-intake/commands.ts'
+import { bankCommands } from '../modules/bank-files/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
 import { billsCommands } from '../modules/bills/commands.ts'
 import { whatIfCommands } from '../modules/billing/what-if-commands.ts'
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   ...whatIfCommands,
   ...billingCommands,
   ...billsCommands,
+  ...bankCommands,
+  ...bankFileCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
   ...tokenCommands,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Actor, InTransaction } from '#kernel/work'
 import type { Office } from '../door.ts'
@@ -77,4 +78,21 @@ export function neededWord(given: Given, index: number, what: string): string {
   const word = given.words[index]
   if (word === undefined) throw new UsageError(`${what} is missing.`)
   return word
+}
+
+/** The number of a thing, as the first word after the command; `list` is the command that shows the numbers. */
+export function neededNumber(given: Given, { thing, list }: { thing: string; list: string }): number {
+  const written = neededWord(given, 0, `The number of the ${thing}`)
+  if (!/^[1-9]\d{0,14}$/.test(written))
+    throw new UsageError(`“${written}” is no ${thing}. Write its number: cartwright ${list} shows it.`)
+  return Number(written)
+}
+
+/** The bytes of a file that was named. */
+export async function namedFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch {
+    throw new UsageError(`The file ${path} cannot be read. Check its name and folder.`)
+  }
 }

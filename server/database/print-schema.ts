@@ -54,7 +54,7 @@ function ownersIn(statements: string, first: string): Map<string, Owned> {
   const found = new Map<string, Owned>()
   let [owner, comment] = [first, [] as string[]]
   for (const line of statements.split('\n')) {
-    const heading = /^-- (\w+) -{20,}/.exec(line)?.[1]
+    const heading = /^-- ([\w-]+) -{20,}/.exec(line)?.[1]
     const table = /^create table "?(\w+)"?/.exec(line)?.[1]
     if (table) found.set(table, { owner, about: comment.join(' ') })
     owner = heading ?? owner

@@ -139,6 +139,16 @@ export type Database = {
     former_number: string | null
     note: string | null
   }
+  account_alias: {
+    id: Generated<number>
+    written_key: string
+    account_id: number
+    item_id: number
+    remembered_by: string
+    remembered_at: Generated<Instant>
+    forgotten_by: string | null
+    forgotten_at: Instant | null
+  }
   account_class_was: {
     account_id: number
     class: string
@@ -176,6 +186,51 @@ export type Database = {
     role: string
     from_on: PlainDate
     until_on: PlainDate | null
+  }
+  ach_counter: {
+    only_row: Generated<boolean>
+    last_sequence: number
+  }
+  ach_entry: {
+    id: Generated<number>
+    run_id: number
+    mandate_id: number | null
+    account_id: number
+    bill_id: number | null
+    sec: string
+    side: string
+    holder_name: string
+    routing: string
+    account_kind: string
+    sealed_number: string
+    last4: string
+    amount_cents: number
+    flag: string | null
+    trace: string | null
+    payment_id: number | null
+  }
+  ach_run: {
+    id: Generated<number>
+    kind: string
+    draw_on: PlainDate
+    state: string
+    left_out: Json
+    citation: string
+    prepared_by: string
+    prepared_key: string
+    prepared_on: PlainDate
+    released_by: string | null
+    released_on: PlainDate | null
+    file_name: string | null
+    sha256: string | null
+    sealed_file: string | null
+    totals: Json | null
+    taken_by: string | null
+    taken_on: PlainDate | null
+    taken_times: Generated<number>
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_reason: string | null
   }
   address_unhiding: {
     id: Generated<number>
@@ -224,6 +279,7 @@ export type Database = {
     decided_at: Instant | null
     decision_note: string | null
     posted_on: PlainDate | null
+    desk_case_id: number | null
   }
   adjustment_evidence: {
     adjustment_id: number
@@ -237,6 +293,186 @@ export type Database = {
     ledger_code: string
     amount_cents: number
     entry_id: number | null
+  }
+  allocation: {
+    id: Generated<number>
+    account_id: number
+    credit_entry_id: number
+    item_entry_id: number
+    amount_cents: number
+    made_on: PlainDate
+    mirrors_id: number | null
+  }
+  answered_request: {
+    actor_key: string
+    request_key: string
+    request: string
+    answered_on: PlainDate
+    answer: Json | null
+  }
+  autopay_mandate: {
+    id: Generated<number>
+    account_id: number
+    replaces_id: number | null
+    given_by: string
+    given_on: PlainDate
+    wording: string
+    evidence: string
+    holder_name: string
+    routing: string
+    account_kind: string
+    sealed_number: string
+    last4: string
+    state: string
+    live_from: PlainDate | null
+    details_since: PlainDate
+    details_changed: boolean
+    why: string | null
+    stopped_on: PlainDate | null
+    set_up_by: string
+    set_up_on: PlainDate
+  }
+  bank_deposit: {
+    id: Generated<number>
+    number: string
+    deposit_on: PlainDate
+    state: Generated<string>
+    currency_cents: number
+    coin_cents: number
+    checks_count: number
+    checks_cents: number
+    request_id: string
+    made_by: string
+    sent_by: string | null
+    sent_on: PlainDate | null
+    statement_on: PlainDate | null
+    statement_note: string | null
+  }
+  bank_difference: {
+    subject: string
+    owner_user: string | null
+    owner_name: string
+    note: string
+    noted_by: string
+    noted_on: PlainDate
+  }
+  bank_file: {
+    id: Generated<number>
+    file_name: string
+    sha256: string
+    format: string
+    layout: string | null
+    mode: string
+    mode_reason: string | null
+    state: string
+    found: Json
+    bank_key: string | null
+    received_on: PlainDate
+    received_by: string
+    received_at: Generated<Instant>
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_reason: string | null
+    failure: string | null
+  }
+  bank_file_item: {
+    id: Generated<number>
+    file_id: number
+    line: number
+    place: string
+    amount_cents: number
+    tender: string
+    received_on: PlainDate
+    written: string | null
+    payer_name: string | null
+    payer_routing: string | null
+    payer_last4: string | null
+    check_number: string | null
+    trace: string | null
+    verdict: string
+    why: string | null
+    found_by: string | null
+    account_id: number | null
+    payment_id: number | null
+    done: Generated<boolean>
+  }
+  bank_match: {
+    id: Generated<number>
+    kind: string
+    found_by: string | null
+    reason: string | null
+    difference_cents: number
+    matched_by: string
+    matched_on: PlainDate
+    undone_by: string | null
+    undone_on: PlainDate | null
+    undone_reason: string | null
+  }
+  bank_match_item: {
+    match_id: number
+    item_key: string
+    kind: string
+    source_id: number
+    name: string
+    item_on: PlainDate
+    amount_cents: number
+    undone: Generated<boolean>
+  }
+  bank_match_line: {
+    match_id: number
+    line_id: number
+    undone: Generated<boolean>
+  }
+  bank_notice: {
+    id: Generated<number>
+    file_id: number
+    line: number
+    kind: string
+    code: string
+    amount_cents: number
+    original_trace: string
+    payer_name: string | null
+    information: string | null
+    correction: Json | null
+    payment_id: number | null
+    settled_by: string | null
+    settled_on: PlainDate | null
+    note: string | null
+  }
+  bank_opening: {
+    id: Generated<number>
+    as_of: PlainDate
+    book_cents: number
+    paper: string
+    stated_by: string
+    stated_on: PlainDate
+    undone_by: string | null
+    undone_on: PlainDate | null
+    undone_reason: string | null
+  }
+  bank_statement: {
+    id: Generated<number>
+    file_id: number
+    account: string
+    as_of: PlainDate | null
+    currency: string
+    opening_cents: number | null
+    closing_cents: number | null
+    credit_cents: number
+    debit_cents: number
+  }
+  bank_statement_line: {
+    id: Generated<number>
+    statement_id: number
+    line: number
+    type_code: string
+    side: string | null
+    use: string
+    amount_cents: number
+    value_on: PlainDate | null
+    bank_reference: string
+    customer_reference: string
+    text: string
   }
   bill: {
     id: Generated<number>
@@ -343,6 +579,10 @@ export type Database = {
     bill_kind: Generated<string>
     bill_until: PlainDate | null
   }
+  billed_from: {
+    account_id: number
+    from_on: PlainDate
+  }
   books_check: {
     id: Generated<number>
     asked_at: Generated<Instant>
@@ -391,6 +631,130 @@ export type Database = {
     done_on: PlainDate | null
     done_by: string | null
   }
+  cash_batch: {
+    id: Generated<number>
+    kind: string
+    tender: string
+    asks: string
+    received_on: PlainDate
+    control_count: number
+    control_cents: number
+    note: string | null
+    state: Generated<string>
+    owner_name: string
+    owner_key: string
+    opened_by: string
+    opened_on: PlainDate
+    last_entered_on: PlainDate
+    sample_every: number | null
+    request_id: string
+    closed_by: string | null
+    closed_on: PlainDate | null
+    closed_request: string | null
+    bank_deposit_id: number | null
+  }
+  cash_count: {
+    id: Generated<number>
+    drawer_id: number
+    pieces: Json
+    cash_cents: number
+    coin_cents: number
+    checks_count: number
+    checks_cents: number
+    cards_cents: number
+    counted_by: string
+  }
+  cash_drawer: {
+    id: Generated<number>
+    cashier_name: string
+    cashier_key: string
+    opened_on: PlainDate
+    float_cents: number
+    state: Generated<string>
+    expected: Json | null
+    reason: string | null
+    signed_by: string | null
+    closed_by: string | null
+    closed_on: PlainDate | null
+    request_id: string
+    bank_deposit_id: number | null
+  }
+  cash_item: {
+    id: Generated<number>
+    batch_id: number
+    line_no: number
+    state: Generated<string>
+    account_id: number | null
+    written: string | null
+    scan_line: string | null
+    amount_cents: number
+    check_number: string | null
+    routing: string | null
+    likes: Json
+    client_key: string
+    entered_by: string
+    entered_by_key: string
+    entered_on: PlainDate
+    keystrokes: number
+    active_ms: number
+    held: number
+    ended_by: string | null
+    payment_id: number | null
+    suspense_id: number | null
+    takes_check: Generated<boolean>
+  }
+  cash_number: {
+    kind: string
+    year: number
+    last: number
+  }
+  cash_receipt: {
+    id: Generated<number>
+    number: string
+    drawer_id: number
+    received_on: PlainDate
+    total_cents: number
+    change_cents: number
+    state: Generated<string>
+    made_by: string
+    made_by_key: string
+    voided_by: string | null
+    voided_because: string | null
+    printed: Generated<number>
+    request_id: string
+  }
+  cash_receipt_part: {
+    receipt_id: number
+    place: number
+    account_id: number
+    amount_cents: number
+  }
+  cash_receipt_payment: {
+    receipt_id: number
+    payment_id: number
+  }
+  cash_receipt_tender: {
+    receipt_id: number
+    place: number
+    tender: string
+    amount_cents: number
+    check_number: string | null
+    routing: string | null
+    card_brand: string | null
+    card_last4: string | null
+  }
+  cash_rekey: {
+    id: Generated<number>
+    batch_id: number
+    line_no: number
+    item_id: number
+    amount_cents: number
+    keyed_by: string
+    client_key: string
+    decided: string | null
+    decided_by: string | null
+    keyed_by_key: string | null
+  }
   change_notice: {
     id: Generated<number>
     record_id: number
@@ -402,6 +766,19 @@ export type Database = {
     state: string
     answer: string | null
     told_on: PlainDate
+  }
+  check_file: {
+    id: Generated<number>
+    request_id: string
+    bank_account: string
+    citation: string
+    content: string
+    sha256: string
+    issued_count: number
+    issued_cents: number
+    voided_count: number
+    made_by: string
+    made_on: PlainDate
   }
   check_finding: {
     id: Generated<number>
@@ -437,6 +814,11 @@ export type Database = {
     asked_at: Generated<Instant>
     done_at: Instant | null
     failure: string | null
+  }
+  check_told: {
+    refund_id: number
+    kind: string
+    file_id: number
   }
   city_document: {
     id: Generated<number>
@@ -509,6 +891,11 @@ export type Database = {
     through_bill: number | null
     through_entry: number | null
     letter_id: number | null
+    rebills: string | null
+    rebill_service_id: number | null
+    rebill_list_id: number | null
+    shared_of: number | null
+    desk_case_id: number | null
   }
   correction_bill: {
     correction_id: number
@@ -664,6 +1051,7 @@ export type Database = {
     request_id: string | null
     asked_by: string
     asked_on: PlainDate
+    due_on: PlainDate | null
   }
   evidence_file: {
     id: Generated<number>
@@ -706,12 +1094,14 @@ export type Database = {
   }
   gl_journal: {
     id: Generated<number>
-    run_id: number
+    run_id: number | null
     number: string
     posted_on: PlainDate
     lines: Json
     sha256: string
     created_at: Generated<Instant>
+    cash_through: PlainDate | null
+    through_entry_id: number | null
   }
   hauler_list: {
     id: Generated<number>
@@ -788,6 +1178,7 @@ export type Database = {
     due_on: PlainDate
     amount_cents: number
     entry_id: number | null
+    called_on: PlainDate | null
   }
   installment_plan: {
     id: Generated<number>
@@ -798,6 +1189,11 @@ export type Database = {
     citation: string
     made_on: PlainDate
     made_by: string
+    ended_how: string | null
+    ended_on: PlainDate | null
+    ended_by: string | null
+    ended_reason: string | null
+    rest_due_on: PlainDate | null
   }
   ledger_account: {
     id: Generated<number>
@@ -836,6 +1232,7 @@ export type Database = {
     returned_on: PlainDate | null
     returned_because: string | null
     batch_id: number | null
+    mail_to: Json | null
   }
   letter_batch: {
     id: Generated<number>
@@ -969,6 +1366,17 @@ export type Database = {
     party_id: number
     term: string
   }
+  pay_attempt: {
+    account_number: string
+    failures: number
+    last_at: Generated<Instant>
+    locked_until: Instant | null
+  }
+  pay_visit: {
+    hash: string
+    account_id: number
+    expires_at: Instant
+  }
   payment: {
     id: Generated<number>
     account_id: number
@@ -978,6 +1386,51 @@ export type Database = {
     received_on: PlainDate
     receipt: string
     check_number: string | null
+  }
+  payment_intent: {
+    id: Generated<number>
+    reference: string
+    account_id: number
+    bill_id: number | null
+    return_token: string
+    request_key: string
+    amount_cents: number
+    language: string
+    email: string | null
+    begun_on: PlainDate
+    begun_at: Generated<Instant>
+    provider: string
+    session_id: string | null
+    session_url: string | null
+    state: Generated<string>
+    transaction_id: string | null
+    tender: string | null
+    brand: string | null
+    last4: string | null
+    fee_cents: number | null
+    refunded_cents: Generated<number>
+    disputed_cents: Generated<number>
+    received_on: PlainDate | null
+    booked_cents: Generated<number>
+    postings: Generated<number>
+    payment_id: number | null
+    receipt_state: Generated<string>
+    looked: Generated<number>
+    receipt_tries: Generated<number>
+    receipt_begun_at: Instant | null
+  }
+  payment_reversal: {
+    id: Generated<number>
+    payment_id: number
+    entry_id: number
+    reversed_on: PlainDate
+    reason: string
+    reason_en: string
+    citation: string
+    note: string
+    moved_to_id: number | null
+    reversed_by: string
+    reversed_at: Generated<Instant>
   }
   plan_step: {
     plan_id: number
@@ -1020,6 +1473,24 @@ export type Database = {
     route: string | null
     longitude_e6: number | null
     latitude_e6: number | null
+    merged_into: number | null
+  }
+  premise_merge: {
+    id: Generated<number>
+    kept_id: number
+    merged_id: number
+    merged_on: PlainDate
+    merged_at: Generated<Instant>
+    merged_by: string
+    reason: string
+    kept_before: Json
+    merged_before: Json
+    kept_after: Json
+    accounts: Json
+    agreements: Json
+    undone_on: PlainDate | null
+    undone_by: string | null
+    undone_because: string | null
   }
   print_job: {
     id: Generated<number>
@@ -1139,6 +1610,33 @@ export type Database = {
     place: number
     body: Json
   }
+  provider_event: {
+    id: Generated<number>
+    event_id: string
+    type: string
+    about_kind: string | null
+    about_id: string | null
+    made_at: Instant
+    received_at: Generated<Instant>
+    outcome: string | null
+    intent_id: number | null
+  }
+  provider_payout: {
+    id: Generated<number>
+    payout_id: string
+    arrives_on: PlainDate
+    net_cents: number
+    recorded_on: PlainDate
+  }
+  provider_payout_line: {
+    payout_id: number
+    line_id: string
+    kind: string
+    transaction_id: string | null
+    gross_cents: number
+    fee_cents: number
+    net_cents: number
+  }
   rate: {
     id: Generated<number>
     version_id: number
@@ -1154,6 +1652,33 @@ export type Database = {
     effective_until: PlainDate | null
     body: Json
     loaded_at: Generated<Instant>
+  }
+  rebill_list: {
+    id: Generated<number>
+    request_key: string
+    file_name: string
+    reason: string
+    brought_on: PlainDate
+    brought_by: string
+    brought_by_key: string
+    brought_at: Generated<Instant>
+  }
+  rebill_row: {
+    list_id: number
+    line: number
+    bill: string
+    service: string
+    account_id: number | null
+    bill_id: number | null
+    service_id: number | null
+    state: string
+    problem_column: string | null
+    problem: string | null
+    credited_cents: Generated<number>
+    billed_cents: Generated<number>
+    posted_cents: Generated<number>
+    fingerprint: string | null
+    correction_id: number | null
   }
   recurring_task: {
     id: Generated<number>
@@ -1171,6 +1696,39 @@ export type Database = {
     from_on: PlainDate
     ended_on: PlainDate | null
     created_by: string
+  }
+  refund: {
+    id: Generated<number>
+    batch_id: number
+    kind: string
+    source_id: number
+    account_id: number | null
+    payee_name: string
+    amount_cents: number
+    to_account_id: number | null
+    state: Generated<string>
+    owed_in: string | null
+    owed_entry_id: number | null
+    paid_entry_id: number | null
+    check_number: string | null
+    check_on: PlainDate | null
+    letter_id: number | null
+    reissue_of: number | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_reason: string | null
+  }
+  refund_batch: {
+    id: Generated<number>
+    state: Generated<string>
+    citation: string
+    note: string | null
+    request_id: string
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    decided_by: string | null
+    decided_on: PlainDate | null
   }
   register_bill: {
     run_id: number
@@ -1216,6 +1774,47 @@ export type Database = {
     amount_cents: number
     text_key: string
     derivation: Json
+  }
+  replacement_bill: {
+    id: Generated<number>
+    number: string
+    correction_id: number
+    bill_id: number
+    replaces_id: number | null
+    issued_on: PlainDate
+    due_on: PlainDate
+    delinquent_on: PlainDate
+    previous_balance_cents: number
+    cancelled_cents: number
+    charges_cents: number
+    total_due_cents: number
+    lines: Json
+    document: Json
+    documents: Json
+  }
+  represented_item: {
+    id: Generated<number>
+    returned_id: number
+    first_payment_id: number
+    payment_id: number
+    presented_on: PlainDate
+    presented_by: string
+  }
+  returned_item: {
+    id: Generated<number>
+    payment_id: number
+    account_id: number
+    party_id: number | null
+    reason: string
+    reason_en: string
+    citation: string
+    note: string
+    returned_on: PlainDate
+    recorded_on: PlainDate
+    recorded_by: string
+    fee_id: number | null
+    cash_only_until: PlainDate | null
+    letter_id: number | null
   }
   reversion_agreement: {
     id: Generated<number>
@@ -1331,6 +1930,7 @@ export type Database = {
     container_days: number | null
     reference: string
     note: string | null
+    absent: Generated<boolean>
   }
   service_order: {
     id: Generated<number>
@@ -1440,6 +2040,41 @@ export type Database = {
     set_on: PlainDate
     reason: string
   }
+  suspense_item: {
+    id: Generated<number>
+    source: string
+    source_id: number
+    amount_cents: number
+    tender: string
+    received_on: PlainDate
+    payer_name: string | null
+    written: string | null
+    written_key: string | null
+    payer_routing: string | null
+    payer_last4: string | null
+    check_number: string | null
+    why: string
+    held_in: string
+    entry_id: number
+    state: Generated<string>
+    account_id: number | null
+    payment_id: number | null
+    decided_by: string | null
+    decided_on: PlainDate | null
+    reason: string | null
+    put_in_by: string
+    put_in_at: Generated<Instant>
+  }
+  suspense_step: {
+    id: Generated<number>
+    item_id: number
+    state: string
+    on_day: PlainDate
+    reason: string | null
+    account_id: number | null
+    payment_id: number | null
+    made_by: string
+  }
   task: {
     id: Generated<number>
     version: Generated<number>
@@ -1506,6 +2141,78 @@ export type Database = {
     weight: number | null
     amount_cents: number
     adjustment_id: number
+  }
+  unclaimed_batch: {
+    id: Generated<number>
+    way: string
+    state: Generated<string>
+    citation: string
+    ledger_account: string
+    note: string | null
+    request_id: string
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    becomes_on: PlainDate | null
+    newspaper: string | null
+    first_on: PlainDate | null
+    second_on: PlainDate | null
+    published_by: string | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+  }
+  unclaimed_claim: {
+    id: Generated<number>
+    item_id: number
+    claimant_name: string
+    address: string
+    amount_cents: number
+    grounds: string
+    filed_on: PlainDate
+    entered_by: string
+    state: Generated<string>
+    held_until: PlainDate | null
+    decided_by: string | null
+    decided_on: PlainDate | null
+    reason: string | null
+  }
+  unclaimed_item: {
+    id: Generated<number>
+    batch_id: number
+    kind: string
+    source_id: number
+    account_id: number | null
+    owner_name: string | null
+    name_withheld: boolean
+    amount_cents: number
+    since: PlainDate
+    held_in: string
+    state: Generated<string>
+    entry_id: number | null
+    resolution: string | null
+    resolved_on: PlainDate | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_reason: string | null
+  }
+  watched_file: {
+    id: Generated<number>
+    file_name: string
+    size_bytes: number
+    modified_ms: number
+    state: Generated<string>
+    tries: Generated<number>
+    file_id: number | null
+    reason: string | null
+    seen_on: PlainDate
+    seen_at: Generated<Instant>
+    moved_at: Instant | null
+    moved_as: string | null
+  }
+  watched_look: {
+    id: number
+    looked_at: Instant
+    failure: string | null
   }
   what_if: {
     id: Generated<number>

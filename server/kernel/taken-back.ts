@@ -4,7 +4,7 @@ import type { InTransaction, Work } from './work.ts'
 /** Ends a transaction whose answer is wanted, and nothing else of it. */
 class TakenBack extends Error {}
 
-/** Does a task and takes all of it back: what it answers is what would be. */
+/** Does a task and takes all of it back: what it answers is what would be. The task knows, and uses up no number that people count. */
 export async function takenBack<Result>(
   inTransaction: InTransaction,
   task: (work: Work) => Promise<Result>,
@@ -12,7 +12,7 @@ export async function takenBack<Result>(
   const answers: Result[] = []
   try {
     await inTransaction(async (work) => {
-      answers.push(await task(work))
+      answers.push(await task({ ...work, isTakenBack: true }))
       throw new TakenBack()
     })
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
 import type { Gate } from './gate.ts'
 import type { SendMail } from './mail.ts'
+import type { PaymentProvider } from './payment-provider.ts'
 
 /** Another's authority that was given to a person, where their own role does not hold what the work needs. */
 export type Delegated = {
@@ -43,6 +44,8 @@ export type Work = {
   readonly later: Later
   /** What stands before the steps of bill runs, from all modules: whoever does the work, it is held to the same. */
   readonly gates: readonly Gate[]
+  /** All of it is taken back at the end: it is only to be looked at. What people count one by one takes no number from it. */
+  readonly isTakenBack?: true
 }
 
 /** Runs one task as one transaction: all of it happens, or none. */
@@ -54,6 +57,8 @@ export type JobVisit = {
   readonly data: unknown
   readonly inTransaction: InTransaction
   readonly sendMail: SendMail
+  /** Who takes payments online for the city, where somebody does. */
+  readonly paymentProvider?: PaymentProvider | null
   /** Does a job in a thread of its own, in a process that has threads for that. It asks for no further jobs. */
   readonly inThread?: (job: string, data: object) => Promise<void>
 }

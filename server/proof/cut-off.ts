@@ -52,10 +52,12 @@ function plugIn(): void {
     ip('-n', name, 'link', 'set', 'lo', 'up')
   }
 }
+/** Takes the hosts away with their cables, which the kernel lets go of only some time after the hosts. */
 function unplug(): void {
-  for (const { name } of hosts) {
+  const cables = hosts.map(({ name }) => ['link', 'delete', `to-${name}`])
+  for (const words of [...cables, ...hosts.map(({ name }) => ['netns', 'delete', name])]) {
     try {
-      ip('netns', 'delete', name)
+      execFileSync('ip', words, { stdio: 'ignore' })
     } catch {
       // It was never there.
     }

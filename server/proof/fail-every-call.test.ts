@@ -1,13 +1,11 @@
-import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import { carryOn } from '#test/carry-on'
 import { misfits } from '#test/misfits'
 import { askForReview, smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { failuresOf, whileBreaking } from '#test/while-breaking'
 import { sealBooks } from '../modules/audit/seal-books.ts'
 import { verifyBooks } from '../modules/audit/verify-books.ts'
 
@@ -18,45 +16,6 @@ const rooms = {
   post: office.post,
   manager: office.as('manager'),
   finishJobs: office.finishJobs,
-}
-
-/** How a call to the database fails: it never arrives, or it is done and nobody is told. */
-type Failure = 'lost on the way' | 'done, and the answer lost'
-
-/** Counts the calls to the database while a task is done, and lets the connection break at one of them. */
-async function whileBreaking<Result>(
-  task: () => Promise<Result>,
-  at?: { readonly call: number; readonly failure: Failure },
-): Promise<{ calls: string[]; result: Result | null; broke: boolean }> {
-  const real = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown
-  const calls: string[] = []
-  let broke = false
-  function query(this: pg.Client, ...given: unknown[]): unknown {
-    // The pool asks with a callback of its own only when it connects.
-    const [asked] = given
-    calls.push(typeof asked === 'string' ? asked : String((asked as { text?: string }).text))
-    if (calls.length !== at?.call) return Reflect.apply(real, this, given)
-    broke = true
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
-    const lost = async (): Promise<never> => {
-      const closed = once(stream, 'close')
-      stream.destroy()
-      await closed
-      throw Object.assign(new Error('the connection broke'), { code: 'ECONNRESET' })
-    }
-    return at.failure === 'lost on the way'
-      ? Promise.resolve().then(lost)
-      : Promise.resolve(Reflect.apply(real, this, given)).then(lost)
-  }
-  Reflect.set(pg.Client.prototype, 'query', query)
-  try {
-    return { calls, result: await task(), broke }
-  } catch (error) {
-    if (!broke) throw error
-    return { calls, result: null, broke }
-  } finally {
-    Reflect.set(pg.Client.prototype, 'query', real)
-  }
 }
 
 it('whichever call to the database fails, the run goes on to the same bills, and nothing is lost or doubled', async () => {
@@ -83,10 +42,7 @@ it('whichever call to the database fails, the run goes on to the same bills, and
   month()
   const undisturbed = await whileBreaking(bill)
   const { totals } = undisturbed.result!
-  const failures = undisturbed.calls.flatMap((text, index) => [
-    { call: index + 1, failure: 'lost on the way' as const },
-    ...(text === 'commit' ? [{ call: index + 1, failure: 'done, and the answer lost' as const }] : []),
-  ])
+  const failures = failuresOf(undisturbed.calls)
   expect(failures.length).toBeGreaterThan(60)
   for (const at of failures) {
     month()

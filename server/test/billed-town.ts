@@ -28,16 +28,20 @@ export function billedTown(office: TestOffice, households: readonly Household[])
     const asked = { ...stated, reason: 'The driver told us.', fingerprint, requestKey, ...some }
     return office.as(role).post(`/accounts/${number(at)}/corrections`, asked)
   }
+  const bill = async (happens?: () => Promise<unknown>): Promise<void> => {
+    await addTestPeople(office)
+    office.move('2026-09-30')
+    town = await office.work((work) => smallTown(work, households))
+    await postedRun(office)
+    office.move('2026-10-31')
+    await happens?.()
+    await postedRun(office)
+  }
   return {
     /** Makes the town and bills both months. */
-    bill: async (): Promise<void> => {
-      await addTestPeople(office)
-      office.move('2026-09-30')
-      town = await office.work((work) => smallTown(work, households))
-      await postedRun(office)
-      office.move('2026-10-31')
-      await postedRun(office)
-    },
+    bill: () => bill(),
+    /** The same, with what happens in the town before the second month is billed. */
+    billAfter: (happens: () => Promise<unknown>) => bill(happens),
     number,
     account: (at: number): TownAccount => town[at]!,
     serviceId: (at: number, which = 0): number => town[at]!.serviceIds[which]!,

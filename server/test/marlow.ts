@@ -49,6 +49,11 @@ type Billed = {
   until: string
   charges: number
   due?: string
+  /** Whether it told the customer that it is drawn from their bank account. */
+  drawn?: boolean
+  /** Whether it was sent to nobody, as too small a bill is. */
+  unsent?: boolean
+  final?: boolean
 }
 
 /** Puts a posted bill of one line into the books of an account, as a run would have: with its entry. */
@@ -73,7 +78,7 @@ export async function billed(office: TestOffice, bill: Billed): Promise<void> {
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await work.db
+    const { id } = await work.db
       .insertInto('bill')
       .values({
         ...dates,
@@ -88,12 +93,16 @@ export async function billed(office: TestOffice, bill: Billed): Promise<void> {
         total_due_cents: bill.charges,
         beside_through: 0,
         beside_cents: 0,
-        is_final: false,
+        is_final: bill.final ?? false,
         mail_key: '',
-        document: '{}',
+        document: JSON.stringify({
+          ...(bill.drawn && { autopay: true }),
+          ...(bill.unsent && { suppressed: { because: 'minimum', citation: '§ 6', limitCents: 500 } }),
+        }),
         pay_token: bill.number,
       })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await postEntry(work, {
       postedOn: until,
       debit: '1210',
@@ -101,7 +110,7 @@ export async function billed(office: TestOffice, bill: Billed): Promise<void> {
       amount: cents(bill.charges),
       accountId: bill.accountId,
       source: 'bill_line',
-      sourceId: run.id,
+      sourceId: id,
       runId: run.id,
     })
   })

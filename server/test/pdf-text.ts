@@ -23,6 +23,16 @@ export function pdfText(bytes: Uint8Array): string {
   return texts.join(' ').replaceAll(/\s+/g, ' ')
 }
 
+/** The sizes of type a PDF that Typst wrote is set in, in points, each once. */
+export function pdfTypeSizes(bytes: Uint8Array): Set<number> {
+  const streams = [...objectsOf(bytes).values()].map(({ stream }) => stream)
+  return new Set(
+    streams.flatMap((stream) =>
+      Array.from(stream.matchAll(/\/\w+ ([\d.]+) Tf/g), ([, size]) => Number(size)),
+    ),
+  )
+}
+
 /** What a PDF tells of its pictures to who cannot see them. */
 export const pdfAlternatives = (bytes: Uint8Array): string[] =>
   [...objectsOf(bytes).values()].flatMap(({ dictionary }) => {

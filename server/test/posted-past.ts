@@ -32,7 +32,8 @@ export function knownService(
   }
 }
 
-const nobody: AccountFacts = {
+/** An account without anything. */
+export const nobody: AccountFacts = {
   accountId: 1,
   accountNumber: '100-00001-8',
   class: 'residential',
@@ -60,6 +61,26 @@ const nobody: AccountFacts = {
   beside: { through: 0, cents: 0, shownCents: 0, unseen: [] },
 }
 
+/** A bill of a month after a day, without a line yet. */
+export function monthlyBill(billId: number, first: string, month: number): PostedBill {
+  const from = day(first).add({ months: month })
+  const until = from.add({ months: 1 })
+  return {
+    billId,
+    number: String(billId),
+    issuedOn: until.toString(),
+    periodFrom: from.toString(),
+    periodUntil: until.toString(),
+    isFinal: false,
+    replaced: false,
+    billed: { period: { from, until, months: 1, timing: 'arrears' }, kind: 'regular', until: null },
+    coveredBefore: [],
+    lines: [],
+    moves: [],
+    correctedSince: [],
+  }
+}
+
 /** An account that was billed each month from one to another, by the rates then in force, from facts that were believed. */
 export function billedMonths(
   prices: Prices,
@@ -67,22 +88,8 @@ export function billedMonths(
   { first, months }: { readonly first: string; readonly months: number },
 ): CorrectableAccount {
   const bills = Array.from({ length: months }, (_, index): PostedBill => {
-    const from = day(first).add({ months: index })
-    const until = from.add({ months: 1 })
-    const bill: PostedBill = {
-      billId: index + 1,
-      number: String(index + 1),
-      issuedOn: until.toString(),
-      periodFrom: from.toString(),
-      periodUntil: until.toString(),
-      isFinal: false,
-      billed: { period: { from, until, months: 1, timing: 'arrears' }, kind: 'regular', until: null },
-      coveredBefore: [],
-      lines: [],
-      moves: [],
-      correctedSince: [],
-    }
-    return { ...bill, lines: rerateBill(prices, nobody, bill, known).lines }
+    const bill = monthlyBill(index + 1, first, index)
+    return { ...bill, lines: rerateBill(prices, { facts: nobody }, bill, { known }).lines }
   })
   return { facts: nobody, known, bills }
 }
@@ -115,7 +122,12 @@ export function afterPosting(account: CorrectableAccount, comparison: Comparison
     bills: account.bills.map((bill) => {
       const compared = posted.get(bill.billId)
       const moves = compared && isPosted(compared.verdict) ? movesOf(compared.charges, numbered) : []
-      return { ...bill, moves: [...bill.moves, ...moves], correctedSince: [changes, ...bill.correctedSince] }
+      return {
+        ...bill,
+        moves: [...bill.moves, ...moves],
+        correctedSince: [changes, ...bill.correctedSince],
+        replaced: compared?.bill.replaced ?? bill.replaced,
+      }
     }),
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -19,6 +19,7 @@ import type { Caller } from '../door.ts'
 import { makeSignIn, type SignIn } from '../modules/staff/sign-in.ts'
 import { testCity } from './database-image.ts'
 import { mailbox } from './mailbox.ts'
+import { practiceProvider } from './practice-provider.ts'
 
 export type TestOffice = ReturnType<typeof testOffice>
 
@@ -48,12 +49,13 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   const { send, forget, finish } = waitingJobs()
   const mailServer = mailbox()
   const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
+  const { provider, desk, online } = practiceProvider(() => app, city)
 
   beforeAll(async () => {
     opened = await openTestDatabase(city)
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
     signIn = testSignIn(opened, () => today)
-    const parts = { database: opened, today: () => today, send, gates, signIn, printFolder }
+    const parts = { database: opened, today: () => today, send, gates, signIn, printFolder, online }
     app = createApp({
       ...parts,
       ...usualParts,
@@ -68,10 +70,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   })
   afterAll(async () => {
     await signIn?.close()
-    if (opened?.engine === 'server') {
-      await dropCity(opened, city)
-      await opened.close()
-    }
+    if (opened) await closeBooks(opened, city)
     if (printFolder) await rm(printFolder, { recursive: true, force: true })
   })
 
@@ -87,7 +86,12 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
       workAs(person(role), task),
     /** Does all the jobs that were asked for, and those they ask for in turn. One that fails is thrown, and waits again. */
     finishJobs: (): Promise<void> =>
-      finish((actor) => ({ city, sendMail: mailServer.send, inTransaction: (task) => workAs(actor, task) })),
+      finish((actor) => ({
+        city,
+        sendMail: mailServer.send,
+        paymentProvider: provider,
+        inTransaction: (task) => workAs(actor, task),
+      })),
     /** Forgets the jobs that wait. */
     forgetJobs: forget,
     /** Moves the office to another day. */
@@ -97,6 +101,8 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     today: () => today,
     /** The mail server of the office: what arrived, and how it answers. */
     mailServer,
+    /** The provider of payments of the office: what happens there, and what it tells. */
+    payments: { provider, desk },
     /** Sign-in as the product has it, for tests that come in by the front door. */
     signIn: () => signIn,
     app: () => app,
@@ -106,11 +112,21 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   }
 }
 
+/** A server keeps a city for each test file: it is dropped. The embedded database is shared by the files, and stays open. */
+async function closeBooks(opened: OpenDatabase, city: string): Promise<void> {
+  if (opened.engine !== 'server') return
+  await dropCity(opened, city)
+  await opened.close()
+}
+
+/** Only for tests: what they keep of bank numbers is kept with it. */
+const testBankKey = new Uint8Array(32).fill(7)
+
 const thrown = (error: unknown): never => {
   throw error
 }
 
-const usualParts = { trustProxy: false, fault: thrown }
+const usualParts = { trustProxy: false, fault: thrown, bankKey: testBankKey }
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
   makeSignIn({
@@ -157,13 +173,20 @@ function waitingJobs() {
 
 /** Requests to the API as the person of a role, or as nobody. */
 function callers(app: () => ReturnType<typeof createApp>) {
-  const request = (role: Role | null, method: string, path: string, body?: unknown): Promise<Response> => {
+  const request = (
+    role: Role | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<Response> => {
     const form = body instanceof FormData
     return Promise.resolve(
       app().request(`/api${path}`, {
         method,
         headers: {
           ...(role && { 'x-test-role': role }),
+          ...(key && { 'idempotency-key': key }),
           ...(body !== undefined && !form && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
@@ -172,7 +195,7 @@ function callers(app: () => ReturnType<typeof createApp>) {
   }
   return (role: Role | null) => ({
     get: (path: string) => request(role, 'GET', path),
-    post: (path: string, body: unknown = {}) => request(role, 'POST', path, body),
+    post: (path: string, body: unknown = {}, key?: string) => request(role, 'POST', path, body, key),
     put: (path: string, body: unknown = {}) => request(role, 'PUT', path, body),
     delete: (path: string) => request(role, 'DELETE', path),
   })
@@ -198,10 +221,10 @@ async function openTestDatabase(city: string): Promise<OpenDatabase> {
   return database
 }
 
-function openEmbedded(): Promise<OpenDatabase> {
+async function openEmbedded(): Promise<OpenDatabase> {
   const image = inject('databaseImage')
   assert(image, 'the embedded image is made once per test run')
-  return openDatabase({ image: new Uint8Array(Buffer.from(image, 'base64')) })
+  return openDatabase({ image: new Uint8Array(await readFile(image)) })
 }
 
 /** Leaves nothing of the file before: its people, its other cities, and the room its rows took. */
@@ -245,13 +268,13 @@ async function filledTables(db: OpenDatabase['db'], city: string): Promise<strin
 
 async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // The people of the directory are shared: those who were of this city alone go with it.
+    // The people of the directory are shared: those who were of this city alone go with it, but for those the tests work as. Another file may be
+    // about to make them members of its own city.
     await sql`
       with gone as (delete from directory.membership where city = ${city} returning user_id)
       delete from directory."user" where id in (select user_id from gone)
-        and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})`.execute(
-      transaction,
-    )
+        and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})
+        and id <> all(${people.map((role) => person(role).userId)}::text[])`.execute(transaction)
     await sql`delete from directory.api_token where city = ${city}`.execute(transaction)
     // The city leaves the directory before its books go: whoever migrates all cities waits, and does not make it anew.
     await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()

@@ -15,8 +15,11 @@ import { queries } from './queries.ts'
 import { accountRoutes } from './screens/accounts/routes.tsx'
 import { adjustmentRoutes } from './screens/adjustments/routes.tsx'
 import { auditRoutes } from './screens/audit/routes.tsx'
+import { autopayRoutes } from './screens/autopay/routes.tsx'
+import { bankFileRoutes } from './screens/bank-files/routes.tsx'
 import { billRoutes } from './screens/bills/routes.tsx'
 import { contactRoutes } from './screens/contacts/routes.tsx'
+import { cashRoutes } from './screens/cash/routes.tsx'
 import { caseRoutes } from './screens/cases/routes.tsx'
 import { checkRoutes } from './screens/checks/routes.tsx'
 import { cityRoutes } from './screens/city/routes.tsx'
@@ -28,6 +31,7 @@ import { letterRoutes } from './screens/letters/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
+import { onlineRoutes } from './screens/online/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
 import { procedureRoutes } from './screens/procedures/routes.tsx'
@@ -36,7 +40,15 @@ import { rateRoutes } from './screens/rates/routes.tsx'
 import { runRoutes } from './screens/runs/routes.tsx'
 import { setupRoutes } from './screens/setup/routes.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
+import { payRoutes } from './screens/pay/routes.tsx'
+import { paymentRoutes } from './screens/payments/routes.tsx'
+import { agingRoutes } from './screens/aging/routes.tsx'
 import { statisticsRoutes } from './screens/statistics/routes.tsx'
+import { reconciliationRoutes } from './screens/reconciliation/routes.tsx'
+import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
+import { refundRoutes } from './screens/refunds/routes.tsx'
+import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
+import { suspenseRoutes } from './screens/suspense/routes.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
 import { tokenRoutes } from './screens/tokens/routes.tsx'
 import { workplanRoutes } from './screens/workplan/routes.tsx'
@@ -81,6 +93,9 @@ const screens = office.addChildren([
   ...planningRoutes(office),
   ...billRoutes(office),
   ...accountRoutes(office),
+  ...cashRoutes(office),
+  ...reconciliationRoutes(office),
+  ...cashReportRoutes(office),
   ...adjustmentRoutes(office),
   ...correctionRoutes(office),
   ...contactRoutes(office),
@@ -88,8 +103,16 @@ const screens = office.addChildren([
   ...orderRoutes(office),
   ...moveRoutes(office),
   ...importRoutes(office),
+  ...suspenseRoutes(office),
+  ...refundRoutes(office),
+  ...unclaimedRoutes(office),
+  ...bankFileRoutes(office),
+  ...autopayRoutes(office),
   ...caseRoutes(office),
   ...statisticsRoutes(office),
+  ...agingRoutes(office),
+  ...paymentRoutes(office),
+  ...onlineRoutes(office),
   ...checkRoutes(office),
   ...letterRoutes(office),
   ...messageRoutes(office),
@@ -107,7 +130,7 @@ const screens = office.addChildren([
 ])
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, screens]),
+  routeTree: root.addChildren([signIn, ...payRoutes(root), screens]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,
   scrollRestoration: true,

@@ -45,8 +45,7 @@ export function alertsOf(
 /** What is past due, and what of it is in dispute: on that no penalty and no notice rests. */
 function pastDueWords({ pastDueCents, disputedCents, since }: PastDue): string {
   const due = `${dollars(pastDueCents)} is past due since ${words(since)}`
-  const part = Math.min(disputedCents, pastDueCents)
-  return part > 0 ? `${due}, of it ${dollars(part)} in dispute.` : `${due}.`
+  return disputedCents > 0 ? `${due}, of it ${dollars(disputedCents)} in dispute.` : `${due}.`
 }
 type PastDue = { readonly pastDueCents: number; readonly disputedCents: number; readonly since: string }
 

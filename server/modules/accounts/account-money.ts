@@ -16,6 +16,7 @@ type BillRow = {
   readonly is_final: boolean
   readonly kind: string | null
   readonly because: string | null
+  readonly replaced_by: string | null
 }
 
 /** How many bills and payments the account page shows: a year and the month a year ago. */
@@ -30,6 +31,11 @@ export async function lastBills(work: Work, accountId: number): Promise<Shown['b
     .select([
       sql<string | null>`document->>'kind'`.as('kind'),
       sql<string | null>`document->'suppressed'->>'because'`.as('because'),
+      sql<
+        string | null
+      >`(select number from replacement_bill where bill_id = bill.id order by id desc limit 1)`.as(
+        'replaced_by',
+      ),
     ])
     .where('account_id', '=', accountId)
     .orderBy('issued_on', 'desc')
@@ -47,15 +53,17 @@ export async function lastBills(work: Work, accountId: number): Promise<Shown['b
     isFinal: row.is_final,
     kind: (row.kind ?? 'regular') as Shown['bills'][number]['kind'],
     suppressed: row.because as Shown['bills'][number]['suppressed'],
+    replacedBy: row.replaced_by,
   }))
 }
 
-/** The last payments of an account, newest first. */
+/** The last payments of an account that were not taken back, newest first. */
 export async function lastPayments(work: Work, accountId: number): Promise<Shown['payments']> {
   const rows = await work.db
     .selectFrom('payment')
     .select(['receipt', 'received_on', 'tender', 'amount_cents'])
     .where('account_id', '=', accountId)
+    .where(sql<boolean>`not exists (select from payment_reversal r where r.payment_id = payment.id)`)
     .orderBy('received_on', 'desc')
     .orderBy('id', 'desc')
     .limit(shown)
@@ -73,16 +81,21 @@ type Owed = { readonly since: PlainDate | null; readonly pastDueCents: number }
 
 /**
  * Money pays the oldest bill first, so what is owed lies on the newest bills. A bill has something unpaid when the bills after it
- * come to less than the balance. A bill that was not sent is due with the one after it, and not before there is one.
+ * come to less than the balance. A bill that was not sent is due with the one after it, and not before there is one. What took the place
+ * of a cancelled bill counts for it, with its amount and its day.
  */
 export async function owedOnBills(work: Work, accountId: number, balanceCents: number): Promise<Owed> {
   if (balanceCents <= 0) return { since: null, pastDueCents: 0 }
   const { rows } = await sql<{ due: PlainDate | null; charges: number }>`
     select due_on as due, charges_cents as charges from (
-      select case when document ? 'suppressed' then lead(due_on) over (order by issued_on, id) else due_on end as due_on,
-        issued_on, id, charges_cents,
-        sum(charges_cents) over (order by issued_on desc, id desc) - charges_cents as after
-      from bill where account_id = ${accountId}) bills
+      select case when sent.document ? 'suppressed' and anew.id is null then lead(sent.due_on) over (order by sent.issued_on, sent.id)
+          else coalesce(anew.due_on, sent.due_on) end as due_on,
+        sent.issued_on, sent.id, coalesce(anew.charges_cents, sent.charges_cents) as charges_cents,
+        sum(coalesce(anew.charges_cents, sent.charges_cents)) over (order by sent.issued_on desc, sent.id desc)
+          - coalesce(anew.charges_cents, sent.charges_cents) as after
+      from bill sent left join lateral (
+        select id, due_on, charges_cents from replacement_bill where bill_id = sent.id order by id desc limit 1) anew on true
+      where sent.account_id = ${accountId}) bills
     where after < ${balanceCents} order by issued_on, id`.execute(work.db)
   const notYetDue = rows.filter(({ due }) => due === null || !isBefore(due, work.today))
   const later = notYetDue.reduce((total, { charges }) => total + charges, 0)

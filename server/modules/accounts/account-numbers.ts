@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { checkDigit } from '../city/check-digit.ts'
+import { checkDigit, checkLength } from '../city/check-digit.ts'
 import { cityIdentity } from '../city/city-queries.ts'
 import type { CityIdentity } from '../city/city-settings.ts'
 
@@ -23,6 +23,12 @@ export function accountNumber(count: number, { pattern, checkDigit: scheme }: Pa
   }
   return number
 }
+
+/** How many digits an account number has. */
+export const accountDigits = ({ pattern, checkDigit: scheme }: Pattern): number =>
+  pattern
+    .split('')
+    .reduce((all, sign) => all + (sign === 'C' ? checkLength(scheme) : /[#\d]/.test(sign) ? 1 : 0), 0)
 
 /** How many digits a pattern has to count with. */
 const room = (pattern: string): number => pattern.replaceAll(/[^#]/g, '').length

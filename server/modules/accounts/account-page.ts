@@ -3,15 +3,16 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
-import { addressText } from '../premises/address-text.ts'
+import { premiseById } from '../premises/premise-by-id.ts'
 import { alertsOf } from './account-alerts.ts'
 import { lastBills, lastPayments, owedOnBills } from './account-money.ts'
 import { accountByNumber, type KnownAccount } from './account-queries.ts'
 import { accountRows } from './account-rows.ts'
 import { servicesOfAccount } from './account-services.ts'
 import { billedUntil } from './billed-until.ts'
-import { caseAlerts, disputedPastDueCents } from './case-alerts.ts'
+import { caseAlerts } from './case-alerts.ts'
 import { deliveryOfParties } from './change-delivery.ts'
+import { disputedOf } from './disputed-cents.ts'
 import { hiddenParties } from './hidden-addresses.ts'
 import { partiesById, standings } from './party-queries.ts'
 
@@ -29,6 +30,7 @@ export async function accountPage(work: Work, accountNumber: string): Promise<Sh
   const row = (await accountRows(work, [account.id])).get(account.id)!
   const bills = await lastBills(work, account.id)
   const owed = await owedOnBills(work, account.id, row.balanceCents)
+  const disputed = await disputedOf(work, account.id, work.today)
   const page = {
     ...row,
     ...(await preferences(work, account.id)),
@@ -36,7 +38,10 @@ export async function accountPage(work: Work, accountNumber: string): Promise<Sh
     billedUntil: (await billedUntil(work, [account.id]))?.until.toString() ?? null,
     owedSince: owed.since?.toString() ?? null,
     dueOn: bills[0]?.dueOn ?? null,
-    premise: await premiseOf(work, account.premiseId),
+    pastDueCents: owed.pastDueCents,
+    disputedCents: disputed.cents,
+    disputedPastDueCents: Math.min(disputed.pastDueCents, owed.pastDueCents),
+    premise: await premiseById(work, account.premiseId),
     parties: await partiesOn(work, account.id),
     services: await servicesOfAccount(work, account.id),
     discounts: await discountsOf(work, account.id),
@@ -45,9 +50,12 @@ export async function accountPage(work: Work, accountNumber: string): Promise<Sh
     exceptions: await undecided(work, account.id),
     otherAccounts: await otherAccounts(work, account),
   }
-  const disputedCents = owed.pastDueCents > 0 ? await disputedPastDueCents(work, account.id) : 0
   const alerts = [
-    ...alertsOf(page, { today: work.today, pastDueCents: owed.pastDueCents, disputedCents }),
+    ...alertsOf(page, {
+      today: work.today,
+      pastDueCents: owed.pastDueCents,
+      disputedCents: page.disputedPastDueCents,
+    }),
     ...(await caseAlerts(work, account.id)),
   ]
   return { ...page, alerts: alerts.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)) }
@@ -65,26 +73,6 @@ async function preferences(work: Work, accountId: number) {
     autopay: row.autopay,
     ownerCopy: row.owner_copy,
     note: row.note,
-  }
-}
-
-async function premiseOf(work: Work, premiseId: number): Promise<Shown['premise']> {
-  const row = await work.db
-    .selectFrom('premise')
-    .selectAll()
-    .where('id', '=', premiseId)
-    .executeTakeFirstOrThrow()
-  return {
-    premiseId: row.id,
-    address: addressText(row),
-    place: row.place,
-    state: row.state,
-    zip: row.zip,
-    apn: row.apn,
-    dwellingUnits: row.dwelling_units,
-    zone: row.zone,
-    collectionDay: row.collection_day,
-    route: row.route,
   }
 }
 

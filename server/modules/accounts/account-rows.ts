@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { payerParty } from './payer-party.ts'
 import { accountBalances } from '../ledger/ledger-queries.ts'
 import { addressText } from '../premises/address-text.ts'
 import { stateOn } from './account-queries.ts'
@@ -32,10 +33,7 @@ export async function accountRows(work: Work, ids: readonly number[]): Promise<M
     select a.id, a.number, former_number, class, cycle, opened_on, closed_on, payer.name as payer,
       street_number, street, unit, place, zip, apn
     from account a join premise p on p.id = a.premise_id
-    left join lateral (
-      select name from account_party ap join party on party.id = ap.party_id
-      where ap.account_id = a.id and role = 'payer'
-      order by daterange(from_on, until_on) @> ${work.today}::date desc, from_on desc, ap.id limit 1) payer on true
+    left join lateral ${payerParty(work, sql`a.id`)} payer on true
     where a.id = any(${ids}::bigint[])`.execute(work.db)
   const balances = await accountBalances(work, ids)
   return new Map(rows.map((row) => [row.id, asRow(row, balances.get(row.id) ?? 0, work.today)]))

@@ -32,15 +32,6 @@ export async function caseAlerts(work: Work, accountId: number): Promise<Alert[]
   ]
 }
 
-/** What of past due bills is in dispute today: no penalty and no notice rests on it. */
-export async function disputedPastDueCents({ db, today }: Work, accountId: number): Promise<number> {
-  const { rows } = await sql<{ cents: number }>`
-    select coalesce(sum(l.amount_cents), 0)::bigint as cents from disputed_line l join bill b on b.id = l.bill_id
-    where l.account_id = ${accountId} and l.from_on <= ${today} and (l.until_on is null or l.until_on > ${today})
-      and b.due_on < ${today}`.execute(db)
-  return rows[0]!.cents
-}
-
 async function openCases({ db, today }: Work, accountId: number): Promise<OpenCase[]> {
   const { rows } = await sql<OpenCase>`
     select c.id, c.title, c.due_on, c.owner_name, c.escalated_name, c.escalated_due_on, c.escalated_due_time,

@@ -1,9 +1,14 @@
 import type { accounts } from '@cartwright/api/accounts'
 import type { ReceivedBy } from '@cartwright/api/route'
+import { sql } from 'kysely'
+import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import { policiesFor } from '../policies/policies-queries.ts'
+import { policyOn } from '../policies/policy.ts'
 import { lockAccount, refuseField } from './account-queries.ts'
 import { payerHasEmail } from './payers-by-email.ts'
+import { refuseUnproved } from './refuse-unproved.ts'
 
 type Preferences = ReceivedBy<typeof accounts.changePreferences>['body']
 
@@ -15,6 +20,40 @@ const columnOf = {
   note: 'note',
 } as const
 type Column = (typeof columnOf)[keyof typeof columnOf]
+
+/**
+ * The same as a caller asks for it: whether the bill is taken from their bank account is guarded by the city’s rule of identity checks, and
+ * refused while nobody has proved who they are. It follows what the customer agreed to: by hand it is only taken away where nothing is kept of that, or
+ * set where the city has no rule of autopay.
+ */
+export async function askedPreferences(
+  work: Work,
+  accountNumber: string,
+  wanted: Preferences,
+): Promise<{ accountNumber: string }> {
+  if (wanted.autopay !== undefined) {
+    const { id } = await lockAccount(work, accountNumber)
+    const { autopay } = await work.db
+      .selectFrom('account')
+      .select('autopay')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    if (autopay !== wanted.autopay) {
+      await refuseUnproved(work, id, ['bank'])
+      await refuseByHand(work, id, wanted.autopay)
+    }
+  }
+  return changePreferences(work, accountNumber, wanted)
+}
+
+/** What customers agreed to is kept by a room above this one: here it is only read. */
+async function refuseByHand(work: Work, accountId: number, autopay: boolean): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select id from autopay_mandate where account_id = ${accountId} and state <> 'stopped'`.execute(work.db)
+  const ruled = policyOn(await policiesFor(work), 'autopay', work.today) !== null
+  if (rows.length > 0 || (autopay && ruled))
+    refuse('AUTOPAY_FOLLOWS_MANDATE', { mandateId: rows[0]?.id ?? null })
+}
 
 /** Changes how an account gets its bill, and its note. What is left out stays; what is so already is not recorded. */
 export async function changePreferences(

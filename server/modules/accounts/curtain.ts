@@ -10,7 +10,7 @@ export type Curtain = {
 }
 
 /** Hides nothing: for whoever has nothing to hide from. */
-export const openCurtain: Curtain = { hides: false, text: (text) => text, value: (value) => value }
+const openCurtain: Curtain = { hides: false, text: (text) => text, value: (value) => value }
 
 /**
  * A curtain before phrases, in capitals or not. A phrase is found only as whole words: `12 OAK ST` is not in `212 Oak Street`. What a

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { cityIdentity } from '../city/city-queries.ts'
 import { beginsWith } from '../premises/premise-queries.ts'
+import type { FoundPremise } from '../premises/standing-premises.ts'
 import { accountNumber } from './account-numbers.ts'
 import { digitsOf } from './account-queries.ts'
 
@@ -68,7 +69,9 @@ export const byBill = (work: Work, text: string): Promise<Match[]> =>
     ? matches(
         work,
         'bill',
-        sql`select account_id as id, number as text from bill where number in (${text.trim()}, ${text.trim().toUpperCase()})`,
+        sql`select account_id as id, number as text from bill where number in (${text.trim()}, ${text.trim().toUpperCase()})
+          union all select b.account_id, r.number from replacement_bill r join bill b on b.id = r.bill_id
+          where r.number = ${text.trim().toUpperCase()}`,
       )
     : Promise.resolve([])
 
@@ -115,19 +118,21 @@ export function byEmail(work: Work, text: string): Promise<Match[]> {
   )
 }
 
-/** Accounts at premises: the open ones first, in the order of the premises. */
+/** Accounts at premises: the open ones first, in the order of the premises. One that was merged says the address it was found by. */
 export function atPremises(
   work: Work,
   matched: 'apn' | 'address',
-  premiseIds: readonly number[],
+  premises: readonly FoundPremise[],
 ): Promise<Match[]> {
-  if (premiseIds.length === 0) return Promise.resolve([])
+  if (premises.length === 0) return Promise.resolve([])
   const text = matched === 'apn' ? sql`p.apn` : sql`null::text`
   return matches(
     work,
     matched,
     sql`
-    select a.id, ${text} as text from unnest(${premiseIds}::bigint[]) with ordinality as at (premise, place)
+    select a.id, coalesce('formerly ' || at.former, ${text}) as text
+    from unnest(${premises.map(({ id }) => id)}::bigint[], ${premises.map(({ former }) => former)}::text[])
+      with ordinality as at (premise, former, place)
     join account a on a.premise_id = at.premise join premise p on p.id = at.premise
     order by at.place, (closed_on is null or closed_on > ${work.today}::date) desc, opened_on desc limit ${atMost}`,
   )

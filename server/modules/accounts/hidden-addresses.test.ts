@@ -4,9 +4,11 @@ import type { accounts } from '@cartwright/api/accounts'
 import { holds, type Role } from '@cartwright/api/roles'
 import type { Route, SuccessOf } from '@cartwright/api/route'
 import Excel from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answered, calculatedRun, postedRun } from '#test/bill-runs'
 import { home, loadMarlow, opened } from '#test/marlow'
+import { pdfText } from '#test/pdf-text'
 import { testOffice } from '#test/test-office'
 import { hiddenAddress } from './curtain.ts'
 
@@ -17,6 +19,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'api')
 let account: Awaited<ReturnType<typeof opened>>
 let runId: number
 let billNumber: string
+let printedRun: number
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'responses' in value
@@ -52,25 +55,57 @@ beforeAll(async () => {
       payer: { name: 'Rosa Vega', mail, confidentialAddress: true },
     }),
   )
-  await opened(office, home('12 Elm St', 'Ben Ito'))
+  const other = await opened(office, home('12 Elm St', 'Ben Ito'))
   const cart = { stream: 'all', container: 'cart-set', size: '96 gal', from: '2026-11-01' }
-  await answered(office.post(`/accounts/${account.accountNumber}/services`, cart))
-  await postedRun(office)
+  for (const { accountNumber } of [account, other])
+    await answered(office.post(`/accounts/${accountNumber}/services`, cart))
+  printedRun = (await postedRun(office)).id
   const { bills } = await answered<Account>(office.get(`/accounts/${account.accountNumber}`))
   billNumber = bills[0]!.number
   await office.post('/tasks', { title: 'Look at 7391 Jacaranda Ct Apt 6', links: [] })
   await office.put(`/accounts/${account.accountNumber}/preferences`, {
     note: '7391 JACARANDA CT APT 6, dog.',
   })
+  await workOfTheDesk()
   runId = (await calculatedRun(office)).id
 })
 
-const secret = /jacaranda|larkspur|1048-?773-?91/i
+/** An adjustment, an order, a case and a letter of the account, each with the address in what somebody wrote; and what is printed of them. */
+async function workOfTheDesk(): Promise<void> {
+  const { accountNumber } = account
+  const written = 'Seen at 7391 Jacaranda Ct Apt 6, by the gate.'
+  const adjusted = { reason: 'billing-error', note: written, parts: [{ amountCents: -100 }] }
+  await answered(office.post(`/accounts/${accountNumber}/adjustments`, adjusted))
+  const ordered = { kind: 'bulky', driverNote: written, requestId: 'the-order-of-a-form' }
+  const { orderId, version } = await answered<{ orderId: number; version: number }>(
+    office.post(`/accounts/${accountNumber}/orders`, ordered),
+  )
+  await answered(office.post(`/orders/${orderId}/schedule`, { version, scheduledOn: '2026-11-24' }))
+  await answered(
+    office.post('/cases', { type: 'billing-question', title: written, body: written, accountNumber }),
+  )
+  const { letterId } = await answered<{ letterId: number }>(
+    office.post(`/bills/${billNumber}/explanation/letters`, { requestKey: 'the-letter-of-a-form' }),
+  )
+  const { edition } = await answered<{ edition: number }>(office.get(`/letters/${letterId}`))
+  await answered(office.post(`/letters/${letterId}/send`, { edition }))
+  await answered(office.post('/letter-prints', {}))
+  await answered(office.post(`/runs/${printedRun}/print`))
+  await office.finishJobs()
+}
 
-/** What an answer says, as text: of a workbook all its cells. */
+const secret = /jacaranda|larkspur|1048-?773-?91/i
+const served = /jacaranda|1048-?773-?91/i
+
+/** What an answer says, as text: of a workbook all its cells, of a paper all its words. */
 async function told(response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? ''
   if (/event-stream/.test(type)) return ''
+  if (type === 'application/pdf') return pdfText(new Uint8Array(await response.arrayBuffer()))
+  if (type.includes('wordprocessingml'))
+    return Object.values(unzipSync(new Uint8Array(await response.arrayBuffer())))
+      .map((part) => strFromU8(part))
+      .join(' ')
   if (!type.includes('spreadsheetml')) return response.text()
   const book = new Excel.Workbook()
   await book.xlsx.load(await response.arrayBuffer())
@@ -95,17 +130,107 @@ describe.each(['clerk', 'coordinator', 'manager'] as const)(
       const formats = [
         `/runs/${runId}/register-file?format=xlsx`,
         `/runs/${runId}/exception-file?format=xlsx`,
+        ...['workbook', 'csv'].map((file) => `/orders/crew-list/${file}?on=2026-11-24`),
       ]
       const leaks: string[] = []
       for (const path of [...paths, ...searches, ...formats]) {
         const response = await office.as(role).get(path)
         expect([path, response.status === 500]).toEqual([path, false])
-        if (secret.test(await told(response))) leaks.push(path)
+        const says = await told(response)
+        if ((goesToThem.has(path.replaceAll(/\/[\d-]+(?=\/|$)/g, '/…')) ? served : secret).test(says))
+          leaks.push(path)
       }
       expect(leaks).toEqual([])
     })
   },
 )
+
+/** Papers that go to the customer: the mailing address they named stands in the window of the envelope. The service address does not. */
+const goesToThem: ReadonlySet<string> = new Set([
+  '/bills/…/pdf',
+  '/bills/…/explanation.pdf',
+  '/letters/…/pdf',
+  '/letters/…/docx',
+  '/letter-prints/…/pdf',
+  '/runs/…/register/…/preview.pdf',
+])
+
+it('a bill from before the address was confidential shows it no more, not in the window either', async () => {
+  const { account_id, number } = await office.work(({ db }) =>
+    db
+      .selectFrom('bill')
+      .select(['account_id', 'number'])
+      .where('number', '<>', billNumber)
+      .executeTakeFirstOrThrow(),
+  )
+  const paper = async () => told(await office.get(`/bills/${number}/pdf`))
+  expect(await paper()).toMatch(/12 ELM ST/)
+  const conceal = (confidential_address: boolean) =>
+    office.work(({ db }) =>
+      db
+        .updateTable('party')
+        .set({ confidential_address })
+        .where(
+          'id',
+          'in',
+          db.selectFrom('account_party').select('party_id').where('account_id', '=', account_id),
+        )
+        .execute(),
+    )
+  await conceal(true)
+  for (const path of ['pdf', 'explanation.pdf', 'html'])
+    expect(await told(await office.get(`/bills/${number}/${path}`))).not.toMatch(/elm st/i)
+  await conceal(false)
+})
+
+describe('papers for the work itself', () => {
+  it('the crew’s printed list has the service address, marked, without a name; and that it was printed is on record', async () => {
+    const list = await told(await office.get('/orders/crew-list/pdf?on=2026-11-24'))
+    expect(list).toMatch(/7391 JACARANDA CT APT 6/)
+    expect(list).toMatch(/■ confidential/)
+    expect(list).toMatch(/Show this list to nobody, and shred it/)
+    expect(list).not.toMatch(/Vega|Larkspur|1048/i)
+    const records = await office.work(({ db }) =>
+      db
+        .selectFrom('command_record')
+        .selectAll()
+        .where('command', '=', 'print-confidential-addresses')
+        .execute(),
+    )
+    expect(records).toMatchObject([{ subject: 'crew list 2026-11-24', actor_name: 'Test coordinator' }])
+  })
+
+  it('the print files of a run have the mailing address in the window, and the service address nowhere', async () => {
+    const { rows } = await answered<{ rows: { id: number; parts: { file: string }[] }[] }>(
+      office.get(`/runs/${printedRun}/print-jobs`),
+    )
+    const [{ id, parts }] = rows as [{ id: number; parts: { file: string }[] }]
+    const part = await told(await office.get(`/print-jobs/${id}/parts/${parts[0]!.file}`))
+    expect(part).toMatch(/Larkspur/i)
+    expect(part).not.toMatch(served)
+  })
+
+  it('a bill or a letter that is only looked at beforehand has the service address nowhere', async () => {
+    const wanted = {
+      [`/accounts/${account.accountNumber}/bill-now/preview/pdf`]: {
+        kind: 'partial',
+        lastOn: '2026-12-15',
+        reason: 'Asked for.',
+      },
+      '/letters/1/preview': await answered<object>(office.get('/letters/1')),
+    }
+    for (const [path, body] of Object.entries(wanted)) {
+      const paper = await office.post(path, body)
+      expect([path, paper.headers.get('content-type')]).toEqual([path, 'application/pdf'])
+      expect(await told(paper)).not.toMatch(served)
+    }
+  })
+
+  it('the paper of an adjustment has words in its place', async () => {
+    const paper = await told(await office.get('/adjustments/1/pdf'))
+    expect(paper).toContain(`Seen at ${hiddenAddress}, by the gate.`)
+  })
+})
 
 const page = async (role: Role) =>
   (await (await office.as(role).get(`/accounts/${account.accountNumber}`)).json()) as {

@@ -31,7 +31,8 @@ export async function addressCurtain(work: Work): Promise<Curtain> {
     select m.street_number, m.street, m.unit, m.address_key as key, m.apn, y.mail_line_1 as line1, y.mail_line_2 as line2
     from party y left join account_party ap on ap.party_id = y.id
       and (ap.until_on is null or ap.until_on > ${work.today}::date)
-    left join account a on a.id = ap.account_id left join premise m on m.id = a.premise_id
+    left join account a on a.id = ap.account_id left join lateral (
+      select * from premise where id = a.premise_id union all select * from premise where merged_into = a.premise_id) m on true
     where y.confidential_address and ${isHiddenFrom(work)}`.execute(work.db)
   return curtainBefore(rows.flatMap(phrasesOf))
 }

@@ -65,8 +65,8 @@ describe('duplicate customers', () => {
     const choices = { name: 'kept', language: 'kept' }
     const merged = await answered<Merge>(post({ seen: shown.seen, choices }))
     expect(merged).toMatchObject({
-      keptName: 'María López',
-      mergedName: 'Lopez Maria',
+      kept: 'María López',
+      merged: 'Lopez Maria',
       accounts: [second.number],
     })
     // What only the other one said is kept, and nobody merges them twice.

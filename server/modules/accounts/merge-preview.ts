@@ -72,7 +72,10 @@ function wordsOf(side: MergeSide, field: Field): string {
     : [mail.line1, mail.line2, `${mail.place} ${mail.state} ${mail.zip}`].filter(Boolean).join(', ')
 }
 
-/** How much of each kind is of the record that would go. */
+/**
+ * How much of each kind is of the record that would go. What was said, promised and written stays under the name it was said, promised and
+ * written to: that is how it was.
+ */
 async function movesOf({ db }: Work, merge: number): Promise<Preview['moves']> {
   const { rows } = await sql<{ what: string; count: number; how: 'moves' | 'stays' }>`
     select 'roles on accounts' as what, count(*) as count, 'moves' as how from account_party where party_id = ${merge}
@@ -80,6 +83,18 @@ async function movesOf({ db }: Work, merge: number): Promise<Preview['moves']> {
     select 'cases of those accounts', count(distinct c.id), 'moves' from desk_case c
     join account_party ap on ap.account_id = c.account_id where ap.party_id = ${merge}
     union all
-    select 'wish how bills go', count(*), 'moves' from party_delivery where party_id = ${merge}`.execute(db)
+    select 'wish how bills go', count(*), 'moves' from party_delivery where party_id = ${merge}
+    union all
+    select 'telephone numbers noted beside it', count(*), 'stays' from party_phone where party_id = ${merge}
+    union all
+    select 'conversations', count(*), 'stays' from contact where party_id = ${merge}
+    union all
+    select 'promises to pay', count(*), 'stays' from promise where party_id = ${merge}
+    union all
+    select 'identity checks', count(*), 'stays' from identity_check where party_id = ${merge}
+    union all
+    select 'letters', count(*), 'stays' from letter where party_id = ${merge} or copy_to = ${merge}
+    union all
+    select 'deposits', count(*), 'stays' from deposit where party_id = ${merge}`.execute(db)
   return rows.filter(({ count }) => count > 0)
 }

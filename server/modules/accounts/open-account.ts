@@ -11,6 +11,7 @@ import { lockAccountNumbers } from './account-numbers.ts'
 import { refuseField } from './account-queries.ts'
 import { addAccountParties } from './add-account-parties.ts'
 import { addAccounts } from './add-accounts.ts'
+import { billedFromOf, keepBilledFrom } from './first-days.ts'
 import { nameParty } from './name-party.ts'
 import { nameKey } from './name-key.ts'
 import { partyById } from './party-queries.ts'
@@ -21,12 +22,18 @@ type NewAccount = ReceivedBy<typeof accounts.open>['body']
 /**
  * Opens an account at an address, under the next number: the premise and the parties are the known ones or new ones. Refuses a
  * payer who has an open account of the class there already. Two who open accounts at once wait for each other,
- * so that neither an address nor an account comes to be twice.
+ * so that neither an address nor an account comes to be twice. It is billed from its first day on, whatever its cycle has billed
+ * since (`billedFromOf`, which may refuse it), or from the day named.
  */
-export async function openAccount(work: Work, asked: NewAccount): Promise<SuccessOf<typeof accounts.open>> {
+export async function openAccount(
+  work: Work,
+  asked: NewAccount,
+  billedFrom?: PlainDate,
+): Promise<SuccessOf<typeof accounts.open>> {
   await lockAccountNumbers(work)
   const openedOn = PlainDate.from(asked.openedOn)
   await refuseUnknown(work, asked, openedOn)
+  const billed = billedFrom ?? (await billedFromOf(work, { ...asked, from: openedOn }))
   const premiseId = await placePremise(work, asked.address)
   await refuseSecond(work, asked, { premiseId, openedOn })
   const payer = await nameParty(work, asked.payer, 'payer')
@@ -34,6 +41,7 @@ export async function openAccount(work: Work, asked: NewAccount): Promise<Succes
   const { address: _, payer: __, owner: ___, ...terms } = asked
   const [added] = await addAccounts(work, [{ ...terms, premiseId, openedOn, closedOn: null, autopay: false }])
   const { id, number } = added!
+  if (billed) await keepBilledFrom(work, [{ accountId: id, from: billed }])
   const standing = { accountId: id, from: openedOn, until: null }
   await addAccountParties(work, [
     { ...standing, partyId: payer, role: 'payer' },

@@ -1,12 +1,10 @@
-import type { partyMerges } from '@cartwright/api/party-merges'
-import type { SuccessOf } from '@cartwright/api/route'
+import type { Merge } from '@cartwright/api/merge-shapes'
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { MovedRole } from './merge-parties.ts'
 
-type Merge = SuccessOf<typeof partyMerges.list>['rows'][number]
 type Row = {
   readonly id: number
   readonly kept_id: number
@@ -41,9 +39,9 @@ async function merges({ db }: Work, where: RawBuilder<unknown>): Promise<Merge[]
   return rows.map((row) => ({
     id: row.id,
     keptId: row.kept_id,
-    keptName: row.kept_name,
+    kept: row.kept_name,
     mergedId: row.merged_id,
-    mergedName: row.merged_name,
+    merged: row.merged_name,
     mergedOn: row.merged_on.toString(),
     mergedBy: row.merged_by,
     reason: row.reason,

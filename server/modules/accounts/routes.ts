@@ -7,7 +7,7 @@ import { changeContact } from './change-contact.ts'
 import { changeDelivery } from './change-delivery.ts'
 import { endDiscount, giveDiscount } from './change-discount.ts'
 import { changeParty, endParty } from './change-party.ts'
-import { changePreferences } from './change-preferences.ts'
+import { askedPreferences } from './change-preferences.ts'
 import { likelyDuplicates } from './likely-duplicates.ts'
 import { listAccounts } from './list-accounts.ts'
 import { mergeParties } from './merge-parties.ts'
@@ -29,7 +29,7 @@ export function serveAccounts(door: Door): void {
   door.open(accounts.changeContact, changeContact)
   door.open(accounts.changeDelivery, changeDelivery)
   door.open(accounts.changePreferences, (work, { params, body }) =>
-    changePreferences(work, params.accountNumber, body),
+    askedPreferences(work, params.accountNumber, body),
   )
   door.open(accounts.addDiscount, (work, { params, body }) => giveDiscount(work, params.accountNumber, body))
   door.open(accounts.endDiscount, endDiscount)

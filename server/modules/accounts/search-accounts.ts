@@ -5,6 +5,7 @@ import type { Work } from '#kernel/work'
 import { premisesOfParcel } from '../premises/premise-queries.ts'
 import { isParcelNumber } from '../premises/parcel-number.ts'
 import { premisesAt, premisesNear } from '../premises/search-premises.ts'
+import type { FoundPremise } from '../premises/standing-premises.ts'
 import { accountRows } from './account-rows.ts'
 import { hiddenAccounts } from './hidden-addresses.ts'
 import { byName, byNameNear } from './find-by-name.ts'
@@ -28,9 +29,9 @@ const atMost = 20
 async function there(
   work: Work,
   matched: 'apn' | 'address',
-  premiseIds: readonly number[],
+  premises: readonly FoundPremise[],
 ): Promise<Match[]> {
-  const found = await atPremises(work, matched, premiseIds)
+  const found = await atPremises(work, matched, premises)
   const hidden = await hiddenAccounts(
     work,
     found.map(({ accountId }) => accountId),

@@ -85,9 +85,10 @@ async function rowsWhere(
       a.label_en as label, a.amount_cents as "amountCents", a.gross_cents as "grossCents", a.state,
       a.reverses_id as "reversesId", back.id as "reversedById", a.standard_case as "standardCase", a.note,
       a.asked_by as "askedBy", a.asked_on as "askedOn", a.decided_by as "decidedBy", a.decided_on as "decidedOn",
-      a.posted_on as "postedOn",
+      a.posted_on as "postedOn", a.desk_case_id as "deskCaseId", c.title as "deskCaseTitle",
       (select count(*) from adjustment_evidence e where e.adjustment_id = a.id) as evidence
     from adjustment a join account on account.id = a.account_id
+    left join desk_case c on c.id = a.desk_case_id
     left join adjustment back on back.reverses_id = a.id and back.state in ('waiting', 'posted')
     where ${condition} order by a.id desc limit ${limit}::bigint`.execute(work.db)
   const accounts = await accountRows(work, [...new Set(rows.map(({ accountId }) => accountId))])

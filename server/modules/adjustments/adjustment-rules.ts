@@ -8,7 +8,7 @@ import {
   AdjustmentReasonsValue,
   type AuthorityRule,
   type ReasonRule,
-} from './policy-values.ts'
+} from '../policies/adjustment-policies.ts'
 
 /** The reasons in force on a day, each with the section it rests on. Null when the city has set down none. */
 export function reasonsOn(policies: readonly Policy[], day: PlainDate): ReasonRule[] | null {

@@ -6,11 +6,7 @@ import { type AdjustmentFilter, adjustmentsOf, type ShownAdjustment } from './ad
 export async function adjustmentsWorkbook(work: Work, filter: AdjustmentFilter): Promise<Uint8Array> {
   const shown = await adjustmentsOf(work, filter)
   const total = shown.reduce((sum, { amountCents }) => sum + amountCents, 0)
-  return writeWorkbook([sheet({ name: 'Adjustments', columns: columns(total), rows: once(shown) })])
-}
-
-async function* once<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
-  yield await Promise.resolve(rows)
+  return writeWorkbook(work, [sheet({ name: 'Adjustments', columns: columns(total), rows: [shown] })])
 }
 
 type AdjustmentColumn = Column<ShownAdjustment>

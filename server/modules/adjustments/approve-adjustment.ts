@@ -25,7 +25,7 @@ export async function approveAdjustment(
   work: Work,
   { adjustmentId, note, outcomes }: Approved,
 ): Promise<AdjustmentAnswered> {
-  const { adjustment, account } = await holdAdjustment(work, adjustmentId)
+  const { adjustment, account } = await holdAdjustment(work, adjustmentId, outcomes)
   refuseDecided(adjustment)
   const under = await approving(work, adjustment, account)
   const parts = await storedParts(under, adjustment)

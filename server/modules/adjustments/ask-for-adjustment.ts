@@ -25,6 +25,8 @@ export type AdjustmentAsked = {
   readonly source?: { readonly kind: string; readonly id: number } | undefined
   /** The same request again answers with what it made before, and changes nothing. */
   readonly requestKey?: string | undefined
+  /** The case of the desk it is put right for. */
+  readonly deskCaseId?: number | null | undefined
   /** Of a standard case: which, and how its amount was worked out. */
   readonly standardCase?: string | undefined
   readonly derivation?: Derivation | undefined
@@ -122,6 +124,7 @@ const record = (work: Work, { adjustmentId, accountNumber, asked, plan }: Made):
       })),
       evidence: asked.evidence ?? [],
       ...(asked.source && { source: asked.source }),
+      ...(asked.deskCaseId && { deskCaseId: asked.deskCaseId }),
     },
     reason: asked.note,
   })

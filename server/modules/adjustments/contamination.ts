@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
-import type { ContaminationRule } from './case-values.ts'
+import type { ContaminationRule } from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, dayWords, no } from './case-verdict.ts'
 
 export type Contamination = {

@@ -1,6 +1,6 @@
 import { dollars } from '#kernel/money'
 import type { PlainDate } from '#kernel/dates'
-import type { CourtesyRule } from './case-values.ts'
+import type { CourtesyRule } from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, dayWords, no } from './case-verdict.ts'
 import type { AskedPart } from './judge-parts.ts'
 

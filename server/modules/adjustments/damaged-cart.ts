@@ -1,6 +1,6 @@
 import { isBefore, type PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
-import type { DamagedCartRule } from './case-values.ts'
+import type { DamagedCartRule } from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, dayWords, no } from './case-verdict.ts'
 
 /** Who or what damaged a cart. */

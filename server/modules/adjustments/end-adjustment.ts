@@ -17,7 +17,7 @@ export async function returnAdjustment(
     outcomes,
   }: { adjustmentId: number; note: string; outcomes: readonly AdjustmentOutcome[] },
 ): Promise<AdjustmentAnswered> {
-  const { adjustment, account } = await holdAdjustment(work, adjustmentId)
+  const { adjustment, account } = await holdAdjustment(work, adjustmentId, outcomes)
   refuseDecided(adjustment)
   await refuseOwn(work, adjustment, account)
   return end(work, adjustment, { state: 'returned', note, outcomes })
@@ -32,7 +32,7 @@ export async function withdrawAdjustment(
     outcomes,
   }: { adjustmentId: number; note?: string | undefined; outcomes: readonly AdjustmentOutcome[] },
 ): Promise<AdjustmentAnswered> {
-  const { adjustment } = await holdAdjustment(work, adjustmentId)
+  const { adjustment } = await holdAdjustment(work, adjustmentId, outcomes)
   refuseDecided(adjustment)
   if (adjustment.asked_key !== keyOf(work.actor))
     refuse('ADJUSTMENT_NOT_YOURS', { askedBy: adjustment.asked_by })

@@ -8,7 +8,7 @@ import { adjustmentRules, reasonOf } from './adjustment-rules.ts'
 import type { AdjustedAccount } from './hold-account.ts'
 import { approvesUpTo } from './judge-authority.ts'
 import { refuseOwnAccount } from './own-account.ts'
-import type { AuthorityRule } from './policy-values.ts'
+import type { AuthorityRule } from '../policies/adjustment-policies.ts'
 import type { StoredAdjustment } from './waiting-adjustment.ts'
 
 /** The refusals of whoever may not decide about an adjustment, for the screen that says why. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { approvesUpTo, judgeAuthority, type PostedAlone } from './judge-authority.ts'
-import type { AuthorityRule, ReasonRule } from './policy-values.ts'
+import type { AuthorityRule, ReasonRule } from '../policies/adjustment-policies.ts'
 
 const authority: AuthorityRule = {
   periodDays: 30,

@@ -1,5 +1,5 @@
 import type { Role } from '@cartwright/api/roles'
-import type { AuthorityRule, ReasonRule } from './policy-values.ts'
+import type { AuthorityRule, ReasonRule } from '../policies/adjustment-policies.ts'
 
 /** What was posted without approval within the period, in cents without signs, before the adjustment that is judged. */
 export type PostedAlone = {

@@ -20,7 +20,7 @@ import {
   DamagedCartValue,
   MissedPickupCreditValue,
   VacancyValue,
-} from './case-values.ts'
+} from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, no } from './case-verdict.ts'
 import { judgeContamination } from './contamination.ts'
 import { judgeCourtesy } from './courtesy.ts'

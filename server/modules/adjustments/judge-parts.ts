@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/refusal'
 import type { LedgerAccount } from '../ledger/ledger-queries.ts'
 import type { BillLineKey, LineLeft } from './lines-left.ts'
-import type { ReasonRule } from './policy-values.ts'
+import type { ReasonRule } from '../policies/adjustment-policies.ts'
 
 /** A part as it is asked for: positive when the account owes more. */
 export type AskedPart = {

@@ -97,7 +97,7 @@ const mediaTypes: Readonly<Record<EvidenceKind, string>> = {
   png: 'image/png',
 }
 
-/** A file as it was sent, with its media type. Refuses EVIDENCE_NOT_FOUND. */
+/** A file as it was sent, with its media type and a name to save it under. Refuses EVIDENCE_NOT_FOUND. */
 export async function evidenceContent(
   work: Work,
   evidenceId: number,
@@ -109,10 +109,16 @@ export async function evidenceContent(
     .executeTakeFirst()
   if (!found) return refuse('EVIDENCE_NOT_FOUND', { evidenceIds: [evidenceId] })
   return {
-    name: found.name,
+    name: savedName(found.name, found.kind as EvidenceKind),
     mediaType: mediaTypes[found.kind as EvidenceKind],
     bytes: new Uint8Array(Buffer.from(found.content, 'base64')),
   }
+}
+
+/** A name ends as its content is: a PDF that was sent as `photo.html` is not opened as a page once it is saved. */
+const savedName = (name: string, kind: EvidenceKind): string => {
+  const ends = { pdf: /\.pdf$/i, jpg: /\.jpe?g$/i, png: /\.png$/i }[kind]
+  return ends.test(name) ? name : `${name}.${kind}`
 }
 
 /** Refuses files that were not kept for this account. */

@@ -36,10 +36,18 @@ type Row = Omit<LineLeft, 'text'> & {
 /** How many bills back the lines of an account are listed: a year and the month a year ago. */
 const billsBack = 13
 
-/** What is left of each line of the last bills of an account, the newest bill first. */
-export function linesLeftOfAccount(work: Work, accountId: number): Promise<LineLeft[]> {
+/**
+ * What is left of each line of the last bills of an account, the newest bill first; and of the bill of a number, however old, where one is
+ * named.
+ */
+export function linesLeftOfAccount(
+  work: Work,
+  accountId: number,
+  billNumber: string | null = null,
+): Promise<LineLeft[]> {
   return select(work, {
-    from: sql`(select * from bill where account_id = ${accountId} order by issued_on desc, id desc limit ${billsBack}) b`,
+    from: sql`(select * from bill where account_id = ${accountId} and (number = ${billNumber} or id in (
+      select id from bill where account_id = ${accountId} order by issued_on desc, id desc limit ${billsBack}))) b`,
     where: sql`true`,
     except: null,
   })

@@ -1,6 +1,6 @@
 import { isBefore, type PlainDate } from '#kernel/dates'
 import { cents, dollars, negated, portion } from '#kernel/money'
-import type { MissedPickupRule } from './case-values.ts'
+import type { MissedPickupRule } from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, dayWords, no } from './case-verdict.ts'
 import type { LineLeft } from './lines-left.ts'
 

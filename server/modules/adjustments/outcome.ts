@@ -8,6 +8,11 @@ import type { StoredAdjustment } from './waiting-adjustment.ts'
 export type AdjustmentOutcome = {
   /** The kind of source it is for: `correction`. */
   readonly kind: string
+  /**
+   * The accounts that deciding about it changes, when they are more than its own: they are held before anything else, in one order, so
+   * that two people who decide about two of its adjustments never wait for each other.
+   */
+  readonly accounts?: (work: Work, source: { readonly id: number }) => Promise<number[]>
   /** It was approved, and its entries are posted: in this work, so that a refusal takes both back. */
   readonly approved: (
     work: Work,

@@ -19,7 +19,7 @@ import {
 } from './judge-parts.ts'
 import { linesLeft } from './lines-left.ts'
 import { refuseOwnAccount } from './own-account.ts'
-import type { ReasonRule } from './policy-values.ts'
+import type { ReasonRule } from '../policies/adjustment-policies.ts'
 import { postedAlone } from './posted-alone.ts'
 
 export type PlanAsked = {

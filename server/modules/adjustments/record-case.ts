@@ -9,6 +9,7 @@ import { askForAdjustment } from './ask-for-adjustment.ts'
 import type { Facts } from './case-facts.ts'
 import { accountToAdjust, type AdjustedAccount } from './hold-account.ts'
 import { judgeCase, type JudgedCase, vacancy } from './judge-case.ts'
+import { refuseOtherCase } from './of-desk-case.ts'
 import { previewAdjustment } from './preview-adjustment.ts'
 
 type Verdict = SuccessOf<typeof standardCases.preview>
@@ -52,6 +53,7 @@ type Asked = {
   readonly facts: Facts
   readonly note: string
   readonly evidence: readonly number[]
+  readonly deskCaseId?: number | null | undefined
   readonly requestKey?: string | undefined
 }
 
@@ -63,6 +65,7 @@ export async function recordCase(work: Work, asked: Asked): Promise<Recorded> {
   const account = await accountToAdjust(work, asked.accountId, true)
   const before = await recordedByRequest(work, asked)
   if (before) return before
+  await refuseOtherCase(work, { deskCaseId: asked.deskCaseId, accountId: account.id })
   const { facts } = asked
   const judged = await judgeCase(work, account, facts)
   refuseCase(facts.standardCase, judged)
@@ -100,6 +103,7 @@ type Answering = {
   readonly asked: {
     readonly note: string
     readonly evidence: readonly number[]
+    readonly deskCaseId?: number | null | undefined
     readonly requestKey?: string | undefined
   }
 }
@@ -118,6 +122,7 @@ async function answerOf(
           note: asked.note,
           evidence: asked.evidence,
           requestKey: asked.requestKey,
+          deskCaseId: asked.deskCaseId,
           standardCase,
           derivation: wordsOf(judged),
           source: { kind: 'standard-case', id: caseId },

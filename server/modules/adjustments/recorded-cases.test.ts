@@ -82,13 +82,24 @@ describe('evidence', () => {
     expect(kept).toMatchObject({ kind: 'pdf', name: 'letter.txt', bytes: letter.length })
     expect(await answered(desk.attach(number(0), letter, 'again.pdf'))).toEqual(kept)
     const back = await office.as('auditor').get(`/evidence/${kept.evidenceId}`)
-    expect(back.headers.get('content-type')).toBe('application/pdf')
-    expect(new Uint8Array(await back.arrayBuffer())).toEqual(letter)
-    expect(
-      await refused(desk.attach(number(0), new TextEncoder().encode('<html>'), 'photo.jpg')),
-    ).toMatchObject({
-      code: 'EVIDENCE_FILE_UNFIT',
+    expect(Object.fromEntries(back.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': "attachment; filename*=UTF-8''letter.txt.pdf",
+      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
+      'x-content-type-options': 'nosniff',
     })
+    expect(new Uint8Array(await back.arrayBuffer())).toEqual(letter)
+    for (const page of [
+      '<html>',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+      ' %PDF-1.7 %%EOF',
+      '',
+    ])
+      expect(
+        await refused(desk.attach(number(0), new TextEncoder().encode(page), 'photo.jpg')),
+      ).toMatchObject({
+        code: 'EVIDENCE_FILE_UNFIT',
+      })
     const large = new Uint8Array(10 * 1024 * 1024 + 1)
     expect(await refused(desk.attach(number(0), large, 'large.png'))).toMatchObject({
       code: 'EVIDENCE_FILE_TOO_LARGE',
@@ -132,7 +143,7 @@ describe('a standard case', () => {
     expect(await preview(0, late)).toMatchObject({ outcome: 'no', preview: null })
     expect(await refused(record(0, late))).toMatchObject({
       code: 'ADJUSTMENT_CASE_REFUSED',
-      details: { citation: 'Marlow Municipal Code § 6-3.530' },
+      details: { citation: 'Marlow Municipal Code § 6-3.530(b)' },
     })
     expect(await refused(record(0, missed()))).toMatchObject({ code: 'ADJUSTMENT_CASE_REFUSED' })
     expect(await refused(record(1, missed()))).toMatchObject({ code: 'FIELD_REFUSED' })

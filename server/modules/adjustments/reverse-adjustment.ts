@@ -25,7 +25,7 @@ export async function reverseAdjustment(
   work: Work,
   { adjustmentId, note, outcomes }: Reversed,
 ): Promise<AdjustmentAnswered> {
-  const { adjustment, account } = await holdAdjustment(work, adjustmentId)
+  const { adjustment, account } = await holdAdjustment(work, adjustmentId, outcomes)
   if (adjustment.state !== 'posted' || adjustment.reverses_id !== null)
     refuse('ADJUSTMENT_NOT_POSTED', { state: adjustment.state })
   await refuseReversed(work, adjustmentId)
@@ -44,6 +44,7 @@ export async function reverseAdjustment(
     note,
     evidence: [],
     reversesId: adjustmentId,
+    deskCaseId: adjustment.desk_case_id,
     // What was asked for something is taken back for it.
     source:
       adjustment.source_kind === null

@@ -1,3 +1,4 @@
+import { adjustmentFiles } from '@cartwright/api/adjustment-files'
 import { adjustments } from '@cartwright/api/adjustments'
 import { staffLinks } from '@cartwright/api/staff-links'
 import { againAfter } from '#database/again-after'
@@ -5,12 +6,14 @@ import { refuse } from '#kernel/refusal'
 import type { Door } from '../../door.ts'
 import { accountByNumber } from '../accounts/account-queries.ts'
 import { listAdjustments } from './adjustment-queries.ts'
+import { adjustmentPdf } from './adjustment-pdf.ts'
 import { adjustmentsWorkbook } from './adjustments-workbook.ts'
 import { approveAdjustment } from './approve-adjustment.ts'
 import { askForAdjustment } from './ask-for-adjustment.ts'
 import { returnAdjustment, withdrawAdjustment } from './end-adjustment.ts'
 import { evidenceContent, keepEvidence } from './keep-evidence.ts'
 import { type LineLeft, linesLeftOfAccount } from './lines-left.ts'
+import { refuseOtherCase } from './of-desk-case.ts'
 import type { AdjustmentOutcome } from './outcome.ts'
 import { previewAdjustment } from './preview-adjustment.ts'
 import { reasonsShown } from './reasons-shown.ts'
@@ -24,9 +27,9 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 /** Adjustments: what may be asked for, asking, deciding, and looking at them. */
 export function serveAdjustments(door: Door, outcomes: readonly AdjustmentOutcome[]): void {
   door.open(adjustments.reasons, reasonsShown)
-  door.open(adjustments.linesLeft, async (work, { params }) => {
+  door.open(adjustments.linesLeft, async (work, { params, query }) => {
     const { id } = await accountByNumber(work, params.accountNumber)
-    return { rows: (await linesLeftOfAccount(work, id)).map(lineShown) }
+    return { rows: (await linesLeftOfAccount(work, id, query.bill)).map(lineShown) }
   })
   door.open(adjustments.preview, async (work, { params, body }) => {
     const { id } = await accountByNumber(work, params.accountNumber)
@@ -36,6 +39,7 @@ export function serveAdjustments(door: Door, outcomes: readonly AdjustmentOutcom
     againAfter('one_adjustment_per_request', () =>
       inTransaction(async (work) => {
         const { id } = await accountByNumber(work, params.accountNumber)
+        await refuseOtherCase(work, { deskCaseId: body.deskCaseId, accountId: id })
         return askForAdjustment(work, { accountId: id, ...body })
       }),
     ),
@@ -48,7 +52,7 @@ export function serveAdjustments(door: Door, outcomes: readonly AdjustmentOutcom
 }
 
 function serveEvidence(door: Door): void {
-  door.openLong(adjustments.attach, async ({ context, inTransaction }, { params }) => {
+  door.openLong(adjustmentFiles.attach, async ({ context, inTransaction }, { params }) => {
     const form = await context.req.raw.formData().catch(() => new FormData())
     const file = form.get('file')
     if (!(file instanceof File))
@@ -61,7 +65,7 @@ function serveEvidence(door: Door): void {
       return keepEvidence(work, { accountId: id, accountNumber: number, name: file.name, bytes })
     })
   })
-  door.open(adjustments.evidence, async (work, { params }) => {
+  door.open(adjustmentFiles.evidence, async (work, { params }) => {
     const { name, mediaType, bytes } = await evidenceContent(work, params.id)
     return fileAnswer(new Uint8Array(bytes), mediaType, name)
   })
@@ -77,7 +81,16 @@ function serveDecisions(door: Door, outcomes: readonly AdjustmentOutcome[]): voi
     ),
   )
   door.open(adjustments.waiting, waitingForMe)
-  door.open(adjustments.show, (work, { params }) => showAdjustment(work, params.id))
+  door.open(adjustments.show, (work, { params }) => showAdjustment(work, params.id, outcomes))
+  door.openLong(adjustmentFiles.pdf, async ({ inTransaction }, { params }) => {
+    const bytes = await adjustmentPdf(inTransaction, params.id)
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="adjustment-${params.id}.pdf"`,
+      },
+    })
+  })
   door.open(adjustments.approve, (work, { params, body }) =>
     approveAdjustment(work, { adjustmentId: params.id, ...body, outcomes }),
   )

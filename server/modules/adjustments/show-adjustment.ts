@@ -6,19 +6,29 @@ import type { Work } from '#kernel/work'
 import { keyOf } from '../billing/bill-run.ts'
 import { accountBalance, chartOfAccounts } from '../ledger/ledger-queries.ts'
 import { authorityFor } from '../staff/delegated-authority.ts'
+import { approvalUsed, historyOf } from './adjustment-history.ts'
 import { adjustmentRow } from './adjustment-queries.ts'
 import { accountToAdjust, type AdjustedAccount } from './hold-account.ts'
 import { approving, notApproving } from './judge-approver.ts'
 import { entriesOf } from './judge-parts.ts'
 import { evidenceOf } from './keep-evidence.ts'
+import { postedBalance } from './posted-balance.ts'
 import { shownEntry, shownPart } from './preview-adjustment.ts'
 import { storedParts } from './stored-parts.ts'
+import { type AdjustmentOutcome, outcomeFor } from './outcome.ts'
 import { adjustmentById, type StoredAdjustment } from './waiting-adjustment.ts'
 
 type Shown = SuccessOf<typeof adjustments.show>
 
-/** All of one adjustment: its entries as posted or as they would be, the balance now, its evidence, and its history. Refuses a number that is none. */
-export async function showAdjustment(work: Work, adjustmentId: number): Promise<Shown> {
+/**
+ * All of one adjustment: its entries as posted or as they would be, the balance now, its evidence, and its history. With the outcomes of the
+ * modules that ask for adjustments it is told what may be done with it. Refuses a number that is none.
+ */
+export async function showAdjustment(
+  work: Work,
+  adjustmentId: number,
+  outcomes: readonly AdjustmentOutcome[] = [],
+): Promise<Shown> {
   const stored = await adjustmentById(work, adjustmentId)
   const row = (await adjustmentRow(work, adjustmentId)) ?? refuse('ADJUSTMENT_NOT_FOUND', { adjustmentId })
   const parts = await storedParts(work, stored)
@@ -30,6 +40,7 @@ export async function showAdjustment(work: Work, adjustmentId: number): Promise<
     labelEs: stored.label_es,
     citation: stored.citation,
     derivation: stored.derivation as Shown['derivation'],
+    askedRole: stored.asked_role,
     source: stored.source_kind === null ? null : { kind: stored.source_kind, id: stored.source_id! },
     decisionNote: stored.decision_note,
     alone: stored.alone,
@@ -40,35 +51,21 @@ export async function showAdjustment(work: Work, adjustmentId: number): Promise<
     ),
     balanceCents,
     newBalanceCents: stored.state === 'waiting' ? balanceCents + stored.amount_cents : null,
+    postedBalance: await postedBalance(work, stored, parts),
+    approval: await approvalUsed(work, adjustmentId),
     files: await evidenceOf(work, adjustmentId),
     history: await historyOf(work, adjustmentId),
-    may: await mayDo(work, stored, row.reversedById),
+    may: await mayDo(work, stored, { reversedById: row.reversedById, outcomes }),
   }
-}
-
-/** What was done with an adjustment, oldest first, as the record of commands tells it. */
-async function historyOf(work: Work, adjustmentId: number): Promise<Shown['history']> {
-  const rows = await work.db
-    .selectFrom('command_record')
-    .select(['happened_at', 'business_on', 'actor_name', 'command', 'reason'])
-    .where('subject', '=', `adjustment ${adjustmentId}`)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    at: row.happened_at.toString(),
-    on: row.business_on.toString(),
-    by: row.actor_name,
-    did: row.command,
-    note: row.reason,
-  }))
 }
 
 async function mayDo(
   work: Work,
   stored: StoredAdjustment,
-  reversedById: number | null,
+  { reversedById, outcomes }: { reversedById: number | null; outcomes: readonly AdjustmentOutcome[] },
 ): Promise<Shown['may']> {
   const { actor } = work
+  const stands = stored.state === 'posted' && stored.reverses_id === null && reversedById === null
   const waits = stored.state === 'waiting'
   const account = await accountToAdjust(work, stored.account_id, false)
   const asks = actor.role !== 'system' && holds(actor.role, 'adjustments.ask')
@@ -79,8 +76,25 @@ async function mayDo(
     approve: approves && because === null,
     return: approves && !own,
     withdraw: waits && asks && stored.asked_key === keyOf(actor),
-    reverse: asks && stored.state === 'posted' && stored.reverses_id === null && reversedById === null,
+    reverse: asks && stands && (await isTakenBackHere(work, stored, outcomes)),
     because,
+  }
+}
+
+/** Whether it is taken back by itself: what came of a correction or a transfer is taken back by another one. */
+async function isTakenBackHere(
+  work: Work,
+  stored: StoredAdjustment,
+  outcomes: readonly AdjustmentOutcome[],
+): Promise<boolean> {
+  const asked = outcomeFor(outcomes, stored)
+  if (!asked) return true
+  try {
+    await asked.outcome.reversing(work, { id: asked.id })
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 

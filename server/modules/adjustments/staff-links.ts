@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { partyById } from '../accounts/party-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
-import { person } from '../staff/staff-queries.ts'
+import { people, person } from '../staff/staff-queries.ts'
 
 type Links = SuccessOf<typeof staffLinks.list>
 type Link = Links['rows'][number]
@@ -17,10 +17,29 @@ export async function linksOfStaff(work: Work): Promise<Links> {
     select s.id as "linkId", s.user_id as "userId", coalesce(u.name, s.user_id) as "personName", s.party_id as "partyId",
       p.name as "partyName", s.declared_by as "declaredBy", s.declared_on as "declaredOn", s.reason,
       coalesce((select jsonb_agg(distinct a.number order by a.number) from account_party ap join account a on a.id = ap.account_id
-        where ap.party_id = s.party_id), '[]') as "accountNumbers"
+        where ap.party_id in (s.party_id, p.merged_into)), '[]') as "accountNumbers"
     from staff_party s join party p on p.id = s.party_id left join directory."user" u on u.id = s.user_id
     where s.ended_on is null order by 3, s.id`.execute(work.db)
-  return { rows: rows.map((row) => ({ ...row, declaredOn: row.declaredOn.toString() })) }
+  return {
+    rows: rows.map((row) => ({ ...row, declaredOn: row.declaredOn.toString() })),
+    byEmail: await partiesByEmail(work),
+  }
+}
+
+/** Who of the staff is a party by the e-mail address they have now. */
+async function partiesByEmail(work: Work): Promise<Links['byEmail']> {
+  const staff = (await people(work)).filter(({ role }) => role !== 'customer')
+  const { rows } = await sql<Omit<Links['byEmail'][number], 'personName'>>`
+    select given.id as "userId", p.id as "partyId", p.name as "partyName",
+      coalesce((select jsonb_agg(distinct a.number order by a.number) from account_party ap join account a on a.id = ap.account_id
+        where ap.party_id in (p.id, p.merged_into)), '[]') as "accountNumbers"
+    from unnest(${staff.map(({ userId }) => userId)}::text[], ${staff.map(({ email }) => email.toLowerCase())}::text[])
+      as given (id, email) join party p on lower(p.email) collate "C" = given.email
+    order by given.email, p.id`.execute(work.db)
+  return rows.map((row) => ({
+    ...row,
+    personName: staff.find(({ userId }) => userId === row.userId)?.name ?? row.userId,
+  }))
 }
 
 /** Declares that a person of the staff is a party: from now on they adjust none of its accounts. Refuses what is declared already. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import type { WorkCalendar } from '../planning/business-days.ts'
-import { MissedPickupCreditValue, VacancyValue } from './case-values.ts'
+import { MissedPickupCreditValue, VacancyValue } from '../policies/standard-case-policies.ts'
 import type { CaseVerdict } from './case-verdict.ts'
 import { judgeContamination } from './contamination.ts'
 import { judgeCourtesy } from './courtesy.ts'

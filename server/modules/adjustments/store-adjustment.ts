@@ -23,6 +23,7 @@ export type NewAdjustment = {
   readonly source?: { readonly kind: string; readonly id: number } | undefined
   readonly requestKey?: string | undefined
   readonly reversesId?: number | undefined
+  readonly deskCaseId?: number | null | undefined
   readonly standardCase?: string | undefined
   readonly derivation?: Derivation | undefined
 }
@@ -62,6 +63,7 @@ const columnsOf = ({
   source,
   requestKey,
   reversesId,
+  deskCaseId,
   standardCase,
   derivation,
 }: NewAdjustment) => ({
@@ -78,6 +80,7 @@ const columnsOf = ({
   source_kind: source?.kind ?? null,
   source_id: source?.id ?? null,
   reverses_id: reversesId ?? null,
+  desk_case_id: deskCaseId ?? null,
   request_key: requestKey ?? null,
   authority: JSON.stringify(plan.judged),
 })

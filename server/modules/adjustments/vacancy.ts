@@ -1,7 +1,7 @@
 import { type ClosedPeriod, earlier, isBefore, overlap, type PlainDate } from '#kernel/dates'
 import { cents, dollars, portion } from '#kernel/money'
 import { plusBusinessDays, type WorkCalendar } from '../planning/business-days.ts'
-import type { VacancyRule } from './case-values.ts'
+import type { VacancyRule } from '../policies/standard-case-policies.ts'
 import { type CaseVerdict, dayWords, no, type Told } from './case-verdict.ts'
 import type { AskedPart } from './judge-parts.ts'
 import type { LineLeft } from './lines-left.ts'

@@ -5,6 +5,7 @@ import type { Work } from '#kernel/work'
 import { accountBalance } from '../ledger/ledger-queries.ts'
 import type { AdjustmentAnswered } from './ask-for-adjustment.ts'
 import { accountToAdjust, type AdjustedAccount } from './hold-account.ts'
+import { type AdjustmentOutcome, outcomeFor } from './outcome.ts'
 
 /** An adjustment as it is stored. */
 export type StoredAdjustment = Selectable<Database['adjustment']>
@@ -20,14 +21,21 @@ export async function adjustmentById(work: Work, adjustmentId: number): Promise<
 }
 
 /**
- * The same with its account, both held until the work ends: of two people who decide at once, the second sees what the first did.
+ * The same with its account, both held until the work ends: of two people who decide at once, the second sees what the first did. What
+ * deciding changes of other accounts is held as well, all in the order of their ids.
  */
 export async function holdAdjustment(
   work: Work,
   adjustmentId: number,
+  outcomes: readonly AdjustmentOutcome[],
 ): Promise<{ adjustment: StoredAdjustment; account: AdjustedAccount }> {
-  const { account_id } = await adjustmentById(work, adjustmentId)
-  const account = await accountToAdjust(work, account_id, true)
+  const found = await adjustmentById(work, adjustmentId)
+  const asked = outcomeFor(outcomes, found)
+  const others = (await asked?.outcome.accounts?.(work, { id: asked.id })) ?? []
+  const ids = [...new Set([...others, found.account_id])].toSorted((a, b) => a - b)
+  const held = new Map<number, AdjustedAccount>()
+  for (const id of ids) held.set(id, await accountToAdjust(work, id, true))
+  const account = held.get(found.account_id)!
   const adjustment = await work.db
     .selectFrom('adjustment')
     .selectAll()

@@ -106,11 +106,66 @@ const checks: readonly RawBuilder<BookFault>[] = [
     select 'entry ' || e.id as "where", 'It is of adjustment ' || e.source_id || ', which does not name it.' as "what"
     from entry e left join adjustment_part p on p.entry_id = e.id and p.adjustment_id = e.source_id
     where e.source = 'adjustment' and p.entry_id is null order by e.id limit ${most}`,
+  sql`
+    with standing as (
+      select a.* from allocation a where mirrors_id is null and not exists (select 1 from allocation m where m.mirrors_id = a.id)),
+    used as (
+      select id, account_id, sum(cents)::bigint as cents, side from (
+        select credit_entry_id as id, account_id, amount_cents as cents, 'credit' as side from standing
+        union all select item_entry_id, account_id, amount_cents, 'item' from standing) ends group by id, account_id, side)
+    select side || ' entry ' || u.id as "where", 'Of its ' || coalesce(e.amount_cents, 0) || ' cents ' || u.cents ||
+      ' are allocated, to account ' || u.account_id || '.' as "what"
+    from used u left join entry e on e.id = u.id and e.account_id = u.account_id
+    left join ledger_account l on l.id = case when side = 'item' then e.debit_id else e.credit_id end
+    where e.id is null or u.cents > e.amount_cents or l.kind <> 'receivable' order by u.id limit ${most}`,
+  sql`
+    select 'allocation ' || m.id as "where", 'It takes back allocation ' || m.mirrors_id || ' and is not its mirror.' as "what"
+    from allocation m left join allocation a on a.id = m.mirrors_id
+    where m.mirrors_id is not null and (a.id is null or a.mirrors_id is not null or m.made_on < a.made_on
+      or (m.account_id, m.credit_entry_id, m.item_entry_id, m.amount_cents)
+        is distinct from (a.account_id, a.credit_entry_id, a.item_entry_id, a.amount_cents)) order by m.id limit ${most}`,
+  sql`
+    select 'allocation ' || a.id as "where", 'It is of a day before its payment or its item was posted.' as "what"
+    from allocation a join entry c on c.id = a.credit_entry_id join entry i on i.id = a.item_entry_id
+    where a.made_on < greatest(c.posted_on, i.posted_on) order by a.id limit ${most}`,
+  sql`
+    with state as (
+      select item_id, on_day, state in ('open', 'return-asked') as held,
+        lag(state in ('open', 'return-asked'), 1, true) over (partition by item_id order by id) as held_before
+      from suspense_step),
+    moved as (
+      select i.held_in as code, e.posted_on as on_day, i.amount_cents as items, 0::bigint as ledger
+      from suspense_item i join entry e on e.id = i.entry_id
+      union all
+      select i.held_in, s.on_day, i.amount_cents * (s.held::int - s.held_before::int), 0
+      from state s join suspense_item i on i.id = s.item_id
+      union all
+      select l.code, e.posted_on, 0, e.amount_cents * ((e.credit_id = l.id)::int - (e.debit_id = l.id)::int)
+      from ledger_account l join entry e on l.id in (e.debit_id, e.credit_id)
+      where l.code in (select held_in from suspense_item)),
+    days as (
+      select code, on_day, sum(sum(items)) over (partition by code order by on_day) as items,
+        sum(sum(ledger)) over (partition by code order by on_day) as ledger
+      from moved group by code, on_day)
+    select 'ledger account ' || code as "where", 'On ' || on_day || ' the items in suspense come to ' || items ||
+      ' cents and the account has ' || ledger || '.' as "what"
+    from (select distinct on (code) * from days where items <> ledger order by code, on_day) first order by code limit ${most}`,
+  sql`
+    select 'suspense item ' || i.id as "where", 'It is ' || i.state || ', and its last step says ' || coalesce(s.state, 'open') || '.'
+      as "what"
+    from suspense_item i left join lateral (
+      select state from suspense_step where item_id = i.id order by id desc limit 1) s on true
+    where i.state <> coalesce(s.state, 'open') order by i.id limit ${most}`,
+  sql`
+    select 'payment ' || p.id as "where", 'It was taken back, and its entry was not.' as "what"
+    from payment_reversal r join payment p on p.id = r.payment_id left join entry e on e.id = r.entry_id
+    where (e.source, e.source_id) is distinct from ('reversal', p.entry_id) order by p.id limit ${most}`,
 ]
 
 /**
  * Checks the books against each other: bills against their lines, their entries and the bills before them; every account's
- * balance against its bills, payments and adjustments; payments, reversals and adjustments against their entries.
+ * balance against its bills, payments and adjustments; payments, reversals and adjustments against their entries; allocations
+ * against what they pay with and what they pay; items in suspense against their ledger account, on every day.
  */
 export async function verifyBalances(work: Work): Promise<BookFault[]> {
   const faults: BookFault[] = []

@@ -29,7 +29,9 @@ export type BillDays = {
   readonly periodUntil: string
 }
 
-type Facts = Pick<AccountFacts, 'openedOn' | 'closedOn' | 'covered' | 'missed'>
+type Facts = Pick<AccountFacts, 'openedOn' | 'closedOn' | 'covered' | 'missed'> & {
+  readonly sharedFrom?: readonly unknown[]
+}
 
 /**
  * Which days a bill stands for: those of its period, of the periods the account was held out of, and of those before them on demand,
@@ -41,7 +43,10 @@ export function billDays({ period, kind, until }: Billed, facts: Facts): BillDay
   const end = Math.min(until === null ? dayNumber(period.until) : numberOf(until), closed)
   const wanted = kind === 'off-cycle' ? Number.NEGATIVE_INFINITY : end
   const periods = all.map((one) => daysOfPeriod(one, { end: wanted, closed }, facts.covered))
-  const free = periods.flatMap(({ days }) => days)
+  const free = sinceOpened(
+    periods.flatMap(({ days }) => days),
+    facts,
+  )
   if (free.length > 0)
     return {
       periods,
@@ -49,6 +54,17 @@ export function billDays({ period, kind, until }: Billed, facts: Facts): BillDay
       periodUntil: isoOf(kind === 'regular' ? regularEnd(period, closed) : end),
     }
   return { periods, ...withoutDays(all[0]!, { kind, period, closed }, facts) }
+}
+
+/**
+ * What a bill says that it stands for begins with the account: nothing was served to it before. Where it pays a part of what is served to others,
+ * that may have begun earlier.
+ */
+function sinceOpened(days: readonly Days[], { openedOn, sharedFrom = [] }: Facts): readonly Days[] {
+  if (sharedFrom.length > 0) return days
+  const opened = numberOf(openedOn)
+  const since = days.filter(({ until }) => until > opened)
+  return since.map(({ from, until }) => ({ from: Math.max(from, opened), until }))
 }
 
 /** A bill without a day to charge: a regular one stands for its period all the same, one on demand for none. */

@@ -1,16 +1,11 @@
-import { type CommandOffice, type Given, neededOption, neededWord, UsageError } from '../../cli/command.ts'
+import { type CommandOffice, type Given, neededNumber, neededOption, UsageError } from '../../cli/command.ts'
 import { type BillRun, findRun } from './bill-run.ts'
 import { type RunAnswer, runAnswer } from './run-answer.ts'
 import { runText } from './run-text.ts'
 import type { Work } from '#kernel/work'
 
 /** The number of a run, as the first word after the command. */
-export function runWord(given: Given): number {
-  const written = neededWord(given, 0, 'The number of the run')
-  if (!/^[1-9]\d{0,14}$/.test(written))
-    throw new UsageError(`“${written}” is no run. Write its number: cartwright run list shows it.`)
-  return Number(written)
-}
+export const runWord = (given: Given): number => neededNumber(given, { thing: 'run', list: 'run list' })
 
 /** Account numbers after the run's number, as words of their own or with commas between them. */
 export const accountWords = (words: readonly string[]): string[] =>

@@ -14,7 +14,7 @@ export async function impactCsv(work: Work, whatIfId: number, table: ImpactTable
   const impact = await impactAnswer(work, whatIfId)
   return table === 'accounts'
     ? writeCsv({ columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) })
-    : writeCsv({ columns: councilColumns, rows: once(councilRows(impact)) })
+    : writeCsv({ columns: councilColumns, rows: [councilRows(impact)] })
 }
 
 /** A row of the table for the council: it says of what table of the document it is, and what it is of there. */
@@ -80,7 +80,3 @@ const sumsOf = ({ beforeCents, afterCents, yearBeforeCents, yearAfterCents }: Su
 
 type Counts = Pick<ImpactAnswer, 'accounts' | 'more' | 'less' | 'same'>
 const countsOf = ({ accounts, more, less, same }: Counts): Counts => ({ accounts, more, less, same })
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield await Promise.resolve(rows)
-}

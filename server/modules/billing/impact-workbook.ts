@@ -1,5 +1,4 @@
 import type { Work } from '#kernel/work'
-import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { allImpactAccounts } from './impact-accounts.ts'
 import { accountColumns, count, money, percent, streamWords, sums, text } from './impact-columns.ts'
 import { impactHead } from './impact-head.ts'
@@ -9,25 +8,22 @@ import { type Column, sheet, writeWorkbook } from './write-workbook.ts'
 /** The impact as a workbook: what it is of, a sheet for each table, and one of all accounts. */
 export async function impactWorkbook(work: Work, whatIfId: number): Promise<Uint8Array> {
   const { impact, said } = await impactHead(work, whatIfId)
-  return writeWorkbook(
-    [
-      sheet({ name: 'About', columns: aboutColumns, rows: once(said) }),
-      sheet({ name: 'Classes', columns: classColumns(impact), rows: once(impact.classes) }),
-      sheet({ name: 'Typical customers', columns: typicalColumns, rows: once(impact.typical) }),
-      sheet({ name: 'Revenue by account', columns: ledgerColumns(impact), rows: once(impact.ledger) }),
-      sheet({ name: 'Revenue by fund', columns: fundColumns(impact), rows: once(impact.funds) }),
-      sheet({ name: 'Revenue by stream', columns: streamColumns(impact), rows: once(impact.streams) }),
-      sheet({ name: 'Kinds of charges', columns: kindColumns(impact), rows: once(impact.kinds) }),
-      sheet({ name: 'Percent', columns: barColumns('percent'), rows: once(barsOf(impact.percentBars)) }),
-      sheet({
-        name: 'Dollars',
-        columns: barColumns('dollars a month'),
-        rows: once(barsOf(impact.dollarBars)),
-      }),
-      sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
-    ],
-    await addressCurtain(work),
-  )
+  return writeWorkbook(work, [
+    sheet({ name: 'About', columns: aboutColumns, rows: [said] }),
+    sheet({ name: 'Classes', columns: classColumns(impact), rows: [impact.classes] }),
+    sheet({ name: 'Typical customers', columns: typicalColumns, rows: [impact.typical] }),
+    sheet({ name: 'Revenue by account', columns: ledgerColumns(impact), rows: [impact.ledger] }),
+    sheet({ name: 'Revenue by fund', columns: fundColumns(impact), rows: [impact.funds] }),
+    sheet({ name: 'Revenue by stream', columns: streamColumns(impact), rows: [impact.streams] }),
+    sheet({ name: 'Kinds of charges', columns: kindColumns(impact), rows: [impact.kinds] }),
+    sheet({ name: 'Percent', columns: barColumns('percent'), rows: [barsOf(impact.percentBars)] }),
+    sheet({
+      name: 'Dollars',
+      columns: barColumns('dollars a month'),
+      rows: [barsOf(impact.dollarBars)],
+    }),
+    sheet({ name: 'Accounts', columns: accountColumns(impact), rows: allImpactAccounts(work, whatIfId) }),
+  ])
 }
 
 const aboutColumns: Column<{ what: string; value: string }>[] = [
@@ -98,7 +94,3 @@ const barColumns = (unit: string): Column<Bar>[] => [
   count('Accounts', ({ accounts }) => accounts),
   money('Change', ({ changeCents }) => changeCents),
 ]
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield await Promise.resolve(rows)
-}

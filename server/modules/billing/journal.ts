@@ -34,7 +34,8 @@ export async function exportJournal(
   }
 }
 
-async function findLayout(work: Work, asked: string | undefined): Promise<JournalLayout> {
+/** The layout of a name, or the city’s usual one. Refuses an unknown one. */
+export async function findLayout(work: Work, asked: string | undefined): Promise<JournalLayout> {
   const settings = (await cityIdentity(work))?.journal
   const name = asked ?? settings?.layout ?? 'csv'
   const layouts = { ...commonLayouts, ...settings?.layouts }
@@ -56,8 +57,7 @@ async function makeJournal(work: Work, run: BillRun): Promise<Journal> {
     description: `Bills cycle ${run.cycle} ${run.period_from.toPlainYearMonth().toString()}`.slice(0, 30),
     lines,
   }
-  // Two runs exported at once wait here for each other, or they would take one number.
-  await work.db.selectFrom('bill_number').select('last').forUpdate().execute()
+  await oneJournalAtATime(work)
   const locked = await lockJournal(work, {
     runId: run.id,
     postedOn: await dayOfEntries(work, run),
@@ -70,6 +70,10 @@ async function makeJournal(work: Work, run: BillRun): Promise<Journal> {
   })
   return { ...made, ...numberOf(locked) }
 }
+
+/** Two journals exported at once wait here for each other, or they would take one number. */
+export const oneJournalAtATime = (work: Work): Promise<unknown> =>
+  work.db.selectFrom('bill_number').select('last').forUpdate().execute()
 
 const numberOf = ({ number, postedOn }: { readonly number: string; readonly postedOn: PlainDate }) => ({
   number,

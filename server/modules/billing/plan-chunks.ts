@@ -9,11 +9,12 @@ const accountsPerChunk = 2500
 export function inScope(run: BillRun) {
   const cycle = sql<boolean>`a.cycle = ${run.cycle} and a.opened_on < ${run.period_until}::date`
   // A closed account is billed once more, for the days up to its end. That bill is its final one. One that closed long ago and
-  // was never billed or paid came into the books for its history alone.
+  // was never billed or paid came into the books for its history alone; one that began at the desk is always billed.
   const unsettled = sql<boolean>`(a.closed_on is null or (
     not exists (select from bill b where b.account_id = a.id and b.is_final and b.period_until >= a.closed_on)
     and (a.closed_on > ${run.period_from}::date - make_interval(months => ${run.months}::int)
-      or exists (select from entry e where e.account_id = a.id))))`
+      or exists (select from entry e where e.account_id = a.id)
+      or exists (select from billed_from f where f.account_id = a.id))))`
   switch (run.kind) {
     case 'cycle':
       return sql<boolean>`${cycle} and ${unsettled}`

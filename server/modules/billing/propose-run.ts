@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { type ClosedPeriod, isSame, type PlainDate } from '#kernel/dates'
-import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { billingPeriodOn, nextBillingPeriod } from '../city/billing-periods.ts'
 import { type Cycle, cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
+import { nextPeriod } from '../city/cycle-periods.ts'
 import { plannedRunDays } from '../planning/planned-run-days.ts'
 import type { RunDates } from './bill-run.ts'
 import { type DueRule, runDates } from './run-dates.ts'
@@ -21,30 +20,6 @@ export type Proposal = RunDates & {
 async function dueRule(work: Work): Promise<DueRule> {
   const identity = await cityIdentity(work)
   return identity ? identity.bill : { dueDays: 30, delinquentDays: 0 }
-}
-
-/** Finds a cycle by its code. Refuses one that is not there. */
-export async function findCycle(work: Work, code: string): Promise<Cycle> {
-  const found = (await cycles(work)).find((cycle) => cycle.code === code)
-  return found ?? refuse('CYCLE_NOT_FOUND', { cycle: code })
-}
-
-/**
- * The period a cycle bills next: the one after the newest run that was not given up. Before the first run it is the
- * period today lies in, or the one after it for a city that bills in advance.
- */
-export async function nextPeriod(work: Work, cycle: Cycle): Promise<ClosedPeriod> {
-  const newest = await work.db
-    .selectFrom('bill_run')
-    .select((run) => run.fn.max('period_from').as('from'))
-    .where('cycle', '=', cycle.code)
-    .where('kind', '=', 'cycle')
-    .where('state', '<>', 'voided')
-    .executeTakeFirst()
-  if (newest?.from) return nextBillingPeriod(cycle, newest.from)
-  return cycle.timing === 'advance'
-    ? nextBillingPeriod(cycle, work.today)
-    : billingPeriodOn(cycle, work.today)
 }
 
 /** The next run of every cycle, as opening it would make it. */

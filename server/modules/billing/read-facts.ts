@@ -5,7 +5,7 @@ import type { AccountFacts } from './bill-facts.ts'
 import { type BillRun, periodOf } from './bill-run.ts'
 import { periodsSince } from './periods-since.ts'
 import { readAccounts, readParties } from './read-accounts.ts'
-import { type BilledBefore, readBeside, readBilled, readMissed } from './read-history.ts'
+import { type BilledBefore, readBeside, readBilled, readFirstPeriods, readMissed } from './read-history.ts'
 import { readDiscounts, readServed } from './read-served.ts'
 
 const nothingBilled: BilledBefore = {
@@ -60,21 +60,32 @@ export async function readFacts(
   })
 }
 
-/** Earlier periods a run bills: those accounts were held out of or, on demand, all since the last bill. */
+/**
+ * Earlier periods a run bills: those accounts were held out of, and all since the last bill, where the cycle was billed without the account
+ * because nothing was served to it. One that was never billed is billed from its first day on.
+ */
 async function missedBy(
   work: Work,
   run: BillRun,
   accountIds: readonly number[],
   billed: ReadonlyMap<number, BilledBefore>,
 ): Promise<Map<number, BillingPeriod[]>> {
-  if (run.bill_kind === 'regular')
-    return readMissed(work, accountIds, { runId: run.id, from: run.period_from.toString() })
-  return new Map(
-    [...billed].map(([account, { covered }]) => {
-      const until = Math.max(...covered.map((bill) => bill.until))
-      return [account, covered.length > 0 ? periodsSince(periodOf(run), until) : []]
-    }),
-  )
+  const missed = await readFirstPeriods(work, accountIds, periodOf(run))
+  for (const [account, { covered }] of billed) {
+    if (covered.length === 0) continue
+    const since = periodsSince(periodOf(run), Math.max(...covered.map((bill) => bill.until)))
+    if (since.length > 0) missed.set(account, since)
+  }
+  if (run.bill_kind !== 'regular') return missed
+  const held = await readMissed(work, accountIds, { runId: run.id, from: run.period_from.toString() })
+  for (const [account, periods] of held) missed.set(account, inOrder(periods, missed.get(account) ?? []))
+  return missed
+}
+
+/** Periods of both lists in their order, each once. */
+function inOrder(periods: readonly BillingPeriod[], more: readonly BillingPeriod[]): BillingPeriod[] {
+  const byFirstDay = new Map([...more, ...periods].map((period) => [dayNumber(period.from), period]))
+  return [...byFirstDay].toSorted(([a], [b]) => a - b).map(([, period]) => period)
 }
 
 /** The days of the run, back to the beginning of the oldest last bill or missed period, but no more than two years. */

@@ -4,6 +4,7 @@ import { dateOf, type Days } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
 import type { AccountFacts, BesideEntry, LastBill } from './bill-facts.ts'
 import { lineColumns, type LineRow, linesByOwner } from './line-rows.ts'
+import { periodsSince } from './periods-since.ts'
 import type { BillLine } from './register-types.ts'
 
 /** What earlier bills say of an account. */
@@ -113,7 +114,10 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
   const { rows } = await sql<Beside & { account: number }>`
     select e.account_id as account, max(e.id) as through, sum(moved.cents)::bigint as cents,
       coalesce(jsonb_agg(jsonb_build_object('entryId', e.id, 'postedOn', e.posted_on, 'source', e.source, 'cents', moved.cents,
-        'label', case when a.id is not null then jsonb_build_object('en', a.label_en, 'es', a.label_es) end,
+        'label', case when a.id is not null then jsonb_build_object('en', a.label_en, 'es', a.label_es)
+          when back.id is not null then jsonb_build_object('en', 'Payment taken back', 'es', 'Pago anulado')
+          when e.source = 'refund' then jsonb_build_object('en', 'Refund', 'es', 'Reembolso')
+          when e.source = 'unclaimed' then jsonb_build_object('en', 'Unclaimed money', 'es', 'Dinero no reclamado') end,
         'payment', case when p.id is not null then jsonb_build_object('receivedOn', p.received_on, 'tender', p.tender) end)
         order by e.posted_on, e.id) filter (where e.id > given.through), '[]') as unseen
     from unnest(${shown.map(({ accountId }) => accountId)}::bigint[], ${shown.map(({ through }) => through)}::bigint[])
@@ -124,6 +128,7 @@ export async function readBeside(work: Work, shown: readonly Shown[]): Promise<M
       as cents) moved
     left join payment p on p.entry_id = e.id and e.source = 'payment'
     left join adjustment a on a.id = e.source_id and e.source = 'adjustment'
+    left join payment back on back.entry_id = e.source_id and e.source = 'reversal'
     group by e.account_id`.execute(work.db)
   return new Map(rows.map(({ account, ...beside }) => [account, beside]))
 }
@@ -156,4 +161,22 @@ export async function readMissed(
     missed.set(account, list)
   }
   return missed
+}
+
+/**
+ * Of accounts that began at the desk and that no bill stands for yet: the periods before one, from that of their first day on. They have
+ * been billed to the rest of the cycle.
+ */
+export async function readFirstPeriods(
+  work: Work,
+  accountIds: readonly number[],
+  period: BillingPeriod,
+): Promise<Map<number, BillingPeriod[]>> {
+  const { rows } = await sql<{ account: number; from: number }>`
+    select f.account_id as account, f.from_on - date '1970-01-01' as "from" from billed_from f
+    where f.account_id = any(${accountIds}::bigint[]) and f.from_on < ${period.from}::date
+      and not exists (select from bill b where b.account_id = f.account_id and b.period_until > b.period_from)`.execute(
+    work.db,
+  )
+  return new Map(rows.map(({ account, from }) => [account, periodsSince(period, from)]))
 }

@@ -1,5 +1,4 @@
 import type { Work } from '#kernel/work'
-import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type BillRun, findRun } from './bill-run.ts'
 import { type Distribution, distributionOfRegister } from './gl-distribution.ts'
 import type { Filter } from './register-filter.ts'
@@ -15,23 +14,19 @@ export async function registerWorkbook(work: Work, { runId, filter }: Asked): Pr
   const run = await findRun(work, runId)
   const totals = await registerTotals(work, runId, filter)
   const distribution = await distributionOfRegister(work, runId, filter)
-  return writeWorkbook(
-    [
-      sheet({ name: 'Register', columns: accountColumns(totals), rows: listRegister(work, run, filter) }),
-      sheet({ name: 'Charges', columns: chargeColumns(totals), rows: charges(work, run, filter) }),
-      sheet({ name: 'General ledger', columns: ledgerColumns(distribution), rows: once(distribution.rows) }),
-    ],
-    await addressCurtain(work),
-  )
+  return writeWorkbook(work, [
+    sheet({ name: 'Register', columns: accountColumns(totals), rows: listRegister(work, run, filter) }),
+    sheet({ name: 'Charges', columns: chargeColumns(totals), rows: charges(work, run, filter) }),
+    sheet({ name: 'General ledger', columns: ledgerColumns(distribution), rows: [distribution.rows] }),
+  ])
 }
 
 /** The exception list as a workbook: a row for each exception of each account. */
 export async function exceptionWorkbook(work: Work, { runId, filter }: Asked): Promise<Uint8Array> {
   const run = await findRun(work, runId)
-  return writeWorkbook(
-    [sheet({ name: 'Exceptions', columns: exceptionColumns, rows: exceptions(work, run, filter) })],
-    await addressCurtain(work),
-  )
+  return writeWorkbook(work, [
+    sheet({ name: 'Exceptions', columns: exceptionColumns, rows: exceptions(work, run, filter) }),
+  ])
 }
 
 const yes = (value: boolean): string => (value ? 'yes' : '')
@@ -124,8 +119,4 @@ async function* charges(work: Work, run: BillRun, filter: Filter): AsyncGenerato
 async function* exceptions(work: Work, run: BillRun, filter: Filter): AsyncGenerator<Exception[]> {
   for await (const rows of listRegister(work, run, filter))
     yield rows.flatMap((row) => row.exceptions.map((exception) => ({ ...exception, row })))
-}
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
 }

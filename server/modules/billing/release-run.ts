@@ -93,7 +93,7 @@ async function refuseUnknownLedgerAccounts(work: Work, runId: number): Promise<v
 }
 
 /** Which version of each of the city's documents is in force: the bills show these, however often they are printed. */
-async function documentsNow({ db }: Work): Promise<string> {
+export async function documentsNow({ db }: Work): Promise<string> {
   const { rows } = await sql<{ part: string; id: number }>`
     select part, max(id) as id from city_document group by part order by part`.execute(db)
   return JSON.stringify(Object.fromEntries(rows.map(({ part, id }) => [part, id])))

@@ -18,7 +18,9 @@ export const sampleSigned: Gate = {
     if (items.length === 0) return red('No sample is drawn yet. Start the review, which draws it.', mend)
     const wrong = items.filter(({ stands }) => stands === 'wrong')
     const open = items.filter(isOpen).length
-    const of = `${items.length - open} of ${items.length} bills of the sample are signed.`
+    // What is held or billed no more needs no signature.
+    const asked = items.filter(({ stands }) => stands !== 'held' && stands !== 'not-billed').length
+    const of = `${asked - open} of ${asked} bills of the sample are signed.`
     if (wrong.length > 0)
       return red(
         `${of} Found wrong: ${wrong.map(({ accountNumber }) => accountNumber).join(', ')}. Mend and calculate again, hold, or let another person overrule.`,

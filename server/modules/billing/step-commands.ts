@@ -7,6 +7,7 @@ import {
   textOption,
   UsageError,
 } from '../../cli/command.ts'
+import { whenAllEnded } from '#kernel/when-all-ended'
 import type { Work } from '#kernel/work'
 import type { BillRun } from './bill-run.ts'
 import { calculateRun } from './calculate-run.ts'
@@ -59,13 +60,12 @@ async function askAndWait(
   return given.withOffice(async (office) => {
     const { id } = await onRun(given, office, task)
     const done = new AbortController()
-    const telling = tellProgress(given, office, id, done.signal)
-    try {
-      await office.finishJobs()
-    } finally {
-      done.abort()
-      await telling
-    }
+    await whenAllEnded([
+      office.finishJobs().finally(() => {
+        done.abort()
+      }),
+      tellProgress(given, office, id, done.signal),
+    ])
     answerRun(given, await runNow(office, id))
     const { failure } = await office.inTransaction((work) => runProgress(work, id))
     if (failure !== null) given.say(failure)

@@ -4,8 +4,8 @@ import {
   type Command,
   type ExitCode,
   type Given,
+  neededNumber,
   neededOption,
-  neededWord,
   textOption,
   textsOption,
   UsageError,
@@ -151,11 +151,5 @@ async function remove(given: Given): Promise<ExitCode> {
   return 0
 }
 
-function whatIfWord(given: Given): number {
-  const written = neededWord(given, 0, 'The number of the what-if')
-  if (!/^[1-9]\d{0,14}$/.test(written))
-    throw new UsageError(
-      `“${written}” is no what-if. Write its number: cartwright proposal what-ifs shows it.`,
-    )
-  return Number(written)
-}
+const whatIfWord = (given: Given): number =>
+  neededNumber(given, { thing: 'what-if', list: 'proposal what-ifs' })

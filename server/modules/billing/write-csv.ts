@@ -4,7 +4,8 @@ import type { Column } from './write-workbook.ts'
 
 type Table<Row> = {
   readonly columns: readonly Column<Row>[]
-  readonly rows: AsyncIterable<readonly Row[]>
+  /** Part by part, so that a long table need not lie in memory: a short one is one part. */
+  readonly rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 }
 
 /** Writes rows as CSV, some at a time: UTF-8, money as `1234.50`, percent as `6.0`. Totals are left out: who sums a column would count them. */

@@ -2,7 +2,9 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import Excel from 'exceljs'
 import { PlainDate } from '#kernel/dates'
-import { type Curtain, openCurtain } from '../accounts/curtain.ts'
+import type { Work } from '#kernel/work'
+import type { Curtain } from '../accounts/curtain.ts'
+import { addressCurtain } from '../accounts/hidden-addresses.ts'
 
 type Value = string | number | null
 
@@ -15,13 +17,14 @@ export type Column<Row> = {
   readonly kind: 'text' | 'count' | 'money' | 'tenths' | 'day'
   readonly width: number
   readonly value: (row: Row) => Value
-  /** What stands below the column in the row of totals. */
-  readonly total?: Value
+  /** What stands below the column in the row of totals; asked for once all rows are written where they make it. */
+  readonly total?: Value | (() => Value)
 }
 export type Sheet<Row> = {
   readonly name: string
   readonly columns: readonly Column<Row>[]
-  readonly rows: AsyncIterable<readonly Row[]>
+  /** Part by part, so that a long table need not lie in memory: a short one is one part. */
+  readonly rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 }
 type AnySheet = {
   readonly write: (book: Excel.stream.xlsx.WorkbookWriter, curtain: Curtain) => Promise<void>
@@ -34,13 +37,11 @@ export const sheet = <Row>(described: Sheet<Row>): AnySheet => ({
 
 /**
  * Writes a workbook row by row, so that a large one never lies in memory as objects. Numbers are numbers and days are days, the
- * heading stays in sight, and the last row has the totals. What is hidden from whoever asked is hidden by the curtain; a workbook
- * without one has no text of an account.
+ * heading stays in sight, and the last row has the totals. A confidential address is hidden in every text, from
+ * whoever may not see it.
  */
-export async function writeWorkbook(
-  sheets: readonly AnySheet[],
-  curtain: Curtain = openCurtain,
-): Promise<Uint8Array> {
+export async function writeWorkbook(work: Work, sheets: readonly AnySheet[]): Promise<Uint8Array> {
+  const curtain = await addressCurtain(work)
   const stream = new PassThrough()
   const bytes = buffer(stream)
   const book = new Excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
@@ -75,7 +76,9 @@ async function writeSheet<Row>(
       page.addRow(columns.map(({ kind, value }) => behind(curtain, cell(kind, value(row))))).commit()
   }
   if (columns.some(({ total }) => total !== undefined)) {
-    const last = page.addRow(columns.map(({ kind, total = null }) => cell(kind, total)))
+    const last = page.addRow(
+      columns.map(({ kind, total = null }) => cell(kind, typeof total === 'function' ? total() : total)),
+    )
     last.font = { bold: true }
     last.commit()
   }

@@ -70,7 +70,7 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     returnAddress: mailLines(identity.returnAddress),
     remitTo: showing.ownerCopy ? [] : mailLines(identity.remittance),
     mailTo: showing.ownerCopy ? (document.ownerCopyTo ?? []) : document.mailTo,
-    scanLine: payable && bill.number !== null ? scanned(bill, bill.number, paper) : null,
+    scanLine: payable && bill.number !== null ? scanned(bill, bill.scanNumber ?? bill.number, paper) : null,
   }
 }
 

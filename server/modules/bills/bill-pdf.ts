@@ -3,6 +3,7 @@ import { type BillRun, findRun } from '../billing/bill-run.ts'
 import { type BillData, billData, type Showing } from './bill-data.ts'
 import { cityPaper } from './city-paper.ts'
 import { compileBills, type Pages } from './compile-bills.ts'
+import { withoutHiddenAddress } from './hide-address.ts'
 import { registeredBill, type StoredBill, storedBill } from './stored-bill.ts'
 import { templateOfRun } from './template-version.ts'
 
@@ -44,7 +45,7 @@ export async function typesetting(
   run?: Pick<BillRun, 'documents'>,
 ): Promise<Set> {
   const paper = await cityPaper(work, run ?? (await findRun(work, bill.runId)))
-  const data = billData(bill, paper, showing)
+  const data = billData(await withoutHiddenAddress(work, bill), paper, showing)
   const title = `${data.words.heading} ${bill.number ?? bill.accountNumber}`
   const template = await templateOfRun(work, bill.runId)
   return { data, pages: { paper, template, issuedOn: bill.issuedOn, title } }

@@ -9,6 +9,7 @@ import type { Work } from '#kernel/work'
 import { findRun } from '../billing/bill-run.ts'
 import { explainedLine } from '../billing/register-bill.ts'
 import { suppressedWords } from '../billing/suppressed-words.ts'
+import { cancelledBills } from './cancelled-bills.ts'
 import { cityPaper } from './city-paper.ts'
 import { emailsOfBills } from './email-queries.ts'
 import { Manifest, manifestFile } from './manifest.ts'
@@ -41,8 +42,11 @@ export async function billsOfAccount(
   const page = ids.slice(0, limit)
   const found = await storedBills(work, page)
   const emails = await emailsOfBills(work, page)
+  const cancelled = await cancelledBills(work, page)
   return {
-    rows: found.map((bill) => rowOf(bill, emails.get(bill.billId))),
+    rows: found.map((bill) =>
+      rowOf(bill, { email: emails.get(bill.billId), cancelled: cancelled.get(bill.billId) }),
+    ),
     next: ids.length > limit ? String(page.at(-1)) : null,
   }
 }
@@ -54,7 +58,10 @@ export async function billShown(work: Work, number: string): Promise<SuccessOf<t
   const { payer, serviceAddress, mailTo, differences, history } = bill.document
   const words = { en: texts.en.lines, es: texts.es.lines }
   return {
-    ...rowOf(bill, (await emailsOfBills(work, [bill.billId])).get(bill.billId)),
+    ...rowOf(bill, {
+      email: (await emailsOfBills(work, [bill.billId])).get(bill.billId),
+      cancelled: (await cancelledBills(work, [bill.billId])).get(bill.billId),
+    }),
     payerName: payer.name,
     serviceAddress: serviceAddress.line,
     mailTo,
@@ -65,7 +72,12 @@ export async function billShown(work: Work, number: string): Promise<SuccessOf<t
   }
 }
 
-function rowOf(bill: StoredBill, email: BillRow['email'] = null): BillRow {
+type Since = {
+  readonly email: BillRow['email'] | undefined
+  readonly cancelled: BillRow['cancelled'] | undefined
+}
+
+function rowOf(bill: StoredBill, { email = null, cancelled = null }: Since): BillRow {
   const { paper, email: to, suppressed } = sendingOf(bill.document)
   return {
     number: bill.number ?? '',
@@ -85,6 +97,7 @@ function rowOf(bill: StoredBill, email: BillRow['email'] = null): BillRow {
     kind: bill.document.kind ?? 'regular',
     sentBy: paper ? (to === null ? 'paper' : 'both') : to === null ? 'none' : 'email',
     suppressed: suppressed && suppressedWords(suppressed),
+    cancelled,
     email,
   }
 }

@@ -1,58 +1,28 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { postedRun } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
-import { person, testOffice } from '#test/test-office'
-import type { CommandOffice, Given } from '../../cli/command.ts'
+import { ownFolder, terminal } from '#test/terminal'
+import { testOffice } from '#test/test-office'
 import { billsCommands } from './commands.ts'
 
 const office = testOffice({ on: '2026-11-30' })
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bills-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-/** One command on the test's books, and what it answers. */
-async function command(name: string, words: string[], options: Given['options'] = {}) {
-  let told = ''
-  const given: Given = {
-    words,
-    options,
-    json: false,
-    say: () => {},
-    answer: (_, asText) => {
-      told = asText()
-    },
-    readInput: () => Promise.resolve(''),
-    withOffice: (task) =>
-      task({
-        inTransaction: office.work,
-        finishJobs: office.finishJobs,
-        actor: person('coordinator'),
-        city: () => Promise.resolve(office.city),
-        printFolder: folder,
-      } as unknown as CommandOffice),
-  }
-  const code = await billsCommands.find((one) => one.name === name)!.run(given)
-  return { code, told }
-}
+const folder = ownFolder()
+const command = terminal(office, { commands: billsCommands, printFolder: folder })
 
 describe('bills at the terminal', () => {
   it('are printed as files in a folder, and one by one', async () => {
     await office.work((work) => smallTown(work, [{}, {}]))
     const { id } = await postedRun(office)
     const printed = await command('run print', [String(id)])
-    const made = join(folder, office.city, `run-${id}`, 'print-1')
+    const made = join(folder(), office.city, `run-${id}`, 'print-1')
     expect(printed).toEqual({ code: 0, told: `2 pieces in 1 files: ${made}` })
     expect((await readdir(made)).some((file) => file.endsWith('.pdf'))).toBe(true)
     const { number } = await office.work(({ db }) =>
       db.selectFrom('bill').select('number').orderBy('id').limit(1).executeTakeFirstOrThrow(),
     )
-    const out = join(folder, 'bill.pdf')
+    const out = join(folder(), 'bill.pdf')
     expect((await command('bill pdf', [number], { out })).told).toBe(`Written: ${out}`)
     expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-')
   })

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { findRun } from '../billing/bill-run.ts'
+import { heldMail } from './held-mail.ts'
 import { piecesOfRun } from './print-pieces.ts'
 
 type Delivery = SuccessOf<typeof deliveries.ofRun>
@@ -40,7 +41,9 @@ export async function deliveryOf(work: Work, runId: number): Promise<Delivery> {
   const none = { waiting: 0, sending: 0, sent: 0, failed: 0, uncertain: 0 }
   const emails = { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
   const returned = (await returnedBills(work, runId)).length
-  return { runId, ...channels, emails: rows.length > 0 ? emails : null, returned }
+  const { waiting, ready } = await heldMail(work, runId)
+  const held = { waiting: waiting.length, ready: ready.length }
+  return { runId, ...channels, emails: rows.length > 0 ? emails : null, held, returned }
 }
 
 /**

@@ -8,7 +8,7 @@ const words = {
     subject: (number: string) => `Your bill ${number} explained`,
     dear: (name: string) => `Dear ${name},`,
     opening: (number: string) =>
-      `you asked us about your bill ${number}. Here is every amount on it explained. The same is attached as a letter.`,
+      `You asked us about your bill ${number}. Here is every amount on it explained. The same is attached as a letter.`,
     owed: 'What you owe, and since when',
     changed: 'Why it changed',
     charges: 'What you are paying for',
@@ -18,7 +18,7 @@ const words = {
     subject: (number: string) => `Su factura ${number} explicada`,
     dear: (name: string) => `Estimado/a ${name}:`,
     opening: (number: string) =>
-      `usted nos preguntó por su factura ${number}. Aquí se explica cada monto. Lo mismo va adjunto como carta.`,
+      `Usted nos preguntó por su factura ${number}. Aquí se explica cada monto. Lo mismo va adjunto como carta.`,
     owed: 'Lo que debe, y desde cuándo',
     changed: 'Por qué cambió',
     charges: 'Lo que usted paga',

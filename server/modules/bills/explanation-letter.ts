@@ -7,6 +7,7 @@ import { compileDocument } from '#ports/documents/compile-document'
 import { dayWords, type Language, periodWords } from '../rates/explain-words.ts'
 import { fullDay } from '../rates/told-words.ts'
 import { billComparison, type Explained, explainBill } from './explain-bill.ts'
+import { withoutHiddenAddress } from './hide-address.ts'
 import { mailLines } from './mail-lines.ts'
 import { boundCitations } from './told-charges.ts'
 
@@ -33,6 +34,7 @@ export async function explanationPdf(inTransaction: InTransaction, asked: Letter
     const explained = await explainBill(work, asked.number)
     return {
       ...explained,
+      bill: await withoutHiddenAddress(work, explained.bill),
       comparison: asked.with === undefined ? null : await billComparison(work, asked.number, asked.with),
       language: asked.language ?? explained.explanation.language,
       name: explained.explanation.payerName,
@@ -60,10 +62,11 @@ const words = {
     period: 'Service period',
     served: 'Service address',
     dear: 'Dear',
-    opening: 'you asked us about your bill. This letter explains every amount on it.',
+    opening: 'You asked us about your bill. This letter explains every amount on it.',
     owed: 'What you owe, and since when',
     charges: 'What you are paying for',
     changed: 'Why it differs from the bill of',
+    newCharges: 'New charges',
     closing: 'If something is still not clear, please call or write to us.',
     page: 'Page',
     of: 'of',
@@ -75,10 +78,11 @@ const words = {
     period: 'Período de servicio',
     served: 'Dirección de servicio',
     dear: 'Estimado/a',
-    opening: 'usted nos preguntó por su factura. Esta carta explica cada monto.',
+    opening: 'Usted nos preguntó por su factura. Esta carta explica cada monto.',
     owed: 'Lo que debe, y desde cuándo',
     charges: 'Lo que usted paga',
     changed: 'Por qué difiere de la factura del',
+    newCharges: 'Cargos nuevos',
     closing: 'Si algo aún no está claro, por favor llámenos o escríbanos.',
     page: 'Página',
     of: 'de',
@@ -108,7 +112,8 @@ function letterData({ bill, paper, explanation, comparison, language, name, toda
       ...(bill.periodFrom < bill.periodUntil
         ? [[say.period, periodWords(bill.periodFrom, bill.periodUntil, language)]]
         : []),
-      [say.served, document.serviceAddress.line],
+      // A confidential address stands on no paper.
+      ...(document.confidential ? [] : [[say.served, document.serviceAddress.line]]),
     ],
     owed: explanation.owed.map(text),
     lines: explanation.lines.map((line) => ({

@@ -3,11 +3,13 @@ import type {
   BillExplanation,
   ExplanationEmail,
 } from '@cartwright/api/bill-explanation-shapes'
+import type { Letter } from '@cartwright/api/letter-shapes'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PlainDate } from '#kernel/dates'
 import { cents } from '#kernel/money'
 import { answered, postedRun, refused } from '#test/bill-runs'
+import { pdfText } from '#test/pdf-text'
 import { smallTown, type TownAccount, townService } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 import { postPayments } from '../payments/post-payments.ts'
@@ -178,6 +180,48 @@ describe('the explanation by e-mail', () => {
     expect((await refused(send(asked(ada.partyId, { with: bills.benNov })))).code).toBe(
       'BILL_OF_ANOTHER_ACCOUNT',
     )
+  })
+})
+
+const draft = (number: string, some: object = {}) =>
+  office.as('clerk').post(`/bills/${number}/explanation/letters`, { requestKey: randomUUID(), ...some })
+const letterOf = (letterId: number) => answered<Letter>(office.get(`/letters/${letterId}`))
+
+describe('the explanation as a letter of the account', () => {
+  it('is drafted once for a request in the language of whom it is to, from the template of the city, and is in the history', async () => {
+    const wanted = { requestKey: randomUUID(), with: bills.adaNov }
+    const { letterId } = await answered<{ letterId: number }>(draft(bills.adaDec, wanted))
+    expect(await answered(draft(bills.adaDec, wanted))).toEqual({ letterId })
+    const letter = await letterOf(letterId)
+    expect(letter).toMatchObject({ state: 'draft', language: 'en', accountNumber: ada.number })
+    const spanish = await answered<{ letterId: number }>(draft(bills.adaDec, { language: 'es' }))
+    expect(await letterOf(spanish.letterId)).toMatchObject({ language: 'es' })
+    const { edition } = letter
+    await answered(office.as('clerk').post(`/letters/${letterId}/send`, { edition }))
+    const text = pdfText(new Uint8Array(await (await office.get(`/letters/${letterId}/pdf`)).arrayBuffer()))
+    expect(text).toContain(`Your bill ${bills.adaDec} explained`)
+    expect(text).toContain('so you pay for 20 of the 31 days of December 2026')
+    expect(text).toContain('Why it differs from the bill before')
+    const { rows } = await answered<{ rows: { title: string; kind: string }[] }>(
+      office.get(`/accounts/${ada.number}/history`),
+    )
+    expect(rows.filter(({ kind }) => kind === 'letter').map(({ title }) => title)).toEqual(
+      expect.arrayContaining([
+        `Letter: Your bill ${bills.adaDec} explained`,
+        `Letter: Explicación de su factura ${bills.adaDec}`,
+      ]),
+    )
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kind: 'explanation', title: `Bill ${bills.adaDec} explained by e-mail` }),
+    )
+  })
+
+  it('is refused of a bill there is not, against another account’s, and to a stranger', async () => {
+    expect((await refused(draft('99999999'))).code).toBe('BILL_NOT_FOUND')
+    expect((await refused(draft(bills.adaDec, { with: bills.benDec }))).code).toBe('BILL_OF_ANOTHER_ACCOUNT')
+    expect((await refused(draft(bills.adaDec, { partyId: ben.partyId }))).code).toBe('LETTER_PARTY_UNKNOWN')
+    const auditor = office.as('auditor').post(`/bills/${bills.adaDec}/explanation/letters`, {})
+    expect((await refused(auditor)).code).toBe('NOT_PERMITTED')
   })
 })
 

@@ -33,6 +33,10 @@ export const Manifest = z.object({
   fromPiece: z.int(),
   totalDueCents: z.int(),
   parts: z.array(PrintPart),
+  /** Pieces that were left out and keep their numbers: their address is confidential, and no mailing address is known. */
+  held: z
+    .array(z.object({ billId: z.int(), piece: z.int(), ownerCopy: z.boolean(), because: z.string() }))
+    .optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 

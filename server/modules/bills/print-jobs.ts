@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '#database/types'
+import { whenAllEnded } from '#kernel/when-all-ended'
 import type { InTransaction, Job, Work } from '#kernel/work'
 import { type BillRun, findRun } from '../billing/bill-run.ts'
 import { markProduced } from '../billing/end-run.ts'
@@ -12,9 +13,9 @@ import { type CityPaper, cityPaper } from './city-paper.ts'
 import { compileBills } from './compile-bills.ts'
 import { Manifest, manifestFile, type PrintedPart } from './manifest.ts'
 import { type Suppressed, suppressedWords } from '../billing/suppressed-words.ts'
-import { type Piece, type Pieces, piecesOfBills, piecesOfRun } from './print-pieces.ts'
+import { isMailed, type Piece, type Pieces, piecesOfBills, piecesOfRun } from './print-pieces.ts'
 import { printJob } from './print-run.ts'
-import { storedBills } from './stored-bill.ts'
+import { type StoredBill, storedBills } from './stored-bill.ts'
 import type { TemplateVersion } from './template-version.ts'
 
 /** How many pieces one file holds: what two compilers set in type at a time in little memory; larger is no faster. */
@@ -63,13 +64,19 @@ async function makeFiles(inTransaction: InTransaction, printJobId: number): Prom
   const done = new Map((await stillThere(making)).map((part) => [part.firstPiece, part]))
   const waiting = partsOf(making).filter(({ first }) => !done.has(first))
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const part = await makePart(inTransaction, making, next)
-      done.set(part.firstPiece, part)
-      await inTransaction((work) => noteParts(work, making, done))
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const part = await makePart(inTransaction, making, next)
+        done.set(part.firstPiece, part)
+        await inTransaction((work) => noteParts(work, making, done))
+      }
+    } catch (error) {
+      // The others finish the part they are at, and begin no other.
+      waiting.length = 0
+      throw error
     }
   }
-  await Promise.all(Array.from({ length: partsAtOnce }, worker))
+  await whenAllEnded(Array.from({ length: partsAtOnce }, worker))
   await inTransaction((work) => finishMaking(work, making, done))
 }
 
@@ -128,7 +135,7 @@ function partsOf({ all, fromPiece }: Making): Part[] {
   return Array.from({ length: Math.ceil(pieces.length / piecesPerPart) }, (_, index) => ({
     first: fromPiece + index * piecesPerPart,
     pieces: pieces.slice(index * piecesPerPart, (index + 1) * piecesPerPart),
-  }))
+  })).filter((part) => part.pieces.some(isMailed))
 }
 
 /** Makes one print file: under another name first, so that a file of its own name is always whole. */
@@ -137,15 +144,19 @@ async function makePart(
   { run, paper, template, folder }: Making,
   { first, pieces }: Part,
 ): Promise<PrintedPart> {
+  const mailed = pieces.flatMap((piece, index) =>
+    isMailed(piece) ? [{ ...piece, number: first + index }] : [],
+  )
   const bills = await inTransaction((work) =>
     storedBills(
       work,
-      pieces.map(({ billId }) => billId),
+      mailed.map(({ billId }) => billId),
     ),
   )
-  const shown = bills.map((bill, index) =>
-    billData(bill, paper, { ownerCopy: pieces[index]!.ownerCopy, piece: first + index }),
-  )
+  const shown = bills.map((bill, index) => {
+    const { ownerCopy, number, window } = mailed[index]!
+    return billData(window ? inWindow(bill, window, ownerCopy) : bill, paper, { ownerCopy, piece: number })
+  })
   const issuedOn = run.bill_on.toString()
   const title = `${paper.identity.title}, run ${run.id}, from piece ${first}`
   const { bytes, pages } = await compileBills(shown, { paper, template, standard: '1.4', issuedOn, title })
@@ -163,8 +174,16 @@ async function makePart(
   }
 }
 
+/** A bill of a confidential account as it goes into its envelope: to where it may be mailed, and without the address it is about. */
+const inWindow = (bill: StoredBill, window: readonly string[], ownerCopy: boolean): StoredBill => ({
+  ...bill,
+  document: { ...bill.document, confidential: true, [ownerCopy ? 'ownerCopyTo' : 'mailTo']: [...window] },
+})
+
 const owed = (pieces: readonly Piece[]): number =>
-  pieces.reduce((sum, { ownerCopy, totalDueCents }) => sum + (ownerCopy ? 0 : totalDueCents), 0)
+  pieces
+    .filter(isMailed)
+    .reduce((sum, { ownerCopy, totalDueCents }) => sum + (ownerCopy ? 0 : totalDueCents), 0)
 
 type Done = ReadonlyMap<number, PrintedPart>
 
@@ -199,16 +218,34 @@ function manifestOf(city: string, making: Making, done: Done): Manifest {
     suppressed,
     notSent,
     ownerCopies,
-    pieces: made.length,
+    pieces: made.filter(isMailed).length,
     fromPiece,
     totalDueCents: owed(made),
     parts: [...done.values()].toSorted((a, b) => a.firstPiece - b.firstPiece),
+    held: made.flatMap((piece, index) =>
+      isMailed(piece)
+        ? []
+        : [
+            {
+              billId: piece.billId,
+              piece: fromPiece + index,
+              ownerCopy: piece.ownerCopy,
+              because: heldBecause,
+            },
+          ],
+    ),
   }
 }
 
+const heldBecause = 'The address of its account is confidential, and no mailing address is known.'
+
 async function noteParts(work: Work, making: Making, done: Done): Promise<Manifest> {
   const manifest = manifestOf(work.city, making, done)
-  const piecesDone = manifest.parts.reduce((sum, part) => sum + part.lastPiece - part.firstPiece + 1, 0)
+  const piecesDone = manifest.parts.reduce(
+    (sum, { firstPiece, lastPiece }) =>
+      sum + making.all.pieces.slice(firstPiece - 1, lastPiece).filter(isMailed).length,
+    0,
+  )
   await work.db
     .updateTable('print_job')
     .set({ manifest: JSON.stringify(manifest), pieces_done: piecesDone })

@@ -5,7 +5,8 @@ import { recordCommand } from '../audit/record-command.ts'
 import { lockRun, runName } from '../billing/bill-run.ts'
 import { passGates } from '../billing/gate.ts'
 import { returnedBills } from './email-queries.ts'
-import { piecesOfBills, piecesOfRun } from './print-pieces.ts'
+import { heldMail } from './held-mail.ts'
+import { isMailed, piecesOfBills, piecesOfRun } from './print-pieces.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
 
 /** The job that makes print files. */
@@ -17,19 +18,18 @@ export type PrintFolder = { readonly printFolder: string }
 type Asked = PrintFolder & {
   readonly runId: number
   readonly fromPiece: number
-  readonly holds: 'run' | 'returned'
+  readonly holds: 'run' | 'returned' | 'held'
 }
 
 /**
- * Asks for the print files of a posted run: all of them, or from one piece on after a jam; or those bills whose e-mail did not arrive.
- * The template of today is kept with them. Refuses a run that is not posted, a piece it does not have, and bills that came back when
- * there are none. Answers the number of the print job.
+ * Asks for the print files of a posted run: all of them, or from one piece on after a jam; or those bills whose e-mail did not arrive,
+ * or that waited for an address. The template of today is kept with them. Refuses a run that is not posted, a piece it does not have, and
+ * bills that came back or waited when there are none. Answers the number of the print job.
  */
 export async function printRun(work: Work, { runId, fromPiece, holds, printFolder }: Asked): Promise<number> {
   const run = await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
   await passGates(work, run, 'print')
-  const billIds = holds === 'returned' ? await returnedBills(work, runId) : null
-  if (billIds?.length === 0) refuse('NO_EMAIL_RETURNED', { runId })
+  const billIds = await billsToPrint(work, runId, holds)
   const { pieces } = billIds ? await piecesOfBills(work, runId, billIds) : await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
   const template = await currentTemplate()
@@ -39,7 +39,7 @@ export async function printRun(work: Work, { runId, fromPiece, holds, printFolde
     .values({
       run_id: runId,
       template_sha256: template.sha256,
-      pieces: Math.max(0, pieces.length - fromPiece + 1),
+      pieces: pieces.slice(fromPiece - 1).filter(isMailed).length,
       from_piece: fromPiece,
       holds,
       bill_ids: billIds && JSON.stringify(billIds),
@@ -57,4 +57,12 @@ export async function printRun(work: Work, { runId, fromPiece, holds, printFolde
   })
   await work.later(printJob, { printJobId: id })
   return id
+}
+
+/** The bills a print job is asked for by name; null: all of the run that go by mail. */
+async function billsToPrint(work: Work, runId: number, holds: Asked['holds']): Promise<number[] | null> {
+  if (holds === 'run') return null
+  const billIds = holds === 'held' ? (await heldMail(work, runId)).ready : await returnedBills(work, runId)
+  if (billIds.length > 0) return billIds
+  return refuse(holds === 'held' ? 'NO_HELD_BILL_READY' : 'NO_EMAIL_RETURNED', { runId })
 }

@@ -3,6 +3,7 @@ import type { Job, JobVisit, Work } from '#kernel/work'
 import { beginAttempt, type DueEmail, endAttempt, giveUp, nextDue, noteStopped } from './email-attempts.ts'
 import { billComparison, explainBill } from './explain-bill.ts'
 import { explanationEmail } from './explanation-email.ts'
+import { withoutHiddenAddress } from './hide-address.ts'
 import { compileLetter, type LetterFacts } from './explanation-letter.ts'
 import { sendExplanationsJob as name } from './send-explanation.ts'
 
@@ -55,10 +56,12 @@ async function readNext(work: Work): Promise<{ due: DueEmail; facts: LetterFacts
     .select(['b.number', 'other.number as with', 'e.language', 'p.name'])
     .where('e.id', '=', due.id)
     .executeTakeFirstOrThrow()
+  const explained = await explainBill(work, email.number)
   return {
     due,
     facts: {
-      ...(await explainBill(work, email.number)),
+      ...explained,
+      bill: await withoutHiddenAddress(work, explained.bill),
       comparison: email.with === null ? null : await billComparison(work, email.number, email.with),
       language: email.language === 'es' ? 'es' : 'en',
       name: email.name,

@@ -9,6 +9,8 @@ export type StoredBill = {
   readonly billId: number
   /** Null for a bill that is not posted. */
   readonly number: string | null
+  /** Of a bill in the place of another: the number that payments are known by; left out: its own. */
+  readonly scanNumber?: string | null
   readonly runId: number
   readonly accountNumber: string
   readonly issuedOn: string

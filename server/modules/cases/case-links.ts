@@ -21,6 +21,7 @@ const found: Record<Kind, (key: string) => RawBuilder<unknown>> = {
   run: (key) => sql`select from bill_run where id = ${numberIn(key)}`,
   adjustment: (key) => sql`select from adjustment where id = ${numberIn(key)} and state = 'posted'`,
   letter: (key) => sql`select from letter where id = ${numberIn(key)}`,
+  contact: (key) => sql`select from contact where id = ${numberIn(key)}`,
   case: (key) => sql`select from desk_case where id = ${numberIn(key)}`,
 }
 

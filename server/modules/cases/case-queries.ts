@@ -8,6 +8,7 @@ import type { Work } from '#kernel/work'
 import { digitsOf } from '../accounts/account-queries.ts'
 import { linksOf } from './case-links.ts'
 import { notesOf } from './case-notes.ts'
+import { whatCameOf } from './what-came-of.ts'
 import { asRows, isLate, type ListedCase, storedCases } from './case-rows.ts'
 import { stepsOf } from './case-steps.ts'
 import { guidanceOf, rulesOf } from './case-types.ts'
@@ -82,5 +83,6 @@ export async function caseShown(work: Work, id: number): Promise<WholeCase> {
     followUps: await followUpsOf(work, id),
     disputedLines: await disputedLinesOf(work, id),
     guidance: guidanceOf(rule),
+    ...(await whatCameOf(work, id)),
   }
 }

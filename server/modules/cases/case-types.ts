@@ -36,6 +36,12 @@ export async function dueOf(work: Work, { daysToDue }: CaseTypeRule): Promise<Pl
 export const labelOf = (rules: readonly CaseTypeRule[], type: string): string =>
   rules.find(({ code }) => code === type)?.label ?? type.replaceAll('-', ' ')
 
+/** The same in the languages of letters. */
+export function typeNamed(rules: readonly CaseTypeRule[], type: string): { en: string; es: string } {
+  const en = labelOf(rules, type)
+  return { en, es: rules.find(({ code }) => code === type)?.labelEs ?? en }
+}
+
 /** How to speak with whoever is angry, where the type says so. */
 export function guidanceOf(rule: CaseTypeRule | undefined): Shown['guidance'] {
   if (!rule?.guidance || rule.citation === null) return null
@@ -52,9 +58,11 @@ export function guidanceOf(rule: CaseTypeRule | undefined): Shown['guidance'] {
 const asType = (rule: CaseTypeRule): Shown => ({
   code: rule.code,
   label: rule.label,
+  labelEs: rule.labelEs ?? null,
   isDispute: rule.dispute,
   daysToDue: rule.daysToDue,
   checklist: rule.checklist,
+  reasons: rule.reasons,
   guidance: guidanceOf(rule),
   citation: rule.citation,
 })

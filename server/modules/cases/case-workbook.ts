@@ -6,7 +6,7 @@ import type { ListedCase } from './case-rows.ts'
 /** Cases as a workbook, as the list on the screen has them. */
 export async function caseWorkbook(work: Work, filter: CaseFilter): Promise<Uint8Array> {
   const rows = await listCases(work, filter)
-  return writeWorkbook([sheet({ name: 'Cases', columns, rows: once(rows) })])
+  return writeWorkbook(work, [sheet({ name: 'Cases', columns, rows: [rows] })])
 }
 
 const text = (
@@ -50,7 +50,3 @@ const columns: readonly Column<ListedCase>[] = [
   text('Outcome', 12, ({ outcome }) => outcome),
   text('Why', 50, ({ outcomeBecause }) => outcomeBecause),
 ]
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
-}

@@ -6,8 +6,6 @@ import { answered, postedRun, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
 import { addTestPeople } from '#test/staff-people'
 import { testOffice } from '#test/test-office'
-import { disputedLines } from './disputed-line-queries.ts'
-import { PlainDate } from '#kernel/dates'
 
 type Case = SuccessOf<typeof cases.show>
 type Listed = SuccessOf<typeof cases.list>
@@ -16,7 +14,6 @@ const office = testOffice({ on: '2026-11-23', keep: true })
 const clerk = office.as('clerk')
 const manager = office.as('manager')
 let number = ''
-let accountId = 0
 let bill = { number: '', lines: [] as { lineNo: number; amountCents: number }[] }
 
 beforeAll(async () => {
@@ -30,7 +27,6 @@ beforeAll(async () => {
     ]),
   )
   number = home!.number
-  accountId = home!.id
   await postedRun(office)
   const page = await answered<{ bills: { number: string }[] }>(office.get(`/accounts/${number}`))
   bill = await answered(office.get(`/bills/${page.bills[0]!.number}`))
@@ -201,64 +197,5 @@ describe('a case', () => {
         code: 'NOT_PERMITTED',
       },
     )
-  })
-})
-
-const disputed = async (asOf: string) =>
-  (await office.work((work) => disputedLines(work, { accountId, asOf: PlainDate.from(asOf) }))).map(
-    ({ lineNo, amountCents }) => [lineNo, amountCents],
-  )
-
-describe('a dispute', () => {
-  it('keeps the named part of the bill out of penalties and notices while it is open, and only that', async () => {
-    const [first, second] = bill.lines
-    const line = (lineNo: number, amountCents: number) => ({ billNumber: bill.number, lineNo, amountCents })
-    const asked = { type: 'disputed-charge', title: 'Cart billed twice', accountNumber: number }
-    expect(
-      await refused(clerk.post('/cases', { ...asked, disputedLines: [line(2, second!.amountCents + 1)] })),
-    ).toMatchObject({ code: 'DISPUTED_TOO_MUCH', details: { lineCents: second!.amountCents } })
-    const one = await open({ ...asked, disputedLines: [line(2, second!.amountCents)] })
-    expect(one).toMatchObject({
-      isDispute: true,
-      disputedCents: second!.amountCents,
-      disputedLines: [{ lineNo: 2 }],
-    })
-    expect(await disputed('2026-11-22')).toEqual([])
-    expect(await disputed('2026-11-23')).toEqual([[2, second!.amountCents]])
-    expect(await refused(clerk.post('/cases', { ...asked, disputedLines: [line(2, 1)] }))).toMatchObject({
-      code: 'LINE_ALREADY_DISPUTED',
-      details: { caseId: one.id },
-    })
-    // The next day another line is disputed in part as well.
-    office.move('2026-11-24')
-    const put = (version: number, lines: object[]) =>
-      clerk.put(`/cases/${one.id}/disputed-lines`, { version, lines })
-    await answered(put(1, [line(2, second!.amountCents), line(1, 100)]))
-    expect(await disputed('2026-11-23')).toEqual([[2, second!.amountCents]])
-    expect(await disputed('2026-11-24')).toEqual([
-      [2, second!.amountCents],
-      [1, 100],
-    ])
-    expect(first!.amountCents).toBeGreaterThan(100)
-    const close = (body: object) =>
-      clerk.post(`/cases/${one.id}/close`, { version: 2, because: 'As the record shows.', ...body })
-    expect(await refused(close({ outcome: 'answered' }))).toMatchObject({ code: 'CASE_OUTCOME_INVALID' })
-    expect(await refused(close({ outcome: 'upheld' }))).toMatchObject({
-      code: 'DISPUTE_NEEDS_ADJUSTMENT',
-      details: { upheldCents: second!.amountCents + 100 },
-    })
-    expect(await refused(close({ outcome: 'partly' }))).toMatchObject({ code: 'UPHELD_INVALID' })
-    expect(await refused(close({ outcome: 'denied' }))).toMatchObject({ code: 'DISPUTE_NEEDS_LETTER' })
-    // The answer is drafted from the city’s template, to be looked at before it goes.
-    const closed = await answered<Case>(close({ outcome: 'denied', letter: true }))
-    expect(closed).toMatchObject({ disputedCents: 0, outcome: 'denied', links: [{ kind: 'letter' }] })
-    const letter = await answered(clerk.get(`/letters/${closed.links[0]!.key}`))
-    expect(JSON.stringify(letter)).toContain('As the record shows.')
-    expect(closed.disputedLines.map(({ upheldCents, until }) => [upheldCents, until])).toEqual([
-      [0, '2026-11-24'],
-      [0, '2026-11-24'],
-    ])
-    expect(await disputed('2026-11-24')).toEqual([])
-    expect(await disputed('2026-11-23')).toEqual([[2, second!.amountCents]])
   })
 })

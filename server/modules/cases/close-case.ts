@@ -81,11 +81,15 @@ function decided(
 
 const sumOf = (parts: readonly Decided[]): number => parts.reduce((sum, { cents }) => sum + cents, 0)
 
-function refuseUnanswered({ id, links }: WholeCase, upheld: readonly Decided[], closing: Closing): void {
+function refuseUnanswered(
+  { id, links, adjustments }: WholeCase,
+  upheld: readonly Decided[],
+  closing: Closing,
+): void {
   const { letter, noLetterBecause } = closing
   const has = (kind: string): boolean => links.some((link) => link.kind === kind)
-  if (sumOf(upheld) > 0 && !has('adjustment'))
-    refuse('DISPUTE_NEEDS_ADJUSTMENT', { upheldCents: sumOf(upheld) })
+  const isPutRight = has('adjustment') || adjustments.some(({ state }) => state === 'posted')
+  if (sumOf(upheld) > 0 && !isPutRight) refuse('DISPUTE_NEEDS_ADJUSTMENT', { upheldCents: sumOf(upheld) })
   if (!has('letter') && !letter && noLetterBecause === null) refuse('DISPUTE_NEEDS_LETTER', { caseId: id })
 }
 

@@ -9,31 +9,6 @@ import { lineTitle } from '../rates/line-title.ts'
 
 type Shown = z.infer<typeof DisputedLine>
 
-/** A part of a bill that is in dispute on a day. */
-export type InDispute = {
-  readonly caseId: number
-  readonly accountId: number
-  readonly billId: number
-  readonly billNumber: string
-  readonly lineNo: number
-  readonly amountCents: number
-  readonly since: PlainDate
-}
-
-/** What of an account’s bills is in dispute on a day, oldest first: no penalty and no notice rests on it then. */
-export async function disputedLines(
-  work: Work,
-  { accountId, asOf }: { readonly accountId: number; readonly asOf: PlainDate },
-): Promise<InDispute[]> {
-  const { rows } = await sql<InDispute>`
-    select l.case_id as "caseId", l.account_id as "accountId", l.bill_id as "billId", b.number as "billNumber",
-      l.line_no as "lineNo", l.amount_cents as "amountCents", l.from_on as since
-    from disputed_line l join bill b on b.id = l.bill_id
-    where l.account_id = ${accountId} and l.from_on <= ${asOf} and (l.until_on is null or l.until_on > ${asOf})
-    order by l.from_on, l.id`.execute(work.db)
-  return rows
-}
-
 type Row = {
   readonly id: number
   readonly number: string
@@ -60,11 +35,13 @@ async function shownLines(work: Work, where: RawBuilder<unknown>): Promise<Shown
     where ${where} order by l.id`.execute(work.db)
   if (rows.length === 0) return []
   const words = (await billTexts(work, 'en'))?.lines ?? {}
+  const wordsEs = (await billTexts(work, 'es'))?.lines ?? {}
   return rows.map((row) => ({
     id: row.id,
     billNumber: row.number,
     lineNo: row.line_no,
     what: lineTitle(row.text_key, row.derivation, words, 'en'),
+    whatEs: lineTitle(row.text_key, row.derivation, wordsEs, 'es'),
     lineCents: row.line_cents,
     amountCents: row.amount_cents,
     from: row.from_on.toString(),

@@ -1,5 +1,7 @@
 import { cases } from '@cartwright/api/cases'
+import { premiseMerges } from '@cartwright/api/premise-merges'
 import type { Door } from '../../door.ts'
+import { premiseMergeList } from '../premises/premise-merge-rows.ts'
 import { linkCase, unlinkCase } from './case-links.ts'
 import { writeCaseNote } from './case-notes.ts'
 import { caseCounts, caseShown, listCases } from './case-queries.ts'
@@ -10,9 +12,13 @@ import { changeCase, lockCase, lockOpenCase } from './change-case.ts'
 import { closeCase } from './close-case.ts'
 import { changeDispute } from './disputed-lines.ts'
 import { coolOff, escalateCase } from './escalate-case.ts'
+import { placesToMerge } from './duplicate-places.ts'
 import { addFollowUp, doneFollowUp } from './follow-ups.ts'
+import { mergePremises } from './merge-premises.ts'
 import { openCase } from './open-case.ts'
+import { previewPremiseMerge } from './premise-merge-preview.ts'
 import { setCaseState } from './set-case-state.ts'
+import { undoPremiseMerge } from './undo-premise-merge.ts'
 
 /** Cases of the service desk: the queue, one case, and what is done with it. */
 export function serveCases(door: Door): void {
@@ -39,6 +45,7 @@ export function serveCases(door: Door): void {
   door.open(cases.coolOff, (work, { params, body }) => coolOff(work, { ...params, ...body }))
   door.open(cases.dispute, (work, { params, body }) => changeDispute(work, { ...params, ...body }))
   serveParts(door)
+  servePremiseMerges(door)
 }
 
 /** What several people add to at once, without a version: steps, notes, follow-ups, links. */
@@ -77,4 +84,13 @@ function serveParts(door: Door): void {
     await unlinkCase(work, id, body)
     return caseShown(work, id)
   })
+}
+
+/** Two premises that are one place made one. */
+function servePremiseMerges(door: Door): void {
+  door.open(premiseMerges.list, async (work) => ({ rows: await premiseMergeList(work) }))
+  door.open(premiseMerges.duplicates, async (work) => ({ rows: await placesToMerge(work) }))
+  door.open(premiseMerges.preview, (work, { query }) => previewPremiseMerge(work, query))
+  door.open(premiseMerges.merge, (work, { body }) => mergePremises(work, body))
+  door.open(premiseMerges.undo, (work, { params, body }) => undoPremiseMerge(work, { ...params, ...body }))
 }

@@ -33,7 +33,8 @@ export async function closedAccounts({ db, today }: Work): Promise<ClosedAccount
     select c.id as "accountId", c.number as "accountNumber", c.premise_id as "premiseId", c.closed_on as closed,
       c.autopay, exists (select from bill where account_id = c.id and is_final) as "hasFinalBill",
       (select max(due_on) from bill where account_id = c.id and is_final) as "finalDueOn",
-      (select max(received_on) from payment where account_id = c.id) as "lastPayment",
+      (select max(received_on) from payment p where account_id = c.id
+        and not exists (select from payment_reversal r where r.payment_id = p.id)) as "lastPayment",
       coalesce(b.cents, 0) as "balanceCents"
     from closed c left join balances b on b.account_id = c.id
     where c.autopay or b.cents < 0 order by c.id`.execute(db)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseDay } from '#kernel/dates'
 import { dollars, parseDollars } from '#kernel/money'
@@ -7,6 +6,7 @@ import {
   type Command,
   type ExitCode,
   type Given,
+  namedFile,
   neededWord,
   textOption,
   UsageError,
@@ -110,9 +110,9 @@ async function hauler(given: Given, known: readonly StandingCheck[]): Promise<Ex
   if (on !== undefined && !day) throw new UsageError(`“${on}” is no day. Write one such as 2026-11-20.`)
   const mappingFile = textOption(given, 'mapping')
   const file = {
-    bytes: new Uint8Array(await read(path)),
+    bytes: new Uint8Array(await namedFile(path)),
     fileName: basename(path),
-    mapping: mappingFile === undefined ? null : (await read(mappingFile)).toString('utf8'),
+    mapping: mappingFile === undefined ? null : (await namedFile(mappingFile)).toString('utf8'),
   }
   const told = await given.withOffice(async (office) => {
     const shown = await office.inTransaction(async (work) =>
@@ -141,11 +141,3 @@ function overOption(given: Given): number | null {
 
 const isOver = ({ amountCents }: { amountCents: number }, limit: number | null): boolean =>
   limit !== null && amountCents > limit
-
-async function read(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch {
-    throw new UsageError(`The file ${path} cannot be read. Check its name and folder.`)
-  }
-}

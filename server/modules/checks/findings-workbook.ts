@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { StandingCheck } from '#kernel/standing-check'
 import type { Work } from '#kernel/work'
-import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type Column, sheet, writeWorkbook } from '../billing/write-workbook.ts'
 import { refuseUnknown } from './ask-for-checks.ts'
 import { conditionOf, type FindingFilter } from './finding-filter.ts'
@@ -22,12 +21,8 @@ export async function findingsWorkbook(
     ${findingSelect} where ${conditionOf(work, filter)} order by f.amount_cents desc, f.id`.execute(work.db)
   const shown = rows.map((row) => asFinding(known, row))
   const total = shown.reduce((sum, { amountCents }) => sum + amountCents, 0)
-  const page = sheet({ name: 'Findings', columns: columns(total), rows: once(shown) })
-  return writeWorkbook([page], await addressCurtain(work))
-}
-
-async function* once<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
-  yield await Promise.resolve(rows)
+  const page = sheet({ name: 'Findings', columns: columns(total), rows: [shown] })
+  return writeWorkbook(work, [page])
 }
 
 const text = (heading: string, width: number, value: Column<Shown>['value']): Column<Shown> => ({

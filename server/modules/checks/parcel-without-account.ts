@@ -52,7 +52,7 @@ async function unserved({ db, today }: Work): Promise<Row[]> {
       where a.closed_on is null or a.closed_on > ${today.subtract({ days: daysBetween })}::date
     ), without as materialized (
       select p.* from premise p
-      where p.dwelling_units > 0 and not exists (select from open where open.id = p.id)
+      where p.dwelling_units > 0 and p.merged_into is null and not exists (select from open where open.id = p.id)
         and not exists (select from open where open.parcel = replace(p.apn, '-', ''))
     )
     select w.id, w.street_number, w.street, w.unit, w.apn, w.zone, w.dwelling_units as units, last.number, last.class,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { outsideFile } from '#test/outside-data'
 import { outsideRows } from '#test/outside-rows'
+import { isRoutingNumber } from '../bank-files/routing-number.ts'
 import { checkDigit } from './check-digit.ts'
 import type { CheckDigitScheme } from './city-settings.ts'
 
@@ -23,9 +24,6 @@ it('remittance lines that others printed have our check digit', async () => {
   }
 })
 
-const routing = (number: string): boolean =>
-  checkDigit(number.slice(0, -1), mod10([3, 7, 1], 'product')) === number.at(-1)
-
 type Vectors = {
   vectors: { body: string; check: string }[]
   aba_routing: { valid: string[]; invalid: string[] }
@@ -37,6 +35,6 @@ it('vectors of remittance and routing numbers hold, and wrong ones do not', asyn
   ) as Vectors
   expect(vectors).toHaveLength(3)
   for (const { body, check } of vectors) expect(checkDigit(body, mod10([2, 1], 'digits'))).toBe(check)
-  expect(aba.valid.map(routing)).toEqual(aba.valid.map(() => true))
-  expect(aba.invalid.map(routing)).toEqual(aba.invalid.map(() => false))
+  expect(aba.valid.map(isRoutingNumber)).toEqual(aba.valid.map(() => true))
+  expect(aba.invalid.map(isRoutingNumber)).toEqual(aba.invalid.map(() => false))
 })

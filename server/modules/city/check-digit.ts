@@ -26,6 +26,10 @@ export function checkDigit(digits: string, scheme: CheckDigitScheme): string | n
   }
 }
 
+/** How many digits a scheme's check digit has. */
+export const checkLength = ({ scheme }: CheckDigitScheme): number =>
+  scheme === 'none' ? 0 : scheme === 'mod97' ? 2 : 1
+
 type Weighing = {
   readonly weights: readonly number[]
   readonly from: 'left' | 'right'

@@ -17,7 +17,7 @@ type Changed = {
 export function changeMail(told: Changed): Mail {
   const { to, party, identity, recordId, accountNumber } = told
   const words = sentences[party.language]
-  const what = told.changed.flatMap((field) => words.fields[field] ?? []).join(words.and)
+  const what = changeWords(told.changed)[party.language]
   const day = told.on.toLocaleString(party.language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long' })
   const paragraphs = [
     words.dear(party.name),
@@ -37,6 +37,15 @@ export function changeMail(told: Changed): Mail {
     attachments: [],
   }
 }
+
+/** What of a contact changed, in both languages of the mail: `telephone number and e-mail address`. */
+export const changeWords = (changed: readonly string[]): { readonly en: string; readonly es: string } => ({
+  en: inWords(changed, 'en'),
+  es: inWords(changed, 'es'),
+})
+
+const inWords = (changed: readonly string[], language: 'en' | 'es'): string =>
+  changed.flatMap((field) => sentences[language].fields[field] ?? []).join(sentences[language].and)
 
 type Fields = Readonly<Record<string, string>>
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
+import { payerParty } from '../accounts/payer-party.ts'
 import { instant } from '../billing/bill-run.ts'
 
 /** A conversation as the contract has it. */
@@ -30,13 +31,14 @@ export async function contactRows(
       p.name as "partyName", c.channel, c.direction, c.phone, c.reason, b.number as "billNumber",
       c.bill_line_no as "billLineNo", l.code as "billLineCode", c.outcome, c.notes, c.follow_up_on as "followUpOn",
       c.follow_up_done_on as "followUpDoneOn", c.follow_up_done_by as "followUpDoneBy", c.taken_by as "takenBy",
-      c.begun_on as "begunOn", c.begun_at as "begunAt", c.ended_at as "endedAt"
+      c.begun_on as "begunOn", c.begun_at as "begunAt", c.ended_at as "endedAt", cases.cases
     from contact c left join account a on a.id = c.account_id left join party p on p.id = c.party_id
     left join bill b on b.id = c.bill_id left join bill_line l on l.bill_id = c.bill_id and l.line_no = c.bill_line_no
+    left join lateral ${payerParty(work, sql`c.account_id`)} payer on true
     left join lateral (
-      select name from account_party ap join party on party.id = ap.party_id
-      where ap.account_id = c.account_id and role = 'payer'
-      order by daterange(from_on, until_on) @> ${work.today}::date desc, from_on desc, ap.id limit 1) payer on true
+      select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'closedOn', d.closed_on)
+        order by d.id), '[]') as cases
+      from case_link k join desk_case d on d.id = k.case_id where k.kind = 'contact' and k.key = c.id::text) cases on true
     where ${where} order by c.begun_on desc, c.id desc limit ${limit}`.execute(work.db)
   return rows.map(asContact)
 }

@@ -1,5 +1,4 @@
 import type { Work } from '#kernel/work'
-import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type Column, sheet, writeWorkbook } from '../billing/write-workbook.ts'
 import { type LogFilter, wholeLog } from './contact-log.ts'
 import { contactReasons } from './contact-reasons.ts'
@@ -9,12 +8,8 @@ import type { ShownContact } from './contact-rows.ts'
 export async function contactWorkbook(work: Work, filter: LogFilter): Promise<Uint8Array> {
   const names = new Map((await contactReasons(work)).rows.map(({ code, name }) => [code, name]))
   const rows = await wholeLog(work, filter)
-  const page = sheet({ name: 'Calls', columns: columns(names), rows: once(rows) })
-  return writeWorkbook([page], await addressCurtain(work))
-}
-
-async function* once<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
-  yield await Promise.resolve(rows)
+  const page = sheet({ name: 'Calls', columns: columns(names), rows: [rows] })
+  return writeWorkbook(work, [page])
 }
 
 const text = (
@@ -38,6 +33,7 @@ const columns = (names: ReadonlyMap<string, string>): readonly Column<ShownConta
   { heading: 'Minutes', kind: 'count', width: 9, value: ({ seconds }) => seconds && Math.ceil(seconds / 60) },
   { heading: 'Follow up', kind: 'day', width: 12, value: ({ followUpOn }) => followUpOn },
   { heading: 'Done', kind: 'day', width: 12, value: ({ followUpDoneOn }) => followUpDoneOn },
+  text('Cases', 20, ({ cases }) => cases.map(({ id }) => id).join(', ') || null),
   text('Taken by', 20, ({ takenBy }) => takenBy),
   text('Notes', 60, ({ notes }) => notes),
 ]

@@ -1,5 +1,6 @@
 import type { contacts } from '@cartwright/api/contacts'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
+import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
@@ -36,14 +37,23 @@ export async function followedUp(
   return contactById(work, params.id)
 }
 
-/** Takes back a call that was begun by mistake. Refuses CALL_ALREADY_LOGGED: what was logged stays. */
+/** Takes back a call that was begun by mistake. Refuses CALL_ALREADY_LOGGED, and CALL_HAS_CASE: what came of a call stays. */
 export async function dismissCall(
   work: Work,
   { params, body }: ReceivedBy<typeof contacts.dismiss>,
 ): Promise<SuccessOf<typeof contacts.dismiss>> {
   const before = await lockContact(work, params.id, body.version)
   if (before.ended_at !== null) refuse('CALL_ALREADY_LOGGED', { contactId: params.id })
+  await refuseWithCase(work, params.id)
   await work.db.deleteFrom('contact').where('id', '=', params.id).execute()
   await recordCommand(work, { command: 'dismiss-call', subject: `contact ${params.id}`, changes: {} })
   return { id: params.id }
+}
+
+async function refuseWithCase({ db }: Work, contactId: number): Promise<void> {
+  const { rows } = await sql<{ caseId: number }>`
+    select case_id as "caseId" from case_link where kind = 'contact' and key = ${contactId}::text limit 1`.execute(
+    db,
+  )
+  if (rows[0]) refuse('CALL_HAS_CASE', { contactId, caseId: rows[0].caseId })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
+import { payerParty } from '../accounts/payer-party.ts'
 import { addressText } from '../premises/address-text.ts'
 import { hiddenAccounts } from '../accounts/hidden-addresses.ts'
 import type { IdentityFact } from '../policies/desk-rules.ts'
@@ -54,12 +55,10 @@ async function factsOf(work: Work, accountId: number): Promise<Facts> {
       concat_ws(', ', y.mail_line_1, y.mail_line_2, y.mail_place) as mail, paid.amount_cents as paid,
       paid.received_on as paid_on, b.total_due_cents as billed, b.issued_on
     from account a join premise m on m.id = a.premise_id
+    left join lateral ${payerParty(work, sql`a.id`)} y on true
     left join lateral (
-      select party.* from account_party ap join party on party.id = ap.party_id
-      where ap.account_id = a.id and role = 'payer'
-      order by daterange(from_on, until_on) @> ${work.today}::date desc, from_on desc, ap.id limit 1) y on true
-    left join lateral (
-      select amount_cents, received_on from payment where account_id = a.id
+      select amount_cents, received_on from payment p where account_id = a.id
+        and not exists (select from payment_reversal r where r.payment_id = p.id)
       order by received_on desc, id desc limit 1) paid on true
     left join lateral (
       select total_due_cents, issued_on from bill where account_id = a.id order by id desc limit 1) b on true

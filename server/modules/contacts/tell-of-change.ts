@@ -7,6 +7,7 @@ import { partyById } from '../accounts/party-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { cityIdentity } from '../city/city-queries.ts'
 import { changeMail } from './change-mail.ts'
+import { tellByLetter } from './tell-by-letter.ts'
 
 const Asked = z.object({
   recordId: z.int(),
@@ -14,12 +15,22 @@ const Asked = z.object({
   partyId: z.int(),
   changed: z.array(z.string()),
   email: z.string().nullable(),
+  mail: z
+    .object({
+      line1: z.string(),
+      line2: z.string().nullable(),
+      place: z.string(),
+      state: z.string(),
+      zip: z.string(),
+    })
+    .nullable(),
 })
 type Told = z.infer<typeof Asked>
 
 /**
  * Writes to the e-mail address that a contact had before it was changed, so that its owner hears of a change they did not make. Done again
- * after it was cut off, it sends nothing twice: what may have been sent is kept as uncertain. Who had no e-mail address is told by letter.
+ * after it was cut off, it sends nothing twice: what may have been sent is kept as uncertain. For whom there was no e-mail address a letter
+ * to the mailing address before the change is drafted.
  */
 export const tellOfChangeJob: Job = {
   name: tellOfChange,
@@ -45,7 +56,10 @@ async function begin(work: Work, told: Told): Promise<Mail | null> {
     )
     return null
   }
-  if (email === null) return null
+  if (email === null) {
+    await tellByLetter(work, { ...told, noticeId: rows[0]!.id })
+    return null
+  }
   const number = await accountNumber(work, accountId)
   const party = await partyById(work, partyId)
   const identity = await cityIdentity(work)

@@ -5,14 +5,17 @@ import type { Work } from '#kernel/work'
 import { lockAccountById } from '../accounts/account-queries.ts'
 import { correctClasses, correctDiscounts } from '../accounts/correct-account.ts'
 import { recordCommand } from '../audit/record-command.ts'
+import { correctEvents } from '../services/correct-events.ts'
 import { correctServices } from '../services/correct-services.ts'
 import { draftCorrectionLetter } from './correction-letter.ts'
 import type { Change, FactChanges } from './fact-changes.ts'
 import { makePlan } from './make-plan.ts'
 import type { KnownDiscount, KnownService } from './known-facts.ts'
-import { type PlannedCorrection, planCorrection } from './plan-correction.ts'
+import { makeReplacements } from './make-replacements.ts'
+import type { PlannedCorrection } from './plan-correction.ts'
+import { planStored } from './plan-stored.ts'
 import type { Told } from './statement-words.ts'
-import { lockCorrection, type StoredCorrection, statedBy } from './stored-correction.ts'
+import { lockCorrection, type StoredCorrection } from './stored-correction.ts'
 
 /**
  * Lets a correction take effect once its money is posted: the facts change, what had been believed is kept row by row, and from now on
@@ -25,15 +28,11 @@ export async function applyCorrection(work: Work, correctionId: number): Promise
   if (correction.state !== 'asked')
     refuse('CORRECTION_NOT_ASKED', { state: correction.state, by: correction.ended_by })
   const account = await lockAccountById(work, correction.account_id)
-  const plan = await planCorrection(work, {
-    account,
-    stated: statedBy(correction),
-    on: correction.asked_on,
-    beyond: correction.override_reason !== null,
-  })
+  const plan = await planStored(work, account, correction)
   if (plan.comparison.fingerprint !== correction.fingerprint) refuse('CORRECTION_OVERTAKEN', {})
   await writeFacts(work, correction, plan.comparison.changes)
   const { comparison } = plan
+  const replacements = correction.rebills ? await makeReplacements(work, correction, comparison) : []
   const installments = correction.in_installments
     ? await makePlan(work, { accountId: account.id, correctionId, comparison })
     : []
@@ -45,20 +44,26 @@ export async function applyCorrection(work: Work, correctionId: number): Promise
     citation: correction.citation,
     comparison,
     installments,
+    replacements,
   })
   await end(work, correction, letterId)
-  await record(work, correction, account.number, plan)
+  await record(work, correction, { accountNumber: account.number, plan, replacements })
 }
 
 async function writeFacts(work: Work, correction: StoredCorrection, changes: FactChanges): Promise<void> {
   const services = await writeServices(work, correction.account_id, changes.services)
   const discounts = await writeDiscounts(work, correction.account_id, changes.discounts)
+  await correctEvents(
+    work,
+    changes.events.map(({ after }) => after!),
+  )
   const { classes } = changes
   if (classes?.after) await correctClasses(work, correction.account_id, classes.after)
   const rows = [
     ...services.map((change) => ({ what: 'service', ...change })),
     ...discounts.map((change) => ({ what: 'discount', ...change })),
     ...(classes ? [{ what: 'class', ...classes }] : []),
+    ...changes.events.map((change) => ({ what: 'event', ...change })),
   ]
   await insertRows(work, {
     into: sql`insert into correction_fact`,
@@ -132,26 +137,32 @@ async function end(
     where id = ${id}`.execute(db)
 }
 
+type Recorded = {
+  readonly accountNumber: string
+  readonly plan: PlannedCorrection
+  readonly replacements: readonly string[]
+}
+
 const record = (
   work: Work,
-  { id, asked_by, reason }: StoredCorrection,
-  accountNumber: string,
-  { comparison, statement }: PlannedCorrection,
+  { id, asked_by, reason, shared_of }: StoredCorrection,
+  { accountNumber, plan, replacements }: Recorded,
 ): Promise<void> =>
   recordCommand(work, {
-    command: 'correct-past',
+    command: plan.statement.facts.length > 0 || shared_of !== null ? 'correct-past' : 'cancel-and-rebill',
     subject: `account ${accountNumber}`,
     changes: {
       correctionId: id,
-      from: statement.from.toString(),
-      until: statement.until?.toString() ?? null,
-      facts: statement.facts,
-      bills: comparison.bills.map(({ bill, verdict, postedCents }) => ({
+      from: plan.statement.from.toString(),
+      until: plan.statement.until?.toString() ?? null,
+      facts: plan.statement.facts,
+      bills: plan.comparison.bills.map(({ bill, verdict, postedCents }) => ({
         bill: bill.number,
         verdict,
         postedCents,
       })),
-      postedCents: comparison.postedCents,
+      postedCents: plan.comparison.postedCents,
+      ...(replacements.length > 0 && { replacements }),
       askedBy: asked_by,
     },
     reason,

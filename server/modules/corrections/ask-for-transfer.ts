@@ -9,6 +9,7 @@ import {
   refuseField,
 } from '../accounts/account-queries.ts'
 import { askForAdjustment } from '../adjustments/ask-for-adjustment.ts'
+import { refuseOtherCase } from '../adjustments/of-desk-case.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
 import { accountBalance } from '../ledger/ledger-queries.ts'
@@ -23,6 +24,8 @@ export type TransferAsked = {
   readonly amountCents: number
   readonly to: readonly { readonly accountNumber: string; readonly weight: number }[]
   readonly reason: string
+  /** The case of the desk it is done for. */
+  readonly deskCaseId?: number | null | undefined
   readonly requestKey: string
 }
 
@@ -46,6 +49,7 @@ export async function askForTransfer(
   if (made !== null) return made
   const accounts = await holdAccounts(work, asked)
   const { from } = accounts
+  await refuseOtherCase(work, { deskCaseId: asked.deskCaseId, accountId: from.id })
   await refuseAmount(work, from, asked)
   const parts = transferParts(asked.amountCents, {
     fromAccountId: from.id,
@@ -90,6 +94,7 @@ async function adjust(
       note: noteOf(asked, accounts, isFrom),
       source: { kind: 'transfer', id: transferId },
       requestKey: `transfer ${transferId} ${part.accountId}`,
+      deskCaseId: asked.deskCaseId,
       wait,
     })
     adjusted.push({ part, adjustmentId, posted: state === 'posted' })

@@ -1,4 +1,5 @@
-import { isBefore } from '#kernel/dates'
+import { sql } from 'kysely'
+import { isBefore, PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { type KnownAccount, refuseField } from '../accounts/account-queries.ts'
@@ -11,8 +12,8 @@ import { changesNothing, factChanges } from './fact-changes.ts'
 import type { Dated, KnownService, ServiceFacts, StatedFact, Statement } from './known-facts.ts'
 
 /**
- * Refuses what cannot have been: days that are none, a service that is another's or was not there on those days, one that several accounts
- * pay, containers no table had a rate for, two services alike at once, a class within a bill, and what the books say already.
+ * Refuses what cannot have been: days that are none, a service that is another's or was not there on those days, what happened for another
+ * account, containers no table had a rate for, two services alike at once, a class within a bill, and what the books say already.
  */
 export async function checkStatement(
   work: Work,
@@ -58,6 +59,9 @@ async function checkFact(work: Work, checked: Checked): Promise<void> {
     }
     case 'service-there':
       return refuseWithoutRate(work, checked, fact.service)
+    case 'event-was':
+    case 'event-absent':
+      return refuseEvent(work, checked, fact.eventId)
     case 'class': {
       const classes = await ratedClasses(work)
       if (!classes.includes(fact.class))
@@ -85,6 +89,41 @@ async function checkFact(work: Work, checked: Checked): Promise<void> {
   }
 }
 
+/** What happened for the account can be corrected where a bill of these days charges it, to the account or to others that pay a part. */
+async function refuseEvent(
+  work: Work,
+  { account, subject, statement, field }: Checked,
+  eventId: number,
+): Promise<void> {
+  const charges = await chargesOf(work, eventId, statement)
+  if (subject.known.events.some((event) => event.eventId === eventId) && charges.length > 0) return
+  const [other] = charges
+  if (other && charges.some(({ payer }) => payer === account.id))
+    refuse('CORRECTION_OF_SHARED_SERVICE', {
+      serviceId: other.serviceId ?? 0,
+      accountNumbers: [other.accountNumber],
+    })
+  refuseField(`${field}.eventId`, 'No bill of these days charges it. Write days of the bill that does.')
+}
+
+type Charged = {
+  readonly payer: number
+  readonly serviceId: number | null
+  /** The account it happened for. */
+  readonly accountNumber: string
+}
+
+/** To whom bills with a day of a stretch charge an event. */
+async function chargesOf({ db }: Work, eventId: number, { from, until }: Dated): Promise<Charged[]> {
+  const { rows } = await sql<Charged>`
+    select distinct b.account_id as payer, e.service_id as "serviceId", a.number as "accountNumber"
+    from bill_line l join bill b on b.id = l.bill_id join service_event e on e.id = l.event_id
+    join account a on a.id = e.account_id
+    where l.event_id = ${eventId} and b.period_until > ${from}::date
+      and b.period_from < coalesce(${until}::date, 'infinity') order by 1`.execute(db)
+  return rows
+}
+
 async function knownService(
   work: Work,
   { subject, statement, field }: Checked,
@@ -97,15 +136,6 @@ async function knownService(
       `${field}.serviceId`,
       'This service was not there on any of these days. Choose another, or other days.',
     )
-  const shares = await work.db
-    .selectFrom('service_share')
-    .innerJoin('account', 'account.id', 'service_share.account_id')
-    .select('account.number')
-    .where('service_id', '=', serviceId)
-    .orderBy('account.number')
-    .execute()
-  if (shares.length > 0)
-    refuse('CORRECTION_OF_SHARED_SERVICE', { serviceId, accountNumbers: shares.map(({ number }) => number) })
   return service
 }
 
@@ -124,6 +154,9 @@ function refuseWithoutRate(
 /** A class holds for whole bills: the rates of another for a part of one would be a bill that nobody could make. */
 function refuseWithinBill({ bills }: CorrectableAccount, { from, until }: Dated): void {
   for (const { periodFrom, periodUntil } of bills) {
+    // One whose charges only follow has no day of it.
+    if (!meeting({ from: PlainDate.from(periodFrom), until: PlainDate.from(periodUntil) }, { from, until }))
+      continue
     if (periodFrom < from.toString())
       refuseField('from', `A class holds for whole bills. Write ${periodFrom} or ${periodUntil}.`)
     if (until && until.toString() < periodUntil)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { PlainDate } from '#kernel/dates'
-import type { AccountFacts } from '../billing/bill-facts.ts'
 import type { Prices } from '../billing/rate-served.ts'
 import type { LookBack } from '../policies/look-back.ts'
 import type { Gap } from '../rates/derivation.ts'
@@ -10,13 +9,15 @@ import { type FactChanges, factChanges, steadyText, undone } from './fact-change
 import { isPosted, judgeBills, type Judged } from './judge-bills.ts'
 import type { KnownFacts, Statement } from './known-facts.ts'
 import type { PostedBill } from './posted-bill.ts'
-import { classFrom, rerateBill } from './rerate-bill.ts'
+import { type AccountBehind, classFrom, rerateBill } from './rerate-bill.ts'
+import type { SharedFacts } from './shared-services.ts'
 
 /** An account with what it was billed by, and its posted bills, the oldest first. */
-export type CorrectableAccount = {
-  readonly facts: AccountFacts
+export type CorrectableAccount = AccountBehind & {
   readonly known: KnownFacts
   readonly bills: readonly PostedBill[]
+  /** What it shares with an account whose facts are stated. */
+  readonly shared?: SharedFacts
 }
 
 /** A bill as it was posted and as it should have been, and what becomes of the difference. */
@@ -46,7 +47,8 @@ export type Comparison = {
   readonly fingerprint: string
 }
 
-type Rules = {
+/** By what the past is rated again, and how it is judged. */
+export type CorrectionRules = {
   readonly prices: Prices
   readonly lookBack: LookBack
   readonly today: PlainDate
@@ -58,11 +60,18 @@ type Rules = {
  * Rates again every posted bill with a day that the statement is about, as it should have been, and judges what differs by the look-back.
  * Pure: the same facts and bills give the same answer, today, in a preview and when it is posted.
  */
-export function comparePast(rules: Rules, account: CorrectableAccount, statement: Statement): Comparison {
+export function comparePast(
+  rules: CorrectionRules,
+  account: CorrectableAccount,
+  statement: Statement,
+): Comparison {
   const { known } = account
   const corrected = correctFacts(known, statement)
-  const affected = account.bills.filter((bill) => meeting(daysOf(bill), statement))
-  const compared = affected.map((bill) => compareOne(rules.prices, account, corrected, bill))
+  const { anew } = statement
+  const affected = account.bills.filter((bill) => isAffected(bill, statement))
+  const compared = affected.map((bill) =>
+    compareOne(rules.prices, account, corrected, { ...bill, replaced: bill.replaced || anew !== undefined }),
+  )
   const judged = judgeBills(
     compared.map(({ bill, charges, differenceCents }) => ({
       billId: bill.billId,
@@ -89,19 +98,31 @@ export function comparePast(rules: Rules, account: CorrectableAccount, statement
   return { ...comparison, fingerprint: fingerprintOf(account, comparison) }
 }
 
+/** A bill that is made again: one that is named, or with a day of the statement, or whose charges follow it otherwise. */
+const isAffected = (bill: PostedBill, { from, until, anew, also }: Statement): boolean =>
+  anew instanceof Set
+    ? anew.has(bill.billId)
+    : meeting(daysOf(bill), { from, until }) !== null || (also?.has(bill.billId) ?? false)
+
 function compareOne(
   prices: Prices,
-  { facts, known }: CorrectableAccount,
+  account: CorrectableAccount,
   corrected: KnownFacts,
   bill: PostedBill,
 ): Omit<ComparedBill, 'verdict' | 'why' | 'postedCents'> {
+  const { known, shared } = account
   const origins = new Map(
-    [...known.services, ...corrected.services].map((one) => [one.serviceId, one.origin]),
+    [...known.services, ...corrected.services, ...(shared?.known.services ?? [])].map((one) => [
+      one.serviceId,
+      one.origin,
+    ]),
   )
-  const believed = rerateBill(prices, facts, bill, bill.correctedSince.reduce(undone, known))
-  const should = rerateBill(prices, facts, bill, corrected)
+  const before = bill.correctedSince.reduce(undone, known)
+  const believed = rerateBill(prices, account, bill, { known: before })
+  const should = rerateBill(prices, account, bill, { known: corrected, believed: before, shared })
   const charges = compareBill(bill, {
-    believed: believed.lines,
+    // What is billed anew is held against the bill itself: whatever differs from it is put right.
+    believed: bill.replaced ? bill.lines : believed.lines,
     should: should.lines,
     originOf: (serviceId) => origins.get(serviceId) ?? serviceId,
   })
@@ -136,13 +157,14 @@ function fingerprintOf(
   { facts }: CorrectableAccount,
   { changes, bills }: Pick<Comparison, 'changes' | 'bills'>,
 ): string {
+  const { events, ...rows } = changes
   const told = bills.map(({ bill, verdict, charges }) => [
     bill.billId,
     verdict,
     charges.map(({ about, glCode, differenceCents, parts }) => [about, glCode, differenceCents, parts]),
   ])
   return createHash('sha256')
-    .update(steadyText([facts.accountId, changes, told]))
+    .update(steadyText([facts.accountId, events.length > 0 ? changes : rows, told]))
     .digest('hex')
     .slice(0, 32)
 }

@@ -3,6 +3,7 @@ import type {
   Dated,
   KnownClass,
   KnownDiscount,
+  KnownEvent,
   KnownFacts,
   KnownService,
   ServiceFacts,
@@ -27,6 +28,10 @@ function correctOne(known: KnownFacts, fact: StatedFact, days: Dated): KnownFact
       return withServices(known, fact.serviceId, days, null)
     case 'service-there':
       return { ...known, services: [...known.services, added(known.services, fact.service, days)] }
+    case 'event-was':
+      return withEvent(known, fact.eventId, { ...fact.was, absent: false })
+    case 'event-absent':
+      return withEvent(known, fact.eventId, { absent: true })
     case 'class':
       return { ...known, classes: joined([...without(known.classes, days), { ...days, class: fact.class }]) }
     case 'discount-held':
@@ -39,6 +44,12 @@ function correctOne(known: KnownFacts, fact: StatedFact, days: Dated): KnownFact
   }
   return { ...known, discounts: takenFrom(known.discounts, fact.code, days) }
 }
+
+/** An event is of its own day, whatever the days of the statement. */
+const withEvent = (known: KnownFacts, eventId: number, was: Partial<KnownEvent>): KnownFacts => ({
+  ...known,
+  events: known.events.map((event) => (event.eventId === eventId ? { ...event, ...was } : event)),
+})
 
 /** Within the days the service is otherwise, or (null) not there; before and after them it is as it was. */
 function withServices(

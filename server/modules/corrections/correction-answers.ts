@@ -2,21 +2,23 @@ import type { CorrectedBill, CorrectedCharge, CorrectionPreview } from '@cartwri
 import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import type { KnownAccount } from '../accounts/account-queries.ts'
+import { accountRows } from '../accounts/account-rows.ts'
 import type { BillLine } from '../billing/register-types.ts'
 import type { CityTexts } from '../city/city-texts.ts'
 import { billTexts } from '../city/city-queries.ts'
-import { accountBalance } from '../ledger/ledger-queries.ts'
+import { accountBalance, accountBalances } from '../ledger/ledger-queries.ts'
 import { explain, type Language } from '../rates/explain.ts'
 import { lineTitle } from '../rates/line-title.ts'
 import type { ComparedCharge } from './compare-bill.ts'
 import type { ComparedBill } from './compare-past.ts'
 import { installmentsFor } from './make-plan.ts'
 import type { PlannedCorrection } from './plan-correction.ts'
+import { fingerprintOfAll, type PlannedPayer } from './plan-shared.ts'
 import { statementWords } from './statement-words.ts'
 import { differs } from './store-correction.ts'
 
 /** The texts of bill lines in both languages. */
-type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
+export type LineTexts = Readonly<Record<Language, CityTexts['lines']>>
 
 /** Reads them as they are now. */
 export const lineTexts = async (work: Work): Promise<LineTexts> => ({
@@ -28,12 +30,15 @@ export const lineTexts = async (work: Work): Promise<LineTexts> => ({
 export async function previewAnswer(
   work: Work,
   account: KnownAccount,
-  { comparison, statement, subject, lookBack }: PlannedCorrection,
+  { plan, payers }: { readonly plan: PlannedCorrection; readonly payers: readonly PlannedPayer[] },
 ): Promise<z.input<typeof CorrectionPreview>> {
+  const { comparison, statement, subject, lookBack } = plan
   const texts = await lineTexts(work)
   const balanceCents = await accountBalance(work, account.id)
   const { en, es } = statementWords(subject.known, statement)
-  const { bills, differenceCents, postedCents, fingerprint } = comparison
+  const { bills, differenceCents, postedCents } = comparison
+  const ids = payers.map((payer) => payer.account.id)
+  const [owed, named] = [await accountBalances(work, ids), await accountRows(work, ids)]
   return {
     accountNumber: account.number,
     statedEn: [...en],
@@ -58,11 +63,28 @@ export async function previewAnswer(
         amountCents,
       }),
     ),
-    fingerprint,
+    payers: payers.map((payer) => ({
+      ...payerAnswer(payer, owed.get(payer.account.id) ?? 0, texts),
+      payerName: named.get(payer.account.id)?.payerName ?? null,
+    })),
+    fingerprint: fingerprintOfAll(plan, payers),
   }
 }
 
-function billAnswer(compared: ComparedBill, texts: LineTexts): z.input<typeof CorrectedBill> {
+/** What it comes to for another account that pays a part of it. */
+function payerAnswer({ account, plan }: PlannedPayer, balanceCents: number, texts: LineTexts) {
+  const { bills, postedCents } = plan.comparison
+  return {
+    accountNumber: account.number,
+    postedCents,
+    balanceCents,
+    newBalanceCents: balanceCents + postedCents,
+    bills: bills.map((bill) => billAnswer(bill, texts)),
+  }
+}
+
+/** A bill as it was posted and as it should have been, with the charges that differ. */
+export function billAnswer(compared: ComparedBill, texts: LineTexts): z.input<typeof CorrectedBill> {
   const { bill, verdict, why, charges, ...amounts } = compared
   const { billedCents, movedCents, shouldCents, differenceCents, postedCents } = amounts
   return {

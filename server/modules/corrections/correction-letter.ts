@@ -1,8 +1,7 @@
 import type { LetterFacts } from '@cartwright/api/letter-text'
-import { sql } from 'kysely'
 import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
-import { draftLetter } from '../letters/draft-letter.ts'
+import { draftLetter, mayBeWritten } from '../letters/draft-letter.ts'
 import { dayWords, periodWords } from '../rates/explain-words.ts'
 import type { Comparison } from './compare-past.ts'
 import type { Installment } from './plan-installments.ts'
@@ -18,6 +17,8 @@ type Wanted = {
   readonly citation: string
   readonly comparison: Comparison
   readonly installments: readonly Installment[]
+  /** The numbers of the bills that take the place of cancelled ones: they go with the letter. */
+  readonly replacements: readonly string[]
 }
 
 /**
@@ -26,31 +27,26 @@ type Wanted = {
  * such template in the city, or nobody to write to: a correction never fails for want of a letter.
  */
 export async function draftCorrectionLetter(work: Work, wanted: Wanted): Promise<number | null> {
-  const { accountId, correctionId, comparison } = wanted
-  if (comparison.bills.every(({ verdict }) => verdict === 'same')) return null
-  if (!(await mayBeWritten(work, accountId))) return null
+  const { accountId, correctionId, comparison, replacements } = wanted
+  if (replacements.length === 0 && comparison.bills.every(({ verdict }) => verdict === 'same')) return null
+  if (!(await mayBeWritten(work, accountId, template))) return null
   const { letterId } = await draftLetter(work, {
     template,
     accountId,
     facts: factsOf(wanted),
     subject: { kind: 'correction', id: correctionId },
     amountCents: Math.abs(comparison.postedCents),
+    enclosures: wanted.replacements.map((number) => `Bill ${number}`),
   })
   return letterId
 }
 
-async function mayBeWritten({ db, today }: Work, accountId: number): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select exists (select from letter_template_version where code = ${template} and from_on <= ${today}::date)
-      and exists (select from account_party where account_id = ${accountId}) as may`.execute(db)
-  return rows[0]!.may
-}
-
-function factsOf({ told, citation, comparison, installments }: Wanted): LetterFacts {
+function factsOf(wanted: Wanted): LetterFacts {
+  const { told, citation, comparison, installments } = wanted
   const { postedCents } = comparison
   return {
     whatChanged: { en: told.en.join(' '), es: told.es.join(' ') },
-    periods: { table: periodTable(comparison) },
+    periods: { table: periodTable(wanted) },
     total: { cents: Math.abs(postedCents) },
     rule: { text: citation },
     ...(postedCents < 0 && { credit: { cents: -postedCents } }),
@@ -59,7 +55,7 @@ function factsOf({ told, citation, comparison, installments }: Wanted): LetterFa
   }
 }
 
-const periodTable = ({ bills, postedCents }: Comparison) => ({
+const periodTable = ({ comparison: { bills, postedCents }, replacements }: Wanted) => ({
   columns: [
     { en: 'Period', es: 'Período' },
     { en: 'Billed', es: 'Facturado' },
@@ -68,7 +64,8 @@ const periodTable = ({ bills, postedCents }: Comparison) => ({
     { en: 'Corrected', es: 'Corregido' },
   ],
   rows: bills
-    .filter(({ verdict }) => verdict !== 'same')
+    // A bill that is replaced is told of, whatever it comes to.
+    .filter(({ verdict }) => verdict !== 'same' || replacements.length > 0)
     .map(({ bill, billedCents, shouldCents, differenceCents, postedCents: posted }) => [
       {
         en: periodWords(bill.periodFrom, bill.periodUntil, 'en'),

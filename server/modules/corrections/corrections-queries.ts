@@ -10,7 +10,8 @@ import { accountByNumber } from '../accounts/account-queries.ts'
 import type { ComparedCharge } from './compare-bill.ts'
 import { chargeAnswer, lineTexts } from './correction-answers.ts'
 import type { Verdict } from './judge-bills.ts'
-import { rowWords, type Told } from './statement-words.ts'
+import { eventRowWords, rowWords, type Told } from './statement-words.ts'
+import { replacementsOf } from './stored-replacement.ts'
 import { readPostedChanges } from './read-known-facts.ts'
 
 type Row = z.output<typeof CorrectionRow>
@@ -34,7 +35,7 @@ export async function listCorrections(
   const rows = await read(
     work,
     sql`where ${account ? sql`c.account_id = ${account.id}` : sql`true`}
-      and ${state ? sql`c.state = ${state}` : sql`true`} and ${after ? sql`c.id < ${Number(after)}` : sql`true`}
+      and ${state ? sql`c.state = ${state}` : sql`true`} and ${after ? sql`c.id < ${after}` : sql`true`}
       order by c.id desc limit ${limit + 1}`,
   )
   const shown = rows.slice(0, limit)
@@ -49,8 +50,10 @@ async function read({ db }: Work, rest: RawBuilder<unknown>): Promise<Stored[]> 
     select c.id as "correctionId", c.account_id as "accountId", a.number as "accountNumber", c.state, c.from_on as "from",
       c.until_on as "until", c.told, c.citation, c.reason, c.override_reason as "overrideReason",
       c.difference_cents as "differenceCents", c.posted_cents as "postedCents", c.asked_by as "askedBy", c.asked_on as "askedOn",
-      c.ended_by as "endedBy", c.ended_note as "endedNote", c.adjustment_id as "adjustmentId", c.letter_id as "letterId", c.in_installments as "inInstallments"
-    from correction c join account a on a.id = c.account_id ${rest}`.execute(db)
+      c.ended_by as "endedBy", c.ended_note as "endedNote", c.adjustment_id as "adjustmentId", c.letter_id as "letterId", c.in_installments as "inInstallments",
+      c.rebills, j.state as "adjustmentState", c.desk_case_id as "deskCaseId", k.title as "deskCaseTitle"
+    from correction c join account a on a.id = c.account_id left join adjustment j on j.id = c.adjustment_id
+    left join desk_case k on k.id = c.desk_case_id ${rest}`.execute(db)
   return rows
 }
 
@@ -74,8 +77,20 @@ export async function correctionAnswer(work: Work, correctionId: number): Promis
     statedEs: [...found.told.es],
     citation: found.citation,
     bills: await billsOf(work, correctionId),
+    replacements: await replacementsOf(work, correctionId),
+    sharing: await othersSharing(work, correctionId),
     changed: await changedBy(work, found),
   }
+}
+
+/** The corrections of other accounts that pay a part of the same service. */
+async function othersSharing({ db }: Work, correctionId: number): Promise<Whole['sharing']> {
+  const { rows } = await sql<Whole['sharing'][number]>`
+    select o.id as "correctionId", a.number as "accountNumber", o.posted_cents as "postedCents"
+    from correction c join correction o on coalesce(o.shared_of, o.id) = coalesce(c.shared_of, c.id) and o.id <> c.id
+    join account a on a.id = o.account_id where c.id = ${correctionId}
+      and (o.id = c.shared_of or o.shared_of = coalesce(c.shared_of, c.id)) order by o.id`.execute(db)
+  return rows
 }
 
 type BillRow = Omit<Whole['bills'][number], 'charges' | 'verdict'> & { readonly verdict: Verdict }
@@ -111,6 +126,10 @@ async function changedBy(work: Work, { accountId, correctionId, state }: Stored)
     ...[...its.services, ...its.discounts].map(({ before, after }) => ({
       before: before && rowWords(before),
       after: after && rowWords(after),
+    })),
+    ...its.events.map(({ before, after }) => ({
+      before: before && eventRowWords(before),
+      after: after && eventRowWords(after),
     })),
     ...classes.map(({ before, after }) => ({
       before: before?.map(rowWords).join('; ') ?? null,

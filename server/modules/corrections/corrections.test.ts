@@ -193,6 +193,8 @@ describe('beyond the authority of a clerk', () => {
       code: 'CORRECTION_TAKEN_BACK_BY_CORRECTING',
       details: { correctionId },
     })
+    const shown = await answered<{ may: { reverse: boolean } }>(office.get(`/adjustments/${adjustmentId}`))
+    expect(shown.may.reverse).toBe(false)
   })
 })
 

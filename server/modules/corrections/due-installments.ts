@@ -31,12 +31,18 @@ type Due = {
  * night) today. Answers whether there were any. Two workers never take the same one.
  */
 async function dueOnce(work: Work): Promise<boolean> {
+  return (await postDue(work, null)) > 0
+}
+
+/** The same for one plan, or for any; answers how many became due. An installment of a plan that ended is due when the plan says. */
+export async function postDue(work: Work, planId: number | null): Promise<number> {
   const { rows } = await sql<Due>`
     select i.id, p.account_id as "accountId", i.due_on as "dueOn", i.amount_cents as cents, p.ledger_code as "ledgerCode"
     from installment i join installment_plan p on p.id = i.plan_id
-    where i.entry_id is null and i.due_on <= ${work.today}::date
+    where i.entry_id is null and coalesce(i.called_on, i.due_on) <= ${work.today}::date
+      and ${planId === null ? sql`true` : sql`i.plan_id = ${planId}`}
     order by i.due_on, i.id limit ${atOnce} for update of i skip locked`.execute(work.db)
-  if (rows.length === 0) return false
+  if (rows.length === 0) return 0
   const receivable = await receivableOf(work)
   for (const { id, accountId, cents: amount, ledgerCode } of rows) {
     const entryId = await postEntry(work, {
@@ -55,5 +61,5 @@ async function dueOnce(work: Work): Promise<boolean> {
     subject: `installments due by ${work.today.toString()}`,
     changes: { installments: rows.length, amountCents: rows.reduce((sum, one) => sum + one.cents, 0) },
   })
-  return true
+  return rows.length
 }

@@ -1,10 +1,11 @@
-import type { KnownDiscount, KnownFacts, KnownService } from './known-facts.ts'
+import type { KnownDiscount, KnownEvent, KnownFacts, KnownService } from './known-facts.ts'
 
 /** What a correction does to the rows of an account's facts: those that are otherwise, those that are new, those that go. */
 export type FactChanges = {
   readonly services: readonly Change<KnownService>[]
   readonly discounts: readonly Change<KnownDiscount>[]
   readonly classes: Change<KnownFacts['classes']> | null
+  readonly events: readonly Change<KnownEvent>[]
 }
 
 /** One row before and after. `before` is null for one that is new, `after` for one that goes. */
@@ -16,12 +17,13 @@ export function factChanges(before: KnownFacts, after: KnownFacts): FactChanges 
     services: changesOf(before.services, after.services, ({ serviceId }) => serviceId),
     discounts: changesOf(before.discounts, after.discounts, ({ discountId }) => discountId),
     classes: same(before.classes, after.classes) ? null : { before: before.classes, after: after.classes },
+    events: changesOf(before.events, after.events, ({ eventId }) => eventId),
   }
 }
 
 /** Whether nothing of the facts would change. */
-export const changesNothing = ({ services, discounts, classes }: FactChanges): boolean =>
-  services.length === 0 && discounts.length === 0 && classes === null
+export const changesNothing = ({ services, discounts, classes, events }: FactChanges): boolean =>
+  services.length === 0 && discounts.length === 0 && classes === null && events.length === 0
 
 function changesOf<Row>(
   before: readonly Row[],
@@ -50,11 +52,12 @@ export const steadyText = (value: unknown): string =>
  * The facts as they were believed before a correction: every row as it was, the new ones gone. Undoing the corrections that came after a
  * bill, the newest first, answers what that bill was made from.
  */
-export function undone(known: KnownFacts, { services, discounts, classes }: FactChanges): KnownFacts {
+export function undone(known: KnownFacts, { services, discounts, classes, events }: FactChanges): KnownFacts {
   return {
     services: restored(known.services, services, ({ serviceId }) => serviceId),
     discounts: restored(known.discounts, discounts, ({ discountId }) => discountId),
     classes: classes?.before ?? known.classes,
+    events: restored(known.events, events, ({ eventId }) => eventId),
   }
 }
 

@@ -43,6 +43,9 @@ export function judgeBills(
 /** Whether the difference of a bill so judged is posted. */
 export const isPosted = (verdict: Verdict): boolean => verdict === 'within' || verdict === 'overridden'
 
+/** Whether a bill so judged is cancelled and made anew, when that is asked for: what lies beyond the look-back stays as it was sent. */
+export const isReplaced = (verdict: Verdict): boolean => verdict === 'same' || isPosted(verdict)
+
 function judgeOne(
   bill: ToJudge,
   rule: LookBack,

@@ -8,8 +8,14 @@ import { type LookBack, lookBackOn } from '../policies/look-back.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { prorationRules } from '../policies/proration-rules.ts'
 import { rateBook } from '../rates/rates-queries.ts'
+import { billsOf, billsOfYears } from './bills-of-years.ts'
 import { checkStatement } from './check-statement.ts'
-import { comparePast, type Comparison, type CorrectableAccount } from './compare-past.ts'
+import {
+  comparePast,
+  type Comparison,
+  type CorrectableAccount,
+  type CorrectionRules,
+} from './compare-past.ts'
 import type { Statement } from './known-facts.ts'
 import { readCorrectable } from './read-correctable.ts'
 
@@ -24,12 +30,17 @@ export type PlannedCorrection = {
   readonly comparison: Comparison
 }
 
-type Asked = {
-  readonly account: KnownAccount
-  readonly stated: StatementSent
+/** By which day and whose word it is judged. */
+export type JudgedBy = {
   /** The day from which the look-back is counted: that on which it was asked for. */
   readonly on: PlainDate
   readonly beyond: boolean
+}
+type Asked = JudgedBy & {
+  readonly account: KnownAccount
+  readonly stated: StatementSent
+  /** Whether the bills of these days are cancelled and billed anew. */
+  readonly newBills?: boolean
 }
 
 /**
@@ -38,18 +49,30 @@ type Asked = {
  */
 export async function planCorrection(
   work: Work,
-  { account, stated, on, beyond }: Asked,
+  { account, stated, newBills = false, ...by }: Asked,
 ): Promise<PlannedCorrection> {
+  const rules = await correctionRules(work, by)
+  const told = statementOf(stated)
+  const also = billsOf(await billsOfYears(work, told.facts), account.id)
+  const statement: Statement = {
+    ...told,
+    ...(newBills && { anew: 'all' }),
+    ...(also.size > 0 && { also }),
+  }
+  const [subject] = await readCorrectable(work, [account.id], statement)
+  await checkStatement(work, account, subject!, statement)
+  const comparison = comparePast(rules, subject!, statement)
+  return { subject: subject!, statement, lookBack: rules.lookBack, comparison }
+}
+
+/** The prices and rules by which the past is rated again and judged. Refuses a city without a look-back, and going beyond one that lets nobody. */
+export async function correctionRules(work: Work, { on, beyond }: JudgedBy): Promise<CorrectionRules> {
   const policies = await policiesFor(work)
   const lookBack = lookBackOn(policies, on) ?? refuse('CORRECTION_RULE_MISSING', { policy: 'look-back' })
   if (beyond && !lookBack.managerMayGoBeyond)
     refuse('CORRECTION_REACHES_TOO_FAR', { citation: lookBack.citation })
-  const statement = statementOf(stated)
-  const [subject] = await readCorrectable(work, [account.id], statement)
-  await checkStatement(work, account, subject!, statement)
   const prices = { book: await rateBook(work), rules: prorationRules(policies) }
-  const comparison = comparePast({ prices, lookBack, today: on, override: beyond }, subject!, statement)
-  return { subject: subject!, statement, lookBack, comparison }
+  return { prices, lookBack, today: on, override: beyond }
 }
 
 const statementOf = ({ from, until, facts }: StatementSent): Statement => ({
@@ -57,7 +80,7 @@ const statementOf = ({ from, until, facts }: StatementSent): Statement => ({
   until: until === null ? null : PlainDate.from(until),
   facts: facts.map((fact) =>
     // What was left out was not otherwise.
-    fact.kind === 'service-was'
+    fact.kind === 'service-was' || fact.kind === 'event-was'
       ? {
           ...fact,
           was: Object.fromEntries(Object.entries(fact.was).filter(([, value]) => value !== undefined)),

@@ -20,6 +20,8 @@ export type LineMove = {
 /** A posted bill, with everything needed to make it again from other facts. */
 export type PostedBill = {
   readonly billId: number
+  /** The run that posted it. */
+  readonly runId?: number
   readonly number: string
   readonly issuedOn: string
   readonly periodFrom: string
@@ -31,6 +33,8 @@ export type PostedBill = {
   readonly coveredBefore: readonly Days[]
   readonly lines: readonly BillLine[]
   readonly moves: readonly LineMove[]
+  /** Cancelled and billed anew before, or corrected as one that pays a shared service: then what it charged is held against what it should be, whatever was believed. */
+  readonly replaced: boolean
   /** What corrections since changed of the facts it was made from, the newest first. */
   readonly correctedSince: readonly FactChanges[]
 }

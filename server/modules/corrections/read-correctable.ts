@@ -11,10 +11,14 @@ import type { Days } from '../policies/day-numbers.ts'
 import type { BillingPeriod } from '../policies/policy.ts'
 import { readEventsById } from '../services/happened-within.ts'
 import type { CorrectableAccount } from './compare-past.ts'
-import type { Dated } from './known-facts.ts'
+import type { Dated, Statement } from './known-facts.ts'
+import { readBehind } from './read-behind.ts'
 import type { LineMove, PostedBill } from './posted-bill.ts'
 import { readKnownFacts, readPostedChanges, type PostedChanges } from './read-known-facts.ts'
 import { readMoves } from './read-moves.ts'
+
+/** The days whose bills are read, and other bills beside. */
+type Stretch = Pick<Statement, 'from' | 'until' | 'also'>
 
 /**
  * Reads what it takes to rate the posted bills of accounts again: their dated facts, and every bill with a day in the stretch, with its
@@ -24,7 +28,7 @@ import { readMoves } from './read-moves.ts'
 export async function readCorrectable(
   work: Work,
   accountIds: readonly number[],
-  stretch: Dated,
+  stretch: Stretch,
 ): Promise<CorrectableAccount[]> {
   const rows = await readBills(work, accountIds)
   const wanted = rows.filter((row) => isWithin(row, stretch))
@@ -38,12 +42,14 @@ export async function readCorrectable(
   ]
   const facts = await readFacts(work, accountIds, spanOf(wanted))
   const withEvents = await addEvents(work, facts, lines)
+  const behind = await readBehind(work, withEvents)
   const byAccount = Map.groupBy(rows, ({ account }) => account)
   return withEvents.map((account) => {
     const id = account.accountId
     const its = byAccount.get(id) ?? []
     return {
       facts: account,
+      ...behind,
       known: known.get(id)!,
       bills: its
         .filter((row) => isWithin(row, stretch))
@@ -66,6 +72,7 @@ type BillRow = Pick<BillRun, 'period_from' | 'period_until' | 'months' | 'timing
   Days & {
     readonly account: number
     readonly billId: number
+    readonly runId: number
     readonly number: string
     readonly issuedOn: string
     readonly periodFrom: string
@@ -73,23 +80,28 @@ type BillRow = Pick<BillRun, 'period_from' | 'period_until' | 'months' | 'timing
     readonly isFinal: boolean
     readonly kind: BillKind
     readonly runUntil: string | null
+    readonly replaced: boolean
   }
 
 /** The bills of accounts that stand for days, the oldest first. */
 async function readBills(work: Work, accountIds: readonly number[]): Promise<BillRow[]> {
   const { rows } = await sql<BillRow>`
-    select b.account_id as account, b.id as "billId", b.number, b.issued_on::text as "issuedOn",
+    select b.account_id as account, b.id as "billId", b.run_id as "runId", b.number, b.issued_on::text as "issuedOn",
       b.period_from::text as "periodFrom", b.period_until::text as "periodUntil",
       b.period_from - date '1970-01-01' as "from", b.period_until - date '1970-01-01' as "until", b.is_final as "isFinal",
-      r.bill_kind as kind, r.bill_until::text as "runUntil", r.period_from, r.period_until, r.months, r.timing
+      r.bill_kind as kind, r.bill_until::text as "runUntil", r.period_from, r.period_until, r.months, r.timing,
+      exists (select from replacement_bill rb where rb.bill_id = b.id)
+        or exists (select from correction_bill cb join correction c on c.id = cb.correction_id
+          where cb.bill_id = b.id and c.state = 'posted' and c.shared_of is not null) as replaced
     from bill b join bill_run r on r.id = b.run_id
     where b.account_id = any(${accountIds}::bigint[]) and b.period_until > b.period_from
     order by b.account_id, b.id`.execute(work.db)
   return rows
 }
 
-const isWithin = (row: BillRow, { from, until }: Dated): boolean =>
-  row.periodUntil > from.toString() && (until === null || row.periodFrom < until.toString())
+const isWithin = (row: BillRow, { from, until, also }: Stretch): boolean =>
+  also?.has(row.billId) ||
+  (row.periodUntil > from.toString() && (until === null || row.periodFrom < until.toString()))
 
 type Beside = {
   readonly lines: ReadonlyMap<number, readonly BillLine[]>
@@ -98,14 +110,16 @@ type Beside = {
 }
 
 function billOf(row: BillRow, all: readonly BillRow[], { lines, moves, changes }: Beside): PostedBill {
-  const { billId, number, issuedOn, periodFrom, periodUntil, isFinal } = row
+  const { billId, runId, number, issuedOn, periodFrom, periodUntil, isFinal } = row
   return {
     billId,
+    runId,
     number,
     issuedOn,
     periodFrom,
     periodUntil,
     isFinal,
+    replaced: row.replaced,
     billed: { period: periodOf(row), kind: row.kind, until: row.runUntil },
     coveredBefore: all.filter((one) => one.billId < billId).map(({ from, until }) => ({ from, until })),
     lines: lines.get(billId) ?? [],

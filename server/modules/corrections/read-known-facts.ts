@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import type { Change, FactChanges } from './fact-changes.ts'
-import type { KnownClass, KnownDiscount, KnownFacts, KnownService } from './known-facts.ts'
+import type { KnownClass, KnownDiscount, KnownEvent, KnownFacts, KnownService } from './known-facts.ts'
 
 type Of<Row> = Row & { readonly account: number }
 
@@ -11,10 +11,11 @@ export async function readKnownFacts(
   work: Work,
   accountIds: readonly number[],
 ): Promise<Map<number, KnownFacts>> {
-  const [services, discounts, classes] = [
+  const [services, discounts, classes, events] = [
     await readServices(work, accountIds),
     await readDiscounts(work, accountIds),
     await readClasses(work, accountIds),
+    await readEvents(work, accountIds),
   ]
   return new Map(
     accountIds.map((id) => [
@@ -23,6 +24,7 @@ export async function readKnownFacts(
         services: services.get(id) ?? [],
         discounts: discounts.get(id) ?? [],
         classes: classes.get(id) ?? [],
+        events: events.get(id) ?? [],
       },
     ]),
   )
@@ -57,6 +59,18 @@ async function readClasses(work: Work, ids: readonly number[]): Promise<Map<numb
   return byAccount(rows)
 }
 
+/** What bills charged of what happened; what was not billed yet is changed or withdrawn where it was recorded. */
+async function readEvents(work: Work, ids: readonly number[]): Promise<Map<number, KnownEvent[]>> {
+  const { rows } = await sql<Of<KnownEvent>>`
+    select e.account_id as account, e.id as "eventId", e.code, e.happened_on::text as "happenedOn", e.quantity, e.tons_hundredths as "tonsHundredths",
+      e.container_days as "containerDays", e.absent
+    from service_event e where e.account_id = any(${ids}::bigint[])
+      and exists (select from bill_line l where l.event_id = e.id) order by e.account_id, e.id`.execute(
+    work.db,
+  )
+  return byAccount(rows)
+}
+
 function byAccount<Row>(rows: readonly Of<Row>[]): Map<number, Row[]> {
   const groups = new Map<number, Row[]>()
   for (const { account, ...row } of rows) {
@@ -71,7 +85,7 @@ type FactRow = {
   readonly account: number
   readonly correctionId: number
   readonly throughBill: number
-  readonly what: 'service' | 'discount' | 'class'
+  readonly what: 'service' | 'discount' | 'class' | 'event'
   readonly before: unknown
   readonly after: unknown
 }
@@ -119,6 +133,7 @@ function changesOf(rows: readonly FactRow[]): FactChanges {
     services: of<KnownService>('service'),
     discounts: of<KnownDiscount>('discount'),
     classes: classes ?? null,
+    events: of<KnownEvent>('event'),
   }
 }
 
@@ -126,6 +141,7 @@ function changesOf(rows: readonly FactRow[]): FactChanges {
 function revived(stored: unknown): unknown {
   if (stored === null) return null
   if (Array.isArray(stored)) return stored.map((one) => revived(one))
-  const { from, until, ...rest } = stored as { from: string; until: string | null }
+  const { from, until = null, ...rest } = stored as { from?: string; until?: string | null }
+  if (from === undefined) return rest
   return { ...rest, from: PlainDate.from(from), until: until === null ? null : PlainDate.from(until) }
 }

@@ -8,6 +8,13 @@ import type { ComparedBill } from './compare-past.ts'
 import type { PlannedCorrection, StatementSent } from './plan-correction.ts'
 import type { Told } from './statement-words.ts'
 
+/** Of what bills are made anew: `service` of one, `bills` of all that is on them; and the list that named them. */
+export type StoredRebill = {
+  readonly of: 'service' | 'bills'
+  readonly serviceId: number | null
+  readonly listId: number | null
+}
+
 type NewCorrection = {
   readonly accountId: number
   readonly stated: StatementSent
@@ -16,12 +23,28 @@ type NewCorrection = {
   readonly overrideReason: string | null
   readonly inInstallments: boolean
   readonly requestKey: string
+  readonly deskCaseId?: number | null | undefined
+  readonly rebill: StoredRebill | null
+  /** Of a payer of a shared service: the correction of the account whose service it is. */
+  readonly sharedOf: number | null
   readonly plan: PlannedCorrection
 }
 
 /** Writes a correction down as asked for: what was stated, and bill by bill and charge by charge what it comes to. */
 export async function storeCorrection(work: Work, wanted: NewCorrection): Promise<number> {
-  const { accountId, stated, told, reason, overrideReason, inInstallments, requestKey, plan } = wanted
+  const {
+    accountId,
+    stated,
+    told,
+    reason,
+    overrideReason,
+    inInstallments,
+    requestKey,
+    deskCaseId,
+    rebill,
+    sharedOf,
+    plan,
+  } = wanted
   const { comparison, lookBack } = plan
   const { id } = await work.db
     .insertInto('correction')
@@ -35,6 +58,11 @@ export async function storeCorrection(work: Work, wanted: NewCorrection): Promis
       reason,
       override_reason: overrideReason,
       in_installments: inInstallments,
+      desk_case_id: deskCaseId ?? null,
+      shared_of: sharedOf,
+      rebills: rebill?.of ?? null,
+      rebill_service_id: rebill?.serviceId ?? null,
+      rebill_list_id: rebill?.listId ?? null,
       citation: lookBack.citation,
       difference_cents: comparison.differenceCents,
       posted_cents: comparison.postedCents,

@@ -12,6 +12,14 @@ import { markPosted } from './ask-for-transfer.ts'
  */
 export const transferOutcome: AdjustmentOutcome = {
   kind: 'transfer',
+  accounts: async ({ db }, { id }) => {
+    const rows = await db
+      .selectFrom('transfer_part')
+      .select('account_id')
+      .where('transfer_id', '=', id)
+      .execute()
+    return rows.map(({ account_id }) => account_id)
+  },
   approved: async (work, { id, adjustmentId }) => {
     for (const other of await waiting(work, id, adjustmentId))
       await approveAdjustment(work, { adjustmentId: other, outcomes: [] })

@@ -3,6 +3,8 @@ import { transfers } from '@cartwright/api/transfers'
 import type { Door } from '../../door.ts'
 import { againAfter } from '#database/again-after'
 import { askForTransfer, HalfPosted, type TransferAsked } from './ask-for-transfer.ts'
+import { endPlan, lookAtPlanEnd } from './end-plan.ts'
+import { missedPlans } from './missed-installments.ts'
 import { plansOfAccount } from './plans-queries.ts'
 import { previewTransfer } from './preview-transfer.ts'
 import { listTransfers, transferAnswer } from './transfers-queries.ts'
@@ -27,4 +29,9 @@ export function serveTransfers(door: Door): void {
   door.open(plans.ofAccount, async (work, { params }) => ({
     rows: await plansOfAccount(work, params.accountNumber),
   }))
+  door.open(plans.missed, missedPlans)
+  door.open(plans.lookAtEnd, (work, { params, query }) =>
+    lookAtPlanEnd(work, { planId: params.id, ...query }),
+  )
+  door.open(plans.end, (work, { params, body }) => endPlan(work, { planId: params.id, ...body }))
 }

@@ -19,7 +19,7 @@ export async function listTransfers(
   const rows = await read(
     work,
     sql`where ${account ? sql`exists (select from transfer_part p where p.transfer_id = t.id and p.account_id = ${account.id})` : sql`true`}
-      and ${after ? sql`t.id < ${Number(after)}` : sql`true`} order by t.id desc limit ${limit + 1}`,
+      and ${after ? sql`t.id < ${after}` : sql`true`} order by t.id desc limit ${limit + 1}`,
   )
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? String(shown.at(-1)!.transferId) : null }

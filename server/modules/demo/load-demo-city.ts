@@ -7,6 +7,7 @@ import type { Gate } from '#kernel/gate'
 import type { StandingCheck } from '#kernel/standing-check'
 import type { Actor } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import { postBankFileJob } from '../bank-intake/post-bank-file.ts'
 import { sealBooks } from '../audit/seal-books.ts'
 import { calculateWhatIfJob } from '../billing/calculate-what-if.ts'
 import { calculateRunJob } from '../billing/calculate-jobs.ts'
@@ -23,16 +24,25 @@ import { addPracticePeople, practiceId, practicePeople } from '../staff/practice
 import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
+import type { BankKey } from '../autopay/bank-vault.ts'
+import { bringAutopay, drawPast, planAutopay } from './plan-autopay.ts'
+import { planBankFiles } from './plan-bank-files.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
+import { planEscrow } from './plan-escrow.ts'
 import { planMessages } from './plan-messages.ts'
 import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantAdjustments } from './plant-adjustments.ts'
+import { plantCash } from './plant-cash.ts'
+import { plantStatements } from './plant-statements.ts'
+import { plantCorrections } from './plant-corrections.ts'
 import { plantFindings } from './plant-findings.ts'
 import { planPayments } from './plan-payments.ts'
 import { planProcedures } from './plan-procedures.ts'
+import { planUnclaimed } from './plan-unclaimed.ts'
+import { planStory } from './plan-story.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
 import { proposeRates } from './propose-rates.ts'
@@ -56,7 +66,8 @@ export async function loadDemoCity(
     gates,
     checks,
     report,
-  }: {
+    bankKey,
+  }: BankKey & {
     readonly today: PlainDate
     readonly gates: readonly Gate[]
     readonly checks: readonly StandingCheck[]
@@ -76,6 +87,7 @@ export async function loadDemoCity(
       sendLetterEmailsJob,
       tellOfChangeJob,
       calculateWhatIfJob,
+      postBankFileJob,
       checkBooksJob(checks),
     ],
   })
@@ -86,7 +98,9 @@ export async function loadDemoCity(
   await now((work) => writeTown(work, town))
   await past.on(today, practiceActor('coordinator'))((work) => planMessages(work, today))
   report(`Billing the past: ${town.accounts.length} accounts…`)
-  await billAndPay(past, await now((work) => pastRuns(work, periods)), today)
+  const drawing = { past, city, key: { bankKey }, office: peopleOf(city), today }
+  await bringAutopay(drawing)
+  await billAndPay(past, await now((work) => pastRuns(work, periods)), { today, drawing })
   await sendPastEmails(past, today, practiceActor('coordinator'))
   await planCalendar(
     past,
@@ -95,8 +109,12 @@ export async function loadDemoCity(
   )
   await addPracticePeople(database, city)
   await planDesk(past, city, today)
+  await planBankFiles(past, practiceActor('clerk'), today)
+  await plantStatements(past, practiceActor('clerk'), today)
+  await planAutopay(drawing)
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
+  await planEscrow({ past, clerk: practiceActor('clerk'), today })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
@@ -114,6 +132,10 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
   await planProcedures({ past, office: peopleOf(city), today })
   await planCases({ past, office: peopleOf(city), today })
   await plantAdjustments({ past, office: peopleOf(city), today })
+  await plantCash({ past, office: peopleOf(city), today })
+  await plantCorrections({ past, office: peopleOf(city), today })
+  await planStory({ past, office: peopleOf(city), today })
+  await planUnclaimed(past, peopleOf(city), today)
   await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
 }
 
@@ -186,14 +208,24 @@ async function pastRuns(work: Parameters<typeof cycles>[0], periods: Periods): P
 }
 
 /** Goes through the past day by day: payments come in before the bills that show them. */
-async function billAndPay(past: PastDays, runs: readonly PastRun[], today: PlainDate): Promise<void> {
+async function billAndPay(
+  past: PastDays,
+  runs: readonly PastRun[],
+  { today, drawing }: { readonly today: PlainDate; readonly drawing: Parameters<typeof drawPast>[0] },
+): Promise<void> {
   const chance: Chance = seededChance(seed + 1)
   const office = { coordinator: practiceActor('coordinator'), manager: practiceActor('manager') }
   let coming: NewPayment[] = []
+  let isDrawn = !drawing.key.bankKey
   for (const run of runs) {
     // A run whose bill day has not come is not past: it is what the coordinator finds to do.
     if (isBefore(today, run.billOn)) continue
-    coming = await receive(past, coming, run.billOn.subtract({ days: 4 }))
+    const through = run.billOn.subtract({ days: 4 })
+    const drawn = isDrawn ? null : await drawPast(drawing, through)
+    isDrawn ||= drawn !== null
+    if (drawn)
+      coming = coming.filter((payment) => !drawn.has(`${payment.accountId} ${payment.receivedOn.toString()}`))
+    coming = await receive(past, coming, through)
     const receipts = `${run.billOn.toString().replaceAll('-', '')}-${run.cycle}`
     coming.push(...planPayments(await billPeriod(past, office, run), { chance, today, receipts }))
   }

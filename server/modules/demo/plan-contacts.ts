@@ -20,6 +20,10 @@ type Talk = {
   readonly channel?: 'phone' | 'e-mail' | 'counter' | 'letter'
   readonly minutes?: number
   readonly followUpIn?: number
+  /** About the first line of the caller’s oldest bill. */
+  readonly ofBill?: boolean
+  /** Whoever was the so many-th to call, calls again. */
+  readonly again?: number
 }
 
 const talks: readonly Talk[] = [
@@ -27,7 +31,8 @@ const talks: readonly Talk[] = [
     ago: 21,
     reason: 'bill-question',
     minutes: 6,
-    notes: 'Asked what the extra cart costs. Explained the line.',
+    notes: 'Asked what the cart set costs. Explained the line.',
+    ofBill: true,
   },
   {
     ago: 19,
@@ -40,8 +45,17 @@ const talks: readonly Talk[] = [
     ago: 12,
     reason: 'bill-wrong',
     minutes: 11,
+    ofBill: true,
     notes: 'Says the second cart went back in March.',
     followUpIn: 14,
+  },
+  {
+    ago: 17,
+    reason: 'bill-question',
+    minutes: 5,
+    again: 0,
+    ofBill: true,
+    notes: 'Asked the same once more: the rate of July.',
   },
   { ago: 9, reason: 'cannot-pay', minutes: 7, notes: 'Lost work, wants to pay on the 15th.' },
   { ago: 8, reason: 'address', channel: 'e-mail', notes: 'Asked to send the bill to the new office.' },
@@ -55,29 +69,36 @@ const talks: readonly Talk[] = [
     notes: 'Truck at 5 in the morning. Route supervisor to call.',
     followUpIn: 2,
   },
-  { ago: 1, reason: 'bill-question', minutes: 4, notes: 'Asked why the bill is higher. Holiday pickup.' },
+  {
+    ago: 1,
+    reason: 'bill-question',
+    minutes: 4,
+    notes: 'Asked why the bill is higher. Holiday pickup.',
+    ofBill: true,
+  },
 ]
 
 /** Fills the call log of the practice city, and records promises to pay: one that is open and one that was not kept. */
 export async function planContacts({ past, clerk, coordinator, today }: Planned): Promise<void> {
-  const numbers = await past.on(today, clerk)(accountsWhoOwe)
+  const callers = await past.on(today, clerk)(accountsWhoOwe)
+  const numbers = callers.map(({ number }) => number)
   for (const [index, talk] of talks.entries()) {
-    const accountNumber = numbers[index % numbers.length]
-    if (accountNumber === undefined) return
+    const caller = callers[(talk.again ?? index) % callers.length]
+    if (caller === undefined) return
     const day = today.subtract({ days: talk.ago })
     const by = index % 3 === 2 ? coordinator : clerk
-    await past.on(day, by)((work) => logContact(work, { body: bodyOf(talk, { accountNumber, day, index }) }))
+    await past.on(day, by)((work) => logContact(work, { body: bodyOf(talk, { caller, day, index }) }))
   }
   await promise(past, clerk, { accountNumber: numbers[4], madeOn: today.subtract({ days: 9 }), days: 14 })
   await promise(past, clerk, { accountNumber: numbers[5], madeOn: today.subtract({ days: 30 }), days: 10 })
 }
 
 const bodyOf = (
-  { reason, notes, channel = 'phone', minutes = 0, followUpIn }: Talk,
-  { accountNumber, day, index }: { accountNumber: string; day: PlainDate; index: number },
+  { reason, notes, channel = 'phone', minutes = 0, followUpIn, ofBill = false }: Talk,
+  { caller, day, index }: { caller: Caller; day: PlainDate; index: number },
 ) => ({
   key: `practice talk ${index}`,
-  accountNumber,
+  accountNumber: caller.number,
   channel,
   direction: 'in' as const,
   reason,
@@ -86,8 +107,8 @@ const bodyOf = (
   minutes,
   phone: null,
   partyId: null,
-  billNumber: null,
-  billLineNo: null,
+  billNumber: ofBill ? caller.bill : null,
+  billLineNo: ofBill ? caller.line : null,
   followUpOn: followUpIn === undefined ? null : day.add({ days: followUpIn }).toString(),
 })
 
@@ -121,12 +142,15 @@ async function promise(
   )
 }
 
-/** Some accounts whose last bill was not paid, by number: those who call. */
-async function accountsWhoOwe({ db }: Parameters<typeof logContact>[0]): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`
-    select a.number from account a join bill b on b.account_id = a.id
+/** Somebody who calls: an account, and the first line of its oldest bill. */
+type Caller = { readonly number: string; readonly bill: string; readonly line: number }
+
+/** Some accounts whose last bill was not paid: those who call. */
+async function accountsWhoOwe({ db }: Parameters<typeof logContact>[0]): Promise<Caller[]> {
+  const { rows } = await sql<Caller>`
+    select a.number, min(b.number) as bill, 1::bigint as line from account a join bill b on b.account_id = a.id
     where a.closed_on is null and b.total_due_cents > 3000
       and not exists (select from payment p where p.account_id = a.id)
     group by a.number order by a.number limit 12`.execute(db)
-  return rows.map(({ number }) => number)
+  return rows
 }

@@ -112,25 +112,30 @@ async function moveOne(work: Work, today: PlainDate): Promise<void> {
       right: shown,
     },
   })
-  await moveAccount(work, number, {
-    from: today.add({ days: 7 }).toString(),
-    startOn: today.add({ days: 7 }).toString(),
-    address: {
-      line: '1902 E Juniper Ct',
-      unit: null,
-      place: 'Ontario',
-      state: 'CA',
-      zip: '91764',
-      apn: null,
-      dwellingUnits: 1,
+  await moveAccount(
+    work,
+    number,
+    {
+      from: today.add({ days: 7 }).toString(),
+      startOn: today.add({ days: 7 }).toString(),
+      address: {
+        line: '1902 E Juniper Ct',
+        unit: null,
+        place: 'Ontario',
+        state: 'CA',
+        zip: '91764',
+        apn: null,
+        dwellingUnits: 1,
+      },
+      class: null,
+      cycle: null,
+      owner: null,
+      services: null,
+      fetch: true,
+      deliver: true,
+      reason: 'Bought a house across town',
+      requestId: null,
     },
-    class: null,
-    cycle: null,
-    owner: null,
-    services: null,
-    fetch: true,
-    deliver: true,
-    reason: 'Bought a house across town',
-    requestId: null,
-  })
+    { wait: false },
+  )
 }

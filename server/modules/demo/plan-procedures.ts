@@ -2,7 +2,7 @@ import type { NewProcedure, Place } from '@cartwright/api/procedure-shapes'
 import type { PlainDate } from '#kernel/dates'
 import type { Actor } from '#kernel/work'
 import { acknowledgeProcedure } from '../procedures/tend-procedure.ts'
-import { writeProcedure } from '../procedures/write-procedure.ts'
+import { changeProcedure, writeProcedure } from '../procedures/write-procedure.ts'
 import type { PastDays } from './past-days.ts'
 
 type Person = Actor & { readonly userId: string }
@@ -15,6 +15,8 @@ type Page = {
   readonly places: readonly Place[]
   readonly daysToReview: number
   readonly body: string
+  /** What a version whose day has not come adds. */
+  readonly coming?: string
 }
 
 const screen = (key: string): Place => ({ kind: 'screen', key })
@@ -30,7 +32,7 @@ const pages: readonly Page[] = [
     body: `1. Ask for the service address, and look the account up with \`/\`.
 2. Read the alerts first: a confidential address is never said aloud.
 3. Open **Read aloud** beside *Why is this bill higher?* and read it sentence by sentence. Press L for Spanish.
-4. If the caller asks for it in writing, press **Send …** or print the letter.
+4. If the caller asks for it in writing, press **Send …** or **Write a letter …**.
 5. If they think a charge is wrong, do not argue the amount: open a case.
 
 A part of a month is charged by this rule:
@@ -81,6 +83,7 @@ For a single bill on demand there is one exception:
 2. Ask whether the cart stood at the curb by 6 am, and whether something hindered the truck.
 3. Order the return trip. One a year is free; further ones are charged by the table.
 4. Note the call. A second miss within a month goes to the route supervisor.`,
+    coming: '5. Tell the route supervisor the same day, whichever miss it is.',
   },
   {
     title: 'Take a payment over the counter',
@@ -105,7 +108,10 @@ For a single bill on demand there is one exception:
   },
 ]
 
-/** Writes the procedures of the practice city: one is due for review, and the clerk has still two of them to read. */
+/**
+ * Writes the procedures of the practice city: one is due for review, one has a version whose day has not come, and the clerk has still
+ * two of them to read.
+ */
 export async function planProcedures({ past, office, today }: Planned): Promise<void> {
   for (const [index, page] of pages.entries()) {
     const on = today.subtract({ days: 60 - index })
@@ -116,6 +122,7 @@ export async function planProcedures({ past, office, today }: Planned): Promise<
       ownerUserId: office[page.owner].userId,
       // A review was once planned for what is a day of the past by now.
       reviewOn: today.add({ days: page.daysToReview }).toString(),
+      from: null,
       note: null,
     }
     const { procedureId } = await past.on(on, office[page.owner])((work) => writeProcedure(work, asked))
@@ -123,5 +130,15 @@ export async function planProcedures({ past, office, today }: Planned): Promise<
       if (who === page.owner || (who === 'clerk' && index < 2)) continue
       await past.on(on.add({ days: 5 }), person)((work) => acknowledgeProcedure(work, procedureId, 1))
     }
+    if (page.coming === undefined) continue
+    const next = {
+      ...asked,
+      version: 1,
+      body: `${page.body}\n${page.coming}`,
+      from: today.add({ days: 39 }).toString(),
+      note: 'A fifth step: the route supervisor hears of every miss on the same day.',
+    }
+    await past.on(today, office[page.owner])((work) => changeProcedure(work, procedureId, next))
+    await past.on(today, office.clerk)((work) => acknowledgeProcedure(work, procedureId, 2))
   }
 }

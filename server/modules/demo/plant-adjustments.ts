@@ -69,7 +69,7 @@ export async function plantAdjustments({ past, office, today }: Planned): Promis
 /** Homes of the first cycle that owe something, far into the list: nobody tries things on them. */
 async function homes(work: Work): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select a.id from account a where a.class = 'residential' and a.closed_on is null
+    select a.id from account a where a.class = 'residential' and a.cycle = '1' and a.closed_on is null
       and exists (select from bill b where b.account_id = a.id and b.charges_cents > 0)
     order by a.id desc limit ${wanted.length}`.execute(work.db)
   return rows.map(({ id }) => id)

@@ -5,14 +5,15 @@ import { dayInside, type Draft, type Place, put } from './town.ts'
 
 /**
  * Adds the mistakes that happen in every office, a few of each, for the next period of the homes: a size without a rate, a second
- * set of carts on the same days, carts that stay after the account closed, an account without carts, a box full of extra carts.
+ * set of carts on the same days, carts that stay after the account closed, an account without carts, a box full of extra carts. And one
+ * that was billed: a home whose carts were entered twice.
  */
 export function plantTroubles(draft: Draft): void {
   const { chance, today, town } = draft
   const next = draft.periods['1']!.next
   const since = today.subtract({ days: 900 })
   const set = { stream: 'all', container: 'cart-set', size: '96 gal' } as const
-  const plain = () => home(draft, since)
+  const plain = () => home(draft, '1', since).account
 
   const unknownSize = plain()
   addContainers(draft, { account: unknownSize, ...set, from: since, until: next.from })
@@ -36,15 +37,38 @@ export function plantTroubles(draft: Draft): void {
   addContainers(draft, { account: many, ...set, from: since })
   const extra = { account: many, stream: 'refuse', container: 'extra-cart', size: '96 gal', quantity: 20 }
   addContainers(draft, { ...extra, from: next.from })
+
+  billTwice(draft, since)
 }
 
-function home(draft: Draft, since: Draft['today']): Place {
+/** The caller of the practice city: her carts were entered a second time, and her last bill is twice what she pays. */
+function billTwice(draft: Draft, since: Draft['today']): void {
   const { town } = draft
-  const premise = addPremise(draft, { kind: 'home', zip: '91764' })
+  const set = { stream: 'all', container: 'cart-set', size: '96 gal' } as const
+  const { account, party } = home(draft, '2', since)
+  town.parties[party] = { ...town.parties[party]!, ...caller }
+  addContainers(draft, { account, ...set, from: since })
+  addContainers(draft, { account, ...set, from: draft.periods['2']!.billed[1].from })
+}
+
+/** Of another area code than all others, so that a call from it is hers. */
+const caller = {
+  name: 'Gloria Whitfield',
+  phone: '9515550188',
+  email: 'gloria.whitfield@example.com',
+  language: 'en',
+  confidentialAddress: false,
+} as const
+
+type Home = { readonly account: Place; readonly party: Place }
+
+function home(draft: Draft, cycle: '1' | '2', since: Draft['today']): Home {
+  const { town } = draft
+  const premise = addPremise(draft, { kind: 'home', zip: cycle === '1' ? '91764' : '91761' })
   const account = put(town.accounts, {
     premise,
     class: 'residential',
-    cycle: '1',
+    cycle,
     openedOn: since,
     closedOn: null,
     billBy: 'paper',
@@ -57,5 +81,5 @@ function home(draft: Draft, since: Draft['today']): Place {
   const party = addPerson(draft)
   for (const role of ['payer', 'owner'] as const)
     put(town.roles, { account, party, role, from: since, until: null })
-  return account
+  return { account, party }
 }

@@ -67,6 +67,18 @@ describe('an invented town', () => {
   })
 })
 
+it('has a caller whose carts were entered twice before her last bill, whatever the seed', () => {
+  const { parties, roles, services } = town(9, 300)
+  const party = parties.findIndex(({ phone }) => phone === '9515550188')
+  const { account } = roles.find((role) => role.party === party && role.role === 'payer')!
+  const sets = services.filter((service) => service.account === account)
+  expect(sets.map(({ container, quantity }) => [container, quantity])).toEqual([
+    ['cart-set', 1],
+    ['cart-set', 1],
+  ])
+  expect(sets[1]!.from.toString()).toBe(periods['2']!.billed[1].from.toString())
+})
+
 describe('the periods of a cycle', () => {
   it.each([
     { cycle: '1', next: '2026-11-01', billed: ['2026-09-01', '2026-10-01'] },

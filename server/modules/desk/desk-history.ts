@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dollars } from '#kernel/money'
 import type { HistorySource } from '#kernel/history'
+import { dayWords } from './day-words.ts'
 
 /** Calls and other conversations. */
 export const contactHistory: HistorySource = {
@@ -12,16 +13,16 @@ export const contactHistory: HistorySource = {
     from contact where account_id = ${accountId}`,
   tell: ({ id, facts }) => ({
     title: `${channels[told(facts.channel)] ?? told(facts.channel)} ${facts.direction === 'in' ? 'in' : 'out'}: ${plain(facts.reason) || 'going on'}`,
-    text: [
-      plain(facts.outcome),
-      facts.followUp && !facts.done && `follow up ${told(facts.followUp)}`,
-      facts.notes,
-    ]
-      .filter(Boolean)
-      .join('. '),
+    text: [outcomeWords(facts), told(facts.notes)].filter(Boolean).join('. '),
     by: told(facts.by),
     link: { to: 'contact', key: `${id}` },
   }),
+}
+
+/** `To be followed up on Nov 25, 2026`; once that was done, `Followed up`. */
+function outcomeWords({ outcome, followUp, done }: Readonly<Record<string, unknown>>): string {
+  if (!followUp) return capital(plain(outcome))
+  return done ? 'Followed up' : `To be followed up on ${dayWords(told(followUp))}`
 }
 
 const channels: Readonly<Record<string, string>> = {
@@ -55,7 +56,7 @@ export const promiseHistory: HistorySource = {
       'withdrawn', withdrawn_because) as facts
     from promise where account_id = ${accountId}`,
   tell: ({ facts }) => ({
-    title: `Promise to pay ${dollars(Number(facts.amount))} by ${told(facts.due)}`,
+    title: `Promise to pay ${dollars(Number(facts.amount))} by ${dayWords(told(facts.due))}`,
     text: facts.withdrawn ? `Taken back: ${told(facts.withdrawn)}` : (facts.note as string | null),
     by: told(facts.by),
   }),

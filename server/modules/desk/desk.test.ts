@@ -73,10 +73,12 @@ describe('a promise', () => {
       id: number
       version: number
     }
-    const back = (seen: number) =>
-      answer(clerk.post(of(`/promises/${id}/withdraw`), { version: seen, because: 'Paid by plan.' }))
-    expect(await back(version)).toMatchObject({ state: 'withdrawn' })
-    expect(await back(version)).toMatchObject({ code: 'CHANGED_MEANWHILE' })
+    const back = (seen: number, as = clerk) =>
+      answer(as.post(of(`/promises/${id}/withdraw`), { version: seen, because: 'Paid by plan.' }))
+    const both = await Promise.all([back(version), back(version, office.as('coordinator'))])
+    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409'])
+    expect(both.find(({ status }) => status === 200)).toMatchObject({ state: 'withdrawn' })
+    expect(both.find(({ status }) => status === 409)).toMatchObject({ code: 'CHANGED_MEANWHILE' })
     expect(await back(version + 1)).toMatchObject({ code: 'PROMISE_NOT_OPEN' })
     expect(await promise({ dueOn: '2026-12-01' })).toMatchObject({ code: 'FIELD_REFUSED' })
     expect(await promise({ dueOn: '2027-12-01' })).toMatchObject({ code: 'FIELD_REFUSED' })
@@ -125,6 +127,66 @@ describe('an identity check', () => {
     await changeContact({ email: 'two@example.com' })
     await changeContact({ email: 'three@example.com' })
     expect(await shown()).toMatchObject({ contactChanges: { changes: 3, days: 60 } })
+  })
+})
+
+describe('a change of somebody without an e-mail address', () => {
+  it('is told by a letter to where the mail went before, which a person sends', async () => {
+    const payer = { name: 'Ben Ito', phone: '(909) 555-0177' }
+    const other = await opened(office, home('9 Elm St', 'Ben Ito', { payer }))
+    const people = async () =>
+      (
+        (await (await clerk.get(`/accounts/${other.accountNumber}`)).json()) as {
+          parties: { partyId: number }[]
+        }
+      ).parties
+    const [ben] = await people()
+    await proved(office, other.accountNumber)
+    const mail = { line1: 'PO Box 12', place: 'Chino', state: 'CA', zip: '91710' }
+    const path = `/accounts/${other.accountNumber}/parties/${ben!.partyId}`
+    expect(await answer(clerk.put(path, { name: 'Ben Ito', phone: '9095550177', mail }))).toMatchObject({
+      status: 200,
+    })
+    await office.finishJobs()
+    const history = await answer(clerk.get(`/accounts/${other.accountNumber}/history?kinds=notice`))
+    const [told] = (history as unknown as { rows: { link: { to: string; key: string } }[] }).rows
+    expect(told).toMatchObject({ title: 'A letter to the address before a change was drafted' })
+    const letter = await answer(clerk.get(`/letters/${told!.link.key}`))
+    expect(letter).toMatchObject({
+      state: 'draft',
+      partyId: ben!.partyId,
+      mailTo: ['Ben Ito', '9 ELM ST', 'ONTARIO CA 91764'],
+    })
+    expect(JSON.stringify(letter)).toContain('mailing address')
+    // Nobody is written to at an old address where the address is confidential by now.
+    const hide = {
+      name: 'Ben Ito',
+      phone: '9095550177',
+      confidentialAddress: true,
+      mail: { ...mail, line1: 'PO Box 13' },
+    }
+    expect(await answer(clerk.put(path, hide))).toMatchObject({ status: 200 })
+    await office.finishJobs()
+    expect(await answer(clerk.get(`/accounts/${other.accountNumber}/history?kinds=notice`))).toMatchObject({
+      rows: [{ title: 'A change could be told to nobody' }, {}],
+    })
+  })
+
+  it('asks who they are before their bank account is billed, as the rule guards it', async () => {
+    const other = await opened(office, home('11 Elm St', 'Kim Vu'))
+    const autopay = (wanted: boolean) =>
+      answer(clerk.put(`/accounts/${other.accountNumber}/preferences`, { autopay: wanted }))
+    expect(await autopay(false)).toMatchObject({ status: 200 })
+    expect(await autopay(true)).toMatchObject({
+      code: 'IDENTITY_CHECK_NEEDED',
+      details: { forWhat: ['bank'] },
+    })
+    await proved(office, other.accountNumber)
+    // Once they have, it follows what they agree to, and is set up there.
+    expect(await autopay(true)).toMatchObject({ code: 'AUTOPAY_FOLLOWS_MANDATE' })
+    expect(await shown()).toMatchObject({
+      identity: { needed: 3, guards: ['mailing-address', 'email', 'bank', 'read-out'] },
+    })
   })
 })
 

@@ -24,15 +24,18 @@ export const paymentHistory: HistorySource = {
   kind: 'payment',
   name: 'Payments',
   select: ({ accountId }) => sql`
-    select received_on as on_day, id, jsonb_build_object('receipt', receipt, 'tender', tender, 'check', check_number,
-      'amount', amount_cents) as facts
-    from payment where account_id = ${accountId}`,
+    select received_on as on_day, p.id, jsonb_build_object('receipt', receipt, 'tender', tender, 'check', check_number,
+      'amount', amount_cents, 'backOn', r.reversed_on, 'why', r.reason_en) as facts
+    from payment p left join payment_reversal r on r.payment_id = p.id where account_id = ${accountId}`,
   tell: ({ facts }) => ({
     title: `Payment by ${tenders[text(facts.tender)] ?? text(facts.tender)}`,
-    text: `Receipt ${text(facts.receipt)}${facts.check ? `, check ${text(facts.check)}` : ''}.`,
+    text: `Receipt ${text(facts.receipt)}${facts.check ? `, check ${text(facts.check)}` : ''}.${takenBack(facts)}`,
     amountCents: -number(facts.amount),
   }),
 }
+
+const takenBack = ({ backOn, why }: Readonly<Record<string, unknown>>): string =>
+  backOn ? ` Taken back on ${day(backOn)}: ${text(why)}.` : ''
 
 const tenders: Readonly<Record<string, string>> = { ach: 'bank transfer' }
 

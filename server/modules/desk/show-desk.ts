@@ -25,11 +25,18 @@ export async function showDesk(work: Work, accountNumber: string): Promise<Shown
     contacts: await contactRows(work, ofAccount, shown.conversations),
     followUps: await openFollowUps(work, account.id),
     collection: account.closedOn ? [] : await collections(work, account.premiseId),
+    identity: await identityGuards(work),
     provedToday,
     failedLately,
     lastFailedOn: lastFailedOn?.toString() ?? null,
     contactChanges: await manyChanges(work, account.number),
   }
+}
+
+/** What the city’s rule asks to be proved first, so that it is asked before it is said. */
+async function identityGuards(work: Work): Promise<Shown['identity']> {
+  const rule = identityRule(await policiesFor(work), work.today)
+  return rule && { guards: rule.guards, needed: rule.needed, citation: rule.citation }
 }
 
 async function openFollowUps(work: Work, accountId: number): Promise<number> {

@@ -4,6 +4,7 @@ import type { ClosedPeriod } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { adjustmentFigures } from './statistics-adjustments.ts'
 import { caseFigures } from './statistics-cases.ts'
+import { contactFigures } from './statistics-contacts.ts'
 import { statisticsPeriod } from './statistics-period.ts'
 
 /** What the desk did in a period. */
@@ -18,6 +19,7 @@ export async function deskFigures(
   return {
     period: told(periods.period),
     before: told(periods.before),
+    contacts: await contactFigures(work, periods),
     adjustments: await adjustmentFigures(work, periods),
     cases: await caseFigures(work, periods),
   }

@@ -1,10 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { insteadOf } from '#kernel/nearest-word'
 import {
   type Command,
   type ExitCode,
   type Given,
+  namedFile,
+  neededNumber,
   neededOption,
   neededWord,
   textOption,
@@ -76,24 +78,16 @@ async function bring(given: Given): Promise<ExitCode> {
   if (!isImportKind(kind)) throw new UsageError(`“${kind}” is no kind of import. ${insteadOf(kind, kinds)}`)
   const mappingFile = textOption(given, 'mapping')
   const file = {
-    bytes: new Uint8Array(await read(path)),
+    bytes: new Uint8Array(await namedFile(path)),
     fileName: basename(path),
     kind,
-    mapping: mappingFile === undefined ? null : (await read(mappingFile)).toString('utf8'),
+    mapping: mappingFile === undefined ? null : (await namedFile(mappingFile)).toString('utf8'),
   }
   const brought = await given.withOffice((office) =>
     office.inTransaction(async (work) => recordedFile(await findImport(work, await bringFile(work, file)))),
   )
   given.answer(brought, () => fileText(brought))
   return brought.totals.good > 0 ? 0 : 1
-}
-
-async function read(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch {
-    throw new UsageError(`The file ${path} cannot be read. Check its name and folder.`)
-  }
 }
 
 async function list(given: Given): Promise<ExitCode> {
@@ -152,12 +146,7 @@ async function discard(given: Given): Promise<ExitCode> {
   return 0
 }
 
-function importWord(given: Given): number {
-  const written = neededWord(given, 0, 'The number of the import')
-  if (!/^[1-9]\d{0,14}$/.test(written))
-    throw new UsageError(`“${written}” is no import. Write its number: cartwright import list shows it.`)
-  return Number(written)
-}
+const importWord = (given: Given): number => neededNumber(given, { thing: 'import', list: 'import list' })
 
 function fileText({ id, fileName, kind, state, totals, failure }: ReturnType<typeof recordedFile>): string {
   const { rows, good, duplicate, rejected, applied } = totals

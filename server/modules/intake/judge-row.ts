@@ -1,3 +1,4 @@
+import { billedFromOf, firstDayFault, serviceDayFault } from './check-billed-days.ts'
 import type { CityFacts } from './city-facts.ts'
 import { tellUnrated } from './check-service.ts'
 import type { ImportKind } from './import-fields.ts'
@@ -14,7 +15,7 @@ import {
 import type { StagedAccount, StagedService, StagedValues } from './staged-row.ts'
 
 /** What is wrong with a row against the books, by field. */
-type FieldFault = { readonly field: string | null; readonly reason: string; readonly instead: string }
+export type FieldFault = { readonly field: string | null; readonly reason: string; readonly instead: string }
 
 /** A row that may be loaded: what it belongs to, and what it brings itself. */
 export type Brought = {
@@ -85,12 +86,18 @@ function bringPremise(known: Known, { line, values }: Row): KnownPremise {
   return premise
 }
 
-function judgeAccount({ known }: Judging, row: Row, premise: KnownPremise | null): Judgement {
+function judgeAccount(
+  { known, city }: Pick<Judging, 'known' | 'city'>,
+  row: Row,
+  premise: KnownPremise | null,
+): Judgement {
   const values = row.values as StagedValues & { account: StagedAccount }
   const { service } = values
   const there = accountOf(known, values)
   if (!there) {
-    const account = bringAccount(known, row.line, values)
+    const fault = firstDayFault(city, values.account)
+    if (fault) return rejected(fault)
+    const account = bringAccount({ known, city }, row.line, values)
     return good({
       premise: premise ?? bringPremise(known, row),
       account,
@@ -107,11 +114,11 @@ function judgeAccount({ known }: Judging, row: Row, premise: KnownPremise | null
     })
   const double = service && serviceOf(there, service)
   if (!service || double) return { verdict: 'duplicate', doubles: double?.what ?? there.what }
-  return bringService(there, service, row.line)
+  return bringService(city, there, service, row.line)
 }
 
 function bringAccount(
-  known: Known,
+  { known, city }: Pick<Judging, 'known' | 'city'>,
   line: number,
   values: StagedValues & { account: StagedAccount },
 ): KnownAccount {
@@ -120,6 +127,9 @@ function bringAccount(
     id: null,
     what: `line ${line}`,
     class: account.class,
+    cycle: account.cycle,
+    billedUntil: null,
+    billedFrom: billedFromOf(city, account),
     openedOn: account.openedOn,
     closedOn: account.closedOn,
     formerNumber: account.formerNumber,
@@ -132,8 +142,13 @@ function bringAccount(
   return brought
 }
 
-function bringService(account: KnownAccount, service: StagedService, line: number): Judgement {
-  const outside = outsideAccount(account, service)
+function bringService(
+  city: CityFacts,
+  account: KnownAccount,
+  service: StagedService,
+  line: number,
+): Judgement {
+  const outside = outsideAccount(account, service) ?? serviceDayFault(city, account, service.from)
   if (outside) return rejected(outside)
   knowService(account, service, `line ${line}`)
   return good({ account, service })
@@ -166,5 +181,5 @@ function judgeService({ known, city }: Judging, { line, values }: Row): Judgemen
   )
   if (faults.length > 0) return rejected(...faults)
   const double = serviceOf(account, service)
-  return double ? { verdict: 'duplicate', doubles: double.what } : bringService(account, service, line)
+  return double ? { verdict: 'duplicate', doubles: double.what } : bringService(city, account, service, line)
 }

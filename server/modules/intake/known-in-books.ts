@@ -34,7 +34,7 @@ async function learnPremises(work: Work, { premises }: Known, keys: readonly str
     street: string
     unit: string | null
   }>`
-    select id, address_key as key, street_number, street, unit from premise
+    select coalesce(merged_into, id) as id, address_key as key, street_number, street, unit from premise
     where address_key = any(${keys}::text[])`.execute(work.db)
   for (const { id, key, ...address } of rows)
     if (!premises.has(key)) premises.set(key, { id, what: `premise ${addressText(address)}` })
@@ -45,6 +45,9 @@ type AccountRow = {
   readonly number: string
   readonly former: string | null
   readonly class: string
+  readonly cycle: string
+  readonly billed_until: string | null
+  readonly billed_from: string | null
   readonly opened: string
   readonly closed: string | null
   readonly key: string
@@ -53,8 +56,10 @@ type AccountRow = {
 }
 
 const account = sql`
-  select a.id, a.number, a.former_number as former, a.class, a.opened_on::text as opened, a.closed_on::text as closed,
+  select a.id, a.number, a.former_number as former, a.class, a.cycle, a.opened_on::text as opened, a.closed_on::text as closed,
     p.address_key as key, p.dwelling_units as units,
+    (select max(period_until)::text from bill where account_id = a.id) as billed_until,
+    (select from_on::text from billed_from where account_id = a.id) as billed_from,
     array(select t.name from account_party ap join party t on t.id = ap.party_id
       where ap.account_id = a.id and ap.role = 'payer' order by ap.from_on, ap.id) as payers
   from account a join premise p on p.id = a.premise_id`
@@ -104,6 +109,9 @@ const asKnown = (row: AccountRow): KnownAccount => ({
   id: row.id,
   what: `account ${row.number}`,
   class: row.class,
+  cycle: row.cycle,
+  billedUntil: row.billed_until,
+  billedFrom: row.billed_from,
   openedOn: row.opened,
   closedOn: row.closed,
   formerNumber: row.former,

@@ -10,6 +10,11 @@ export type KnownAccount = {
   /** For people: `line 12`, `account 100-20417-3`. */
   readonly what: string
   readonly class: string
+  readonly cycle: string
+  /** The first day that no bill of it covers; null when it has none. */
+  readonly billedUntil: string | null
+  /** From which day on it is billed whatever its cycle has billed; null: it came with a past. */
+  readonly billedFrom: string | null
   readonly openedOn: string
   readonly closedOn: string | null
   readonly formerNumber: string | null

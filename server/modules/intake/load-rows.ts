@@ -3,6 +3,7 @@ import type { Work } from '#kernel/work'
 import { addAccountParties } from '../accounts/add-account-parties.ts'
 import { addAccounts } from '../accounts/add-accounts.ts'
 import { addDiscounts } from '../accounts/add-discounts.ts'
+import { keepBilledFrom } from '../accounts/first-days.ts'
 import { addParties } from '../accounts/add-parties.ts'
 import { addPremises } from '../premises/add-premises.ts'
 import { addServices } from '../services/add-services.ts'
@@ -54,6 +55,12 @@ async function loadAccounts(work: Work, rows: readonly RowToLoad[]): Promise<voi
     }),
   )
   for (const [index, { brought }] of rows.entries()) brought.account!.id = added[index]!.id
+  await keepBilledFrom(
+    work,
+    rows.flatMap(({ brought: { account } }) =>
+      account?.billedFrom ? [{ accountId: account.id!, from: day(account.billedFrom) }] : [],
+    ),
+  )
 }
 
 type PartyToLoad = { readonly row: RowToLoad; readonly party: StagedParty; readonly key: string }

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Database } from '#database/types'
 import type { PlainDate } from '#kernel/dates'
 import { type Cents, cents } from '#kernel/money'
+import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 
 /** An account of the general ledger, as the city's chart names it. */
@@ -17,6 +18,18 @@ export type LedgerAccount = {
 /** The chart of accounts, by code. */
 export async function chartOfAccounts(work: Work): Promise<LedgerAccount[]> {
   return asChart(await work.db.selectFrom('ledger_account').selectAll().orderBy('code').execute())
+}
+
+/** The code of the first ledger account of each kind. Refuses LEDGER_ACCOUNT_NOT_FOUND with the kinds that the chart has none of. */
+export async function codesByKind<Kind extends LedgerAccount['kind']>(
+  work: Work,
+  ...kinds: readonly Kind[]
+): Promise<Record<Kind, string>> {
+  const chart = await chartOfAccounts(work)
+  const found = kinds.map((kind) => [kind, chart.find((one) => one.kind === kind)?.code] as const)
+  const codes = found.flatMap(([kind, code]) => (code === undefined ? [kind] : []))
+  if (codes.length > 0) return refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes })
+  return Object.fromEntries(found) as Record<Kind, string>
 }
 
 /**

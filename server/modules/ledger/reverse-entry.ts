@@ -14,6 +14,10 @@ export async function reverseEntry(
 ): Promise<number> {
   const entry = await work.db.selectFrom('entry').selectAll().where('id', '=', entryId).executeTakeFirst()
   if (!entry || entry.source === 'reversal') return refuse('ENTRY_NOT_FOUND', { entryId })
+  // Held like those of whoever posts, so that a journal that is locked meanwhile waits for it.
+  await sql`select from ledger_account where id in (${entry.debit_id}, ${entry.credit_id}) order by code for key share`.execute(
+    work.db,
+  )
   const { rows } = await sql<{ id: number }>`
     insert into entry (posted_on, debit_id, credit_id, amount_cents, account_id, source, source_id, run_id)
     values (${postedOn}::date, ${entry.credit_id}, ${entry.debit_id}, ${entry.amount_cents}, ${entry.account_id},

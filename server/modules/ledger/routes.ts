@@ -18,8 +18,7 @@ export function serveLedger(door: Door): void {
   }))
   door.open(ledger.ofAccount, async (work, { params, query }) => {
     const accountId = await idOf(work, params.accountNumber)
-    const before = query.after === undefined ? undefined : Number(query.after)
-    const found = await accountLedger(work, { accountId, before, limit: query.limit + 1 })
+    const found = await accountLedger(work, { accountId, before: query.after, limit: query.limit + 1 })
     const page = found.slice(0, query.limit)
     return {
       rows: page.map(({ postedOn, amount, balance, ...rest }) => ({

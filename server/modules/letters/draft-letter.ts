@@ -1,10 +1,11 @@
 import type { TemplateText } from '@cartwright/api/letter-shapes'
 import type { LetterFacts } from '@cartwright/api/letter-text'
+import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import type { Language } from '../rates/explain-words.ts'
-import { letterAccount, letterParty } from './letter-account.ts'
+import { letterAccount, letterParty, type PastMail } from './letter-account.ts'
 import { fieldsFor } from './letter-data.ts'
 import { mergeLetter } from './merge-letter.ts'
 import { handOf, letterName, noteEvent } from './stored-letter.ts'
@@ -12,6 +13,8 @@ import { templateInForce } from './templates.ts'
 
 /** A letter another room wants written. */
 type LetterWanted = {
+  /** Asked again under the same key, it is the letter of before. */
+  readonly key?: string
   /** The code of the template. */
   readonly template: string
   readonly accountId: number
@@ -26,6 +29,18 @@ type LetterWanted = {
   /** The amount it is about, for the approval policy. */
   readonly amountCents?: number
   readonly enclosures?: readonly string[]
+  /** An address the party had, where the letter tells of its change. */
+  readonly mailTo?: PastMail
+  /** How it is to go; printed when left out. Whoever looks at it may choose otherwise. */
+  readonly sendBy?: 'print' | 'email'
+}
+
+/** Whether the city has a template in force, and the account somebody to write to. */
+export async function mayBeWritten({ db, today }: Work, accountId: number, code: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select exists (select from letter_template_version where code = ${code} and from_on <= ${today}::date)
+      and exists (select from account_party where account_id = ${accountId}) as may`.execute(db)
+  return rows[0]!.may
 }
 
 /**
@@ -53,7 +68,17 @@ export async function draftLetter(work: Work, wanted: LetterWanted): Promise<{ l
     versionId: version.id,
     text: version[language],
   })
-  return { letterId: letterId! }
+  return { letterId: letterId ?? (await answeredBefore(work, wanted.key!)) }
+}
+
+/** The letter of a request that was answered before. */
+export async function answeredBefore({ db }: Work, key: string): Promise<number> {
+  const { id } = await db
+    .selectFrom('letter')
+    .select('id')
+    .where('request_key', '=', key)
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 type NewLetter = {
@@ -68,7 +93,9 @@ type NewLetter = {
   readonly subject?: { readonly kind: string; readonly id: number }
   readonly amountCents?: number
   readonly enclosures?: readonly string[]
+  readonly sendBy?: 'print' | 'email'
   readonly copyOf?: number
+  readonly mailTo?: PastMail
 }
 
 /** Writes a new draft into the books: its number, or null when the request was answered before. */
@@ -82,7 +109,7 @@ export async function insertLetter(work: Work, letter: NewLetter): Promise<numbe
       party_id: letter.partyId,
       copy_to: letter.copyTo,
       language: letter.language,
-      send_by: 'print',
+      send_by: letter.sendBy ?? 'print',
       template_version_id: letter.versionId,
       subject: letter.text.subject,
       body: JSON.stringify(letter.text.text),
@@ -92,6 +119,7 @@ export async function insertLetter(work: Work, letter: NewLetter): Promise<numbe
       about_kind: letter.subject?.kind ?? null,
       about_id: letter.subject?.id ?? null,
       copy_of: letter.copyOf ?? null,
+      mail_to: letter.mailTo ? JSON.stringify(letter.mailTo) : null,
       hands: JSON.stringify([handOf(actor)]),
       drafted_by: actor.name,
       drafted_user: actor.userId,

@@ -1,4 +1,5 @@
 import type { LetterTemplate, TemplateText } from '@cartwright/api/letter-shapes'
+import { isDeepStrictEqual } from 'node:util'
 import { type Selectable, sql } from 'kysely'
 import type { Database } from '#database/types'
 import { isBefore, PlainDate } from '#kernel/dates'
@@ -11,9 +12,11 @@ import {
   addTemplateVersion,
   emptyText,
   type TemplateTexts,
+  type TemplateVersionRow,
   templateVersions,
   unknownFields,
 } from './templates.ts'
+import { saysNothing } from './letter-text.ts'
 import { writeMarkup } from './write-markup.ts'
 
 export type TemplateDraftRow = Selectable<Database['letter_template_draft']>
@@ -49,8 +52,8 @@ export async function addTemplate(work: Work, { code, name }: { code: string; na
 }
 
 /**
- * Prepares a change of a template: both texts are sent, and which of them changed is seen by comparing. Refuses an older edition, and
- * fields that neither the product knows nor anybody gives.
+ * Prepares a change of a template: both texts are sent, and which of them changed is seen by comparing. What is so already is kept once.
+ * Refuses an older edition, and fields that neither the product knows nor anybody gives.
  */
 export async function changeTemplate(
   work: Work,
@@ -60,16 +63,30 @@ export async function changeTemplate(
   const draft = await draftOfTemplate(work, code, true)
   const version = draft ? null : await newest(work, code)
   const before = draft ?? version!
-  if (edition !== (draft?.edition ?? 0))
-    refuse('LETTER_TEMPLATE_CHANGED_MEANWHILE', {
-      template: code,
-      changedBy: draft?.changed_by ?? version!.publishedBy,
-    })
-  const fields = unknownFields(texts)
-  if (fields.length > 0) refuse('LETTER_FIELDS_UNKNOWN', { fields })
   const changed = (['en', 'es'] as const).filter(
     (language) => !same(before[language] as TemplateText, texts[language]),
   )
+  if (draft && changed.length === 0 && sameRest(draft, texts)) return
+  if (edition !== (draft?.edition ?? unchangedEdition(version)))
+    refuseMeanwhile(code, draft?.changed_by ?? version!.publishedBy)
+  const fields = unknownFields(texts)
+  if (fields.length > 0) refuse('LETTER_FIELDS_UNKNOWN', { fields })
+  await keepDraft(work, { code, texts, changed, isNew: !draft })
+  await recordCommand(work, {
+    command: 'change-letter-template',
+    subject: `letter template ${code}`,
+    changes: { name: texts.name, languages: changed, facts: texts.facts.map(({ name }) => name) },
+  })
+}
+
+type Kept = {
+  readonly code: string
+  readonly texts: TemplateTexts
+  readonly changed: readonly Language[]
+  readonly isNew: boolean
+}
+
+async function keepDraft(work: Work, { code, texts, changed, isNew }: Kept): Promise<void> {
   const now = sql<Temporal.Instant>`now()`
   const values = {
     name: texts.name,
@@ -81,17 +98,35 @@ export async function changeTemplate(
     ...(changed.includes('en') && { en_changed_at: now }),
     ...(changed.includes('es') && { es_changed_at: now }),
   }
-  await work.db
+  if (!isNew) {
+    await work.db
+      .updateTable('letter_template_draft')
+      .set({ ...values, edition: nextEdition })
+      .where('code', '=', code)
+      .execute()
+    return
+  }
+  const added = await work.db
     .insertInto('letter_template_draft')
     .values({ code, ...values })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet({ ...values, edition: edition + 1 }))
-    .execute()
-  await recordCommand(work, {
-    command: 'change-letter-template',
-    subject: `letter template ${code}`,
-    changes: { name: texts.name, languages: changed, facts: texts.facts.map(({ name }) => name) },
-  })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('code')
+    .executeTakeFirst()
+  // Somebody began a change in the same moment, and was first.
+  if (!added) refuseMeanwhile(code, (await draftOfTemplate(work, code))?.changed_by ?? 'Somebody')
 }
+
+/** The edition of a template of which nothing is prepared: its newest version, below zero. */
+export const unchangedEdition = (version: Pick<TemplateVersionRow, 'version'> | null | undefined): number =>
+  0 - (version?.version ?? 0)
+
+const nextEdition = sql<number>`nextval('letter_template_edition')`
+
+const refuseMeanwhile = (template: string, changedBy: string): never =>
+  refuse('LETTER_TEMPLATE_CHANGED_MEANWHILE', { template, changedBy })
+
+const sameRest = (draft: TemplateDraftRow, { name, facts }: TemplateTexts): boolean =>
+  draft.name === name && isDeepStrictEqual(draft.facts, facts)
 
 const same = (a: TemplateText, b: TemplateText): boolean =>
   a.subject === b.subject && writeMarkup(a.text.content) === writeMarkup(b.text.content)
@@ -108,8 +143,7 @@ async function prepared(work: Work, code: string, edition: number): Promise<Temp
     await newest(work, code)
     return refuse('LETTER_TEMPLATE_UNCHANGED', { template: code })
   }
-  if (draft.edition !== edition)
-    refuse('LETTER_TEMPLATE_CHANGED_MEANWHILE', { template: code, changedBy: draft.changed_by })
+  if (draft.edition !== edition) refuseMeanwhile(code, draft.changed_by)
   return draft
 }
 
@@ -123,7 +157,7 @@ export async function confirmTemplate(
   const now = sql<Temporal.Instant>`now()`
   await work.db
     .updateTable('letter_template_draft')
-    .set({ edition: edition + 1, ...(language === 'en' ? { en_checked_at: now } : { es_checked_at: now }) })
+    .set({ edition: nextEdition, ...(language === 'en' ? { en_checked_at: now } : { es_checked_at: now }) })
     .where('code', '=', code)
     .execute()
   await recordCommand(work, {
@@ -148,7 +182,7 @@ const at = (instant: Temporal.Instant | null): bigint => instant?.epochNanosecon
 
 /**
  * Publishes what is prepared as a version, both languages together, from a day on (california.md R7.2). Refuses LETTER_PAIR_OLDER: no
- * template goes out whose pair says something older.
+ * template goes out whose pair says something older. Refuses one that says nothing in a language, and a day gone by.
  */
 export async function publishTemplate(
   work: Work,
@@ -158,6 +192,8 @@ export async function publishTemplate(
   const draft = await prepared(work, code, edition)
   const older = olderLanguage(draft)
   if (older) refuse('LETTER_PAIR_OLDER', { template: code, older: older === 'en' ? 'English' : 'Spanish' })
+  for (const { text } of [draft.en, draft.es] as TemplateText[])
+    if (saysNothing(text)) refuse('LETTER_SAYS_NOTHING', {})
   const day = PlainDate.from(from)
   if (isBefore(day, work.today))
     refuseField('from', 'Write today or a later day: what went out before stays as it was.')

@@ -24,6 +24,18 @@ export type LetterParty = {
   } | null
 }
 
+/** An address that a party had, for a letter that tells of its change: of no use for anybody else. */
+export type PastMail = NonNullable<LetterParty['mail']> & { readonly partyId: number }
+
+/** A party as a letter is addressed: at the address it was left behind from, where the letter is for that one. */
+export const addressedParty = (party: LetterParty, past: PastMail | null | undefined): LetterParty =>
+  past?.partyId === party.partyId
+    ? {
+        ...party,
+        mail: { line1: past.line1, line2: past.line2, place: past.place, state: past.state, zip: past.zip },
+      }
+    : party
+
 /** What a letter needs of its account. */
 export type LetterAccount = {
   readonly id: number
@@ -106,10 +118,11 @@ export function letterParty({ parties, number }: LetterAccount, partyId?: number
 
 /**
  * Where the mail of a party goes: their own address, or else the premise. A confidential address is never the premise's: mail goes to the
- * one the Secretary of State designated (2 CCR 22101.5), or nowhere. Null when there is no whole address.
+ * one the Secretary of State designated (2 CCR 22101.5), or nowhere. Nor is it that of another party of the account, who would learn it from
+ * the envelope. Null when there is no whole address.
  */
-export function letterMail({ premise }: LetterAccount, party: LetterParty): Mailing | null {
-  if (party.confidential && party.mail === null) return null
+export function letterMail({ premise, isHidden }: LetterAccount, party: LetterParty): Mailing | null {
+  if ((party.confidential || isHidden) && party.mail === null) return null
   const mailing = mailTo(
     { ...party, billBy: null },
     { ...premise, apn: null, addressKey: '', dwellingUnits: 1 },
@@ -120,4 +133,7 @@ export function letterMail({ premise }: LetterAccount, party: LetterParty): Mail
 /** The same; refuses LETTER_ADDRESS_MISSING. */
 export const wholeMail = (account: LetterAccount, party: LetterParty): Mailing =>
   letterMail(account, party) ??
-  refuse('LETTER_ADDRESS_MISSING', { name: party.name, confidential: party.confidential })
+  refuse('LETTER_ADDRESS_MISSING', {
+    name: party.name,
+    confidential: party.confidential || account.isHidden,
+  })

@@ -9,11 +9,13 @@ import { dayWords, type Language } from '../rates/explain-words.ts'
 import { accountFieldsOf, servedAt } from './account-fields.ts'
 import { type ToldFields, toldFacts } from './fact-words.ts'
 import {
+  addressedParty,
   type LetterAccount,
   letterAccount,
   letterMail,
   type LetterParty,
   letterParty,
+  type PastMail,
 } from './letter-account.ts'
 import { letterNumber, letterWords } from './letter-words.ts'
 import { mergeLetter, type ToldBlock } from './merge-letter.ts'
@@ -33,6 +35,8 @@ export type LetterToMake = {
   readonly text: LetterText
   readonly facts: LetterFacts
   readonly enclosures: readonly string[]
+  /** Where it goes, when that is not where the party’s mail goes now. */
+  readonly mailTo?: PastMail | null
 }
 
 /** A letter in its words: what its page, its Word document and its e-mail are made from. Nothing is left to look up. */
@@ -111,10 +115,11 @@ export async function fieldsFor(
     partyId,
     language,
     facts,
-  }: Pick<LetterToMake, 'accountId' | 'versionId' | 'partyId' | 'language' | 'facts'>,
+    mailTo,
+  }: Pick<LetterToMake, 'accountId' | 'versionId' | 'partyId' | 'language' | 'facts' | 'mailTo'>,
 ) {
   const account = await letterAccount(work, accountId)
-  const party = letterParty(account, partyId)
+  const party = addressedParty(letterParty(account, partyId), mailTo)
   const identity = (await cityIdentity(work)) ?? refuse('CITY_NOT_SET_UP', { missing: 'identity' })
   const known = await accountFieldsOf(work, { account, party, language, identity })
   const wanted = versionId === null ? [] : (await templateVersionById(work, versionId)).facts

@@ -6,11 +6,7 @@ import { allLetters, type LetterFilter } from './letters-queries.ts'
 /** The letters of a filter as a workbook, newest first. */
 export async function lettersWorkbook(work: Work, filter: LetterFilter): Promise<Uint8Array> {
   const rows = await allLetters(work, filter)
-  return writeWorkbook([sheet({ name: 'Letters', columns, rows: once(rows) })])
-}
-
-async function* once<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
-  yield await Promise.resolve(rows)
+  return writeWorkbook(work, [sheet({ name: 'Letters', columns, rows: [rows] })])
 }
 
 const text = (heading: string, width: number, value: Column<LetterRow>['value']): Column<LetterRow> => ({

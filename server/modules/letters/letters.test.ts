@@ -166,6 +166,13 @@ describe('a letter', () => {
     expect(text).toContain('PO Box 846')
     expect(text).not.toMatch(/oak st/i)
     await answered(office.post(`/letters/${letter.id}/withdraw`, { note: 'Only a test of addresses.' }))
+    // The owner, who has no address of their own, would learn it from the envelope.
+    const owner = { role: 'owner', from: '2026-01-01', party: { name: 'Sam Owner' }, reason: 'The deed.' }
+    await answered(office.post(`/accounts/${account.number}/parties`, owner))
+    const { parties } = await shown(letter.id)
+    const { partyId } = parties.find(({ name }) => name === 'Sam Owner')!
+    const toOwner = await change(await begin(account), { partyId })
+    expect(await refused(send(toOwner))).toMatchObject({ code: 'LETTER_ADDRESS_MISSING' })
   })
 })
 

@@ -3,9 +3,8 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
-import { insertLetter } from './draft-letter.ts'
+import { answeredBefore, insertLetter } from './draft-letter.ts'
 import { letterIn, letterName, noteEvent, storedLetter, toMake } from './stored-letter.ts'
-import { answeredBefore } from './write-letter.ts'
 
 /** Notes that a letter came back, on which day and why. Refuses a day before it was sent, or one that has not come. */
 export async function noteLetterReturned(

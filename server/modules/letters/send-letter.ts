@@ -13,6 +13,7 @@ import {
   noteEvent,
   refuseOlder,
   type StoredLetter,
+  storedLetter,
   toMake,
   withHand,
 } from './stored-letter.ts'
@@ -21,9 +22,11 @@ import { writeMarkup } from './write-markup.ts'
 
 /**
  * Sends a draft on its way: to whoever approves it where the city asks for that, else to be printed or e-mailed. What it says is kept as it
- * is now. Refuses an empty letter, fields that are unknown or empty, and an address that is missing.
+ * is now. The same again, after an answer that was lost, changes nothing. Refuses an empty letter, fields that are unknown or empty, and an
+ * address that is missing.
  */
 export async function sendLetter(work: Work, letterId: number, edition: number): Promise<void> {
+  if (wasSent(await storedLetter(work, letterId, { lock: true }), edition, work)) return
   const letter = await letterIn(work, letterId, ['draft'])
   refuseOlder(letter, edition)
   const asked = toMake(letter)
@@ -52,6 +55,12 @@ export async function sendLetter(work: Work, letterId: number, edition: number):
     },
   })
   if (!approval.needed) await askForEmail(work, letter, made.party.email)
+}
+
+/** Whether the same person sent just this edition already. */
+function wasSent(letter: StoredLetter, edition: number, { actor }: Work): boolean {
+  const isOnItsWay = ['waiting', 'approved', 'printed', 'sent'].includes(letter.state)
+  return isOnItsWay && letter.edition === edition + 1 && letter.changed_by === actor.name
 }
 
 function refuseNoEmail({ send_by }: StoredLetter, { party }: MadeLetter): void {

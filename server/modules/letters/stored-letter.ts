@@ -5,6 +5,7 @@ import type { Database } from '#database/types'
 import { refuse } from '#kernel/refusal'
 import type { Actor, Work } from '#kernel/work'
 import type { Language } from '../rates/explain-words.ts'
+import type { PastMail } from './letter-account.ts'
 import type { LetterToMake } from './letter-data.ts'
 
 /** A letter as it is stored. */
@@ -57,6 +58,7 @@ export const toMake = (letter: StoredLetter): LetterToMake => ({
   text: LetterText.parse(letter.body),
   facts: LetterFacts.parse(letter.facts),
   enclosures: letter.enclosures as string[],
+  mailTo: letter.mail_to as PastMail | null,
 })
 
 /** What tells a person from all others: their key, or the name of a program. */

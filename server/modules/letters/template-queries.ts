@@ -4,7 +4,8 @@ import type { SuccessOf } from '@cartwright/api/route'
 import { isBefore } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { draftOfTemplate, olderLanguage, type TemplateDraftRow } from './edit-template.ts'
+import { draftOfTemplate, olderLanguage, type TemplateDraftRow, unchangedEdition } from './edit-template.ts'
+import { templateSpans } from './template-spans.ts'
 import { type TemplateVersionRow, templateVersions } from './templates.ts'
 
 type Row = SuccessOf<typeof letterTemplates.list>['rows'][number]
@@ -30,6 +31,9 @@ function toldRow(
   draft: TemplateDraftRow | undefined,
 ): Row {
   const inForce = versions.find(({ from }) => !isBefore(today, from))
+  const coming = templateSpans(versions)
+    .filter(({ from, hasDays }) => isBefore(today, from) && hasDays)
+    .at(-1)
   return {
     code,
     name: draft?.name ?? versions[0]!.name,
@@ -37,6 +41,7 @@ function toldRow(
     from: inForce?.from.toString() ?? null,
     publishedBy: inForce?.publishedBy ?? null,
     publishedOn: inForce?.publishedOn.toString() ?? null,
+    coming: coming ? { version: coming.version, from: coming.from.toString() } : null,
     prepared: draft !== undefined,
     older: draft ? olderLanguage(draft) : null,
   }
@@ -49,20 +54,27 @@ export async function templateShown(work: Work, code: string): Promise<LetterTem
   const stands = draft ?? versions[0] ?? refuse('LETTER_TEMPLATE_NOT_FOUND', { template: code })
   return {
     ...toldRow(work, code, versions, draft),
-    edition: draft?.edition ?? 0,
+    edition: draft?.edition ?? unchangedEdition(versions[0]),
     // What was stored was checked when it was written.
     facts: stands.facts as LetterTemplate['facts'],
     en: stands.en as LetterTemplate['en'],
     es: stands.es as LetterTemplate['es'],
-    versions: versions.map(({ version, name, from, facts, en, es, publishedBy, publishedOn }) => ({
-      version,
-      name,
-      from: from.toString(),
-      facts: [...facts],
-      en,
-      es,
-      publishedBy,
-      publishedOn: publishedOn.toString(),
-    })),
+    versions: templateSpans(versions).map(toldVersion),
+  }
+}
+
+function toldVersion(one: ReturnType<typeof templateSpans<TemplateVersionRow>>[number]) {
+  const { version, name, from, until, hasDays, facts, en, es, publishedBy, publishedOn } = one
+  return {
+    version,
+    name,
+    from: from.toString(),
+    until: until?.toString() ?? null,
+    hasDays,
+    facts: [...facts],
+    en,
+    es,
+    publishedBy,
+    publishedOn: publishedOn.toString(),
   }
 }

@@ -2,7 +2,7 @@ import type { letters } from '@cartwright/api/letters'
 import type { ReceivedBy } from '@cartwright/api/route'
 import type { Work } from '#kernel/work'
 import { accountByNumber } from '../accounts/account-queries.ts'
-import { insertLetter } from './draft-letter.ts'
+import { answeredBefore, insertLetter } from './draft-letter.ts'
 import { letterAccount, letterParty } from './letter-account.ts'
 import { emptyText, templateInForce } from './templates.ts'
 
@@ -34,13 +34,3 @@ export async function writeLetter(work: Work, { body }: ReceivedBy<typeof letter
 }
 
 const firstSubject = { en: 'Your account {accountNumber}', es: 'Su cuenta {accountNumber}' }
-
-/** The letter of a request that was answered before. */
-export async function answeredBefore({ db }: Work, key: string): Promise<number> {
-  const { id } = await db
-    .selectFrom('letter')
-    .select('id')
-    .where('request_key', '=', key)
-    .executeTakeFirstOrThrow()
-  return id
-}

@@ -1,14 +1,13 @@
 import type { AskedStart } from '@cartwright/api/move-shapes'
 import type { z } from 'zod'
 import { isBefore, later, PlainDate } from '#kernel/dates'
-import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { accountByNumber, type KnownAccount } from '../accounts/account-queries.ts'
+import { type FirstDays, firstDaysOf } from '../accounts/first-days.ts'
 import { openAccount } from '../accounts/open-account.ts'
 import { addOrder } from '../orders/add-order.ts'
 import type { OrderShown } from '../orders/order-rows.ts'
 import { startService } from '../services/start-service.ts'
-import { firstUnbilledDay } from './bill-to-come.ts'
 
 type Asked = z.output<typeof AskedStart>
 
@@ -22,25 +21,26 @@ export type Beginning = Pick<
   readonly note?: string | null
 }
 
+/** What began. */
+export type Begun = {
+  readonly account: KnownAccount
+  readonly orders: readonly OrderShown[]
+  /** Its first days that the cycle has billed to everybody else; null where there are none. */
+  readonly firstDays: FirstDays | null
+}
+
 /**
  * Opens an account, begins its services, and orders their delivery. The books have the services from their first day, whenever the crew
- * comes. Refuses a first day whose period the cycle has billed: nobody would be billed for it.
+ * comes; first days that the cycle has billed are on the first bill as well. Refuses what `firstDaysOf` refuses.
  */
-export async function beginService(
-  work: Work,
-  wanted: Beginning,
-): Promise<{ account: KnownAccount; orders: OrderShown[] }> {
+export async function beginService(work: Work, wanted: Beginning): Promise<Begun> {
   const { services, deliver, from, largePrint = false, ownerCopy = false, note = null, ...asked } = wanted
-  const unbilled = await firstUnbilledDay(work, wanted.cycle)
-  if (isBefore(PlainDate.from(from), unbilled)) refuse('FIRST_DAYS_BILLED', { from: unbilled.toString() })
-  const { accountNumber } = await openAccount(work, {
-    ...asked,
-    openedOn: from,
-    largePrint,
-    ownerCopy,
-    formerNumber: null,
-    note,
-  })
+  const firstDays = await firstDaysOf(work, { ...asked, from: PlainDate.from(from) })
+  const { accountNumber } = await openAccount(
+    work,
+    { ...asked, openedOn: from, largePrint, ownerCopy, formerNumber: null, note },
+    PlainDate.from(from),
+  )
   const account = await accountByNumber(work, accountNumber)
   const orders: OrderShown[] = []
   for (const service of services) {
@@ -50,7 +50,7 @@ export async function beginService(
     })
     if (deliver) orders.push(await orderOf(work, account, { kind: 'deliver', serviceId, from, service }))
   }
-  return { account, orders }
+  return { account, orders, firstDays }
 }
 
 type ToOrder = {

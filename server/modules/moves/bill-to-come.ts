@@ -1,5 +1,4 @@
 import type { BillToCome } from '@cartwright/api/move-shapes'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { later, type PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
@@ -7,10 +6,10 @@ import type { KnownAccount } from '../accounts/account-queries.ts'
 import { billAccount } from '../billing/bill-account.ts'
 import type { BillRun } from '../billing/bill-run.ts'
 import { runToLookAt } from '../billing/open-run.ts'
-import { findCycle, nextPeriod } from '../billing/propose-run.ts'
 import { readFacts } from '../billing/read-facts.ts'
 import { explainedLine, lineWords } from '../billing/register-bill.ts'
 import { readRunFacts } from '../billing/run-facts.ts'
+import { billedHere } from '../city/cycle-periods.ts'
 
 export type ComingBill = z.infer<typeof BillToCome>
 
@@ -23,7 +22,7 @@ export async function nextBill(
   account: KnownAccount,
   notBefore?: PlainDate,
 ): Promise<ComingBill> {
-  const from = await firstUnbilledDay(work, account.cycle)
+  const { until: from } = await billedHere(work, account.cycle)
   const run = await runToLookAt(work, {
     kind: 'account',
     cycle: account.cycle,
@@ -46,6 +45,10 @@ export async function finalBill(work: Work, account: KnownAccount, closedOn: Pla
   })
   return told(work, run, account, 'final')
 }
+
+/** The last bill of an account that ended on a day: up to the day it closed in the books, which is later where that day was billed. */
+export const finalBillOf = (work: Work, account: KnownAccount, on: PlainDate): Promise<ComingBill> =>
+  finalBill(work, account, account.closedOn ?? on)
 
 async function told(
   work: Work,
@@ -73,14 +76,4 @@ async function told(
     chargesCents: bill.chargesCents,
     totalDueCents: bill.totalDueCents,
   }
-}
-
-/** The first day that a cycle has not billed yet: that of the run under way, or of the one that comes next. */
-export async function firstUnbilledDay(work: Work, code: string): Promise<PlainDate> {
-  const cycle = await findCycle(work, code)
-  const { rows } = await sql<{ from: PlainDate }>`
-    select period_from as "from" from bill_run
-    where cycle = ${code} and kind = 'cycle' and state in ('open', 'calculating', 'calculated', 'in_review', 'approved')
-    order by period_from limit 1`.execute(work.db)
-  return rows[0]?.from ?? (await nextPeriod(work, cycle)).from
 }

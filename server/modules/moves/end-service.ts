@@ -5,11 +5,11 @@ import type { Work } from '#kernel/work'
 import type { KnownAccount } from '../accounts/account-queries.ts'
 import { changeContact } from '../accounts/change-contact.ts'
 import { partiesById, standings } from '../accounts/party-queries.ts'
+import type { PutRight } from '../orders/correct-billed-days.ts'
 import type { OrderShown } from '../orders/order-rows.ts'
-import { closeAccount } from '../services/close-account.ts'
 import { type RunningService, runningServices } from './account-facts.ts'
-import { orderOf } from './begin-service.ts'
-import { correctBilledDays, recordableFrom } from './correct-billed-days.ts'
+import { type Begun, orderOf } from './begin-service.ts'
+import { closeFrom } from './close-from.ts'
 import { revertToOwner } from './revert-to-owner.ts'
 import { containerWords, dayWords } from './words.ts'
 
@@ -20,51 +20,46 @@ type Ending = Pick<Asked, 'from' | 'fetch' | 'mailTo' | 'reason'>
 export type Ended = {
   readonly services: readonly RunningService[]
   /** The owner's account that service goes back to by their agreement. */
-  readonly heir: KnownAccount | null
+  readonly heir: Begun | null
   readonly orders: readonly OrderShown[]
   readonly sentences: readonly string[]
+  /** The bills of the past that are put right. */
+  readonly putRight: PutRight['bills']
 }
 
 /**
  * Ends an account from a day: its services stop, and either the containers are fetched, or, where the owner agreed to it, the owner is
- * served on with them. Refuses days that were billed.
+ * served on with them. Days that were billed are put right by a correction. Of an account that is closed already only that is done.
  */
 export async function endAccount(work: Work, account: KnownAccount, asked: Ending): Promise<Ended> {
   const { from, fetch, mailTo, reason } = asked
   const day = PlainDate.from(from)
   const services = await runningServices(work, account.id, day.subtract({ days: 1 }))
+  const lastDay = dayWords(day.subtract({ days: 1 }))
+  const { closedOn } = account
   const sentences = [
-    `Account ${account.number} ends: ${dayWords(day.subtract({ days: 1 }))} is its last day, and its next bill is the final one.`,
+    closedOn
+      ? `Account ${account.number} should have ended earlier: ${lastDay} was its last day, and not ${dayWords(closedOn.subtract({ days: 1 }))}.`
+      : `Account ${account.number} ends: ${lastDay} is its last day, and its next bill is the final one.`,
   ]
   if (mailTo) {
     const name = await sendMailTo(work, account, mailTo)
     sentences.push(`Mail to ${name} goes to ${mailTo.line1}, ${mailTo.place} from now on.`)
   }
-  // What bills cover already is put right by a correction; the account ends on the first day after them.
-  const closes = await recordableFrom(work, account, day)
-  await closeAccount(work, {
-    params: { accountNumber: account.number },
-    body: { from: closes.toString(), ...(reason !== null && { reason }) },
-  })
-  sentences.push(
-    ...(await correctBilledDays(work, {
-      account,
-      from: day,
-      until: closes,
-      facts: services.map(({ id }) => ({ kind: 'service-absent' as const, serviceId: id })),
-      reason: reason ?? 'Service stopped earlier than it was billed',
-    })),
-  )
+  const { sentences: corrected, bills: putRight } = await closeFrom(work, account, { from: day, reason })
+  sentences.push(...corrected)
+  // What followed when it was closed has followed already.
+  if (closedOn) return { services, heir: null, orders: [], sentences, putRight }
   const heir = await revertToOwner(work, { account, from: day, services })
   if (heir) {
     sentences.push(heir.sentence)
-    return { services, heir: heir.account, orders: [], sentences }
+    return { services, heir, orders: [], sentences, putRight }
   }
   const orders: OrderShown[] = []
   for (const service of fetch ? services : [])
     orders.push(await orderOf(work, account, { kind: 'remove', serviceId: null, from, service }))
   for (const service of fetch ? services : []) sentences.push(`The crew fetches ${containerWords(service)}.`)
-  return { services, heir: null, orders, sentences }
+  return { services, heir: null, orders, sentences, putRight }
 }
 
 async function sendMailTo(

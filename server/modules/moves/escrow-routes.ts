@@ -3,11 +3,16 @@ import { againAfter } from '#database/again-after'
 import type { Door } from '../../door.ts'
 import { accountByNumber } from '../accounts/account-queries.ts'
 import { escrowFigures } from './escrow-figures.ts'
-import { escrowLetters } from './escrow-queries.ts'
-import { writeEscrowLetter } from './write-escrow-letter.ts'
+import { escrowLetters, listEscrowLetters } from './escrow-queries.ts'
+import { dueByRule, writeEscrowLetter } from './write-escrow-letter.ts'
 
 /** What an escrow company is told of an account. */
 export function serveEscrow(door: Door): void {
+  door.open(escrow.list, (work, { query }) => listEscrowLetters(work, query))
+  door.open(escrow.rule, async (work) => {
+    const { dueOn, citation } = await dueByRule(work)
+    return { dueOn: dueOn?.toString() ?? null, citation }
+  })
   door.open(escrow.ofAccount, async (work, { params }) => ({
     rows: await escrowLetters(work, (await accountByNumber(work, params.accountNumber)).id),
   }))

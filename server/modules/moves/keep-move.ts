@@ -17,6 +17,8 @@ export type ToKeep = {
   readonly sentences: readonly string[]
   readonly bills: MovedTold['bills']
   readonly withoutCents: number | null
+  /** The bills of the past that it puts right; none when left out. */
+  readonly putRight?: Readonly<MovedTold['putRight']>
   readonly orders: readonly OrderShown[]
   readonly liable: MovedTold['liable']
   readonly reason: string | null
@@ -46,9 +48,10 @@ export async function keepMove(work: Work, done: ToKeep): Promise<MovedTold> {
     sentences: [...done.sentences],
     bills: done.bills,
     withoutCents: done.withoutCents,
+    putRight: [...(done.putRight ?? [])],
     orders: done.orders.map(({ orderId, number, kind: what, container, wantedOn }) => ({
       orderId,
-      number,
+      number: work.isTakenBack ? null : number,
       kind: what,
       container,
       wantedOn,

@@ -1,17 +1,21 @@
 import type { AskedMove } from '@cartwright/api/move-shapes'
 import type { z } from 'zod'
-import { contains, isBefore, PlainDate } from '#kernel/dates'
+import { contains, PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { accountByNumber, type KnownAccount, lockAccount, refuseField } from '../accounts/account-queries.ts'
 import { changePreferences } from '../accounts/change-preferences.ts'
+import { carryMandate } from '../autopay/carry-mandate.ts'
 import { partyById, standings } from '../accounts/party-queries.ts'
 import { placePremise } from '../premises/place-premise.ts'
 import { asBegun, type RunningService, termsOf } from './account-facts.ts'
 import { beginService } from './begin-service.ts'
-import { finalBill, nextBill } from './bill-to-come.ts'
+import { finalBillOf, nextBill } from './bill-to-come.ts'
+import { refuseDay } from './check-day.ts'
 import { endAccount } from './end-service.ts'
+import { firstDaysSentences } from './first-days-words.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
+import { moveBalance } from './move-balance.ts'
 import { endReversion } from './revert-to-owner.ts'
 import { moveDeposits } from './settle-deposit.ts'
 import { whoOwes } from './who-owes.ts'
@@ -21,13 +25,21 @@ type Asked = z.output<typeof AskedMove>
 
 /**
  * Moves whoever pays: service ends here and begins there under a new account of the same party, in one step, with how they get their
- * bills, their services where no others are named, and where mail goes. The same request again changes nothing.
+ * bills, their services where no others are named, where mail goes, and, by the city's rule, what they owe. The same request again changes
+ * nothing. Throws HalfPosted where what is owed can be moved only once a second person has approved it (`wait`).
  */
-export async function moveAccount(work: Work, accountNumber: string, asked: Asked): Promise<MovedTold> {
+export async function moveAccount(
+  work: Work,
+  accountNumber: string,
+  asked: Asked,
+  { wait }: { readonly wait: boolean },
+): Promise<MovedTold> {
   const account = await lockAccount(work, accountNumber)
   const earlier = await doneByRequest(work, asked.requestId)
   if (earlier) return earlier
   const [from, startOn] = [PlainDate.from(asked.from), PlainDate.from(asked.startOn)]
+  refuseDay(work, { field: 'from', day: from, account })
+  refuseDay(work, { field: 'startOn', day: startOn, account })
   const partyId = await payerOn(work, account, from.subtract({ days: 1 }))
   const liable = await whoOwes(work, account, from.subtract({ days: 1 }))
   const mailTo = await newMail(work, partyId, asked)
@@ -38,7 +50,10 @@ export async function moveAccount(work: Work, accountNumber: string, asked: Aske
   const before = await endReversion(work, { premiseId, from: startOn })
   const begun = await begin(work, { account, partyId, asked, services: ended.services })
   const deposit = await moveDeposits(work, account, begun.account)
+  const balance = await moveBalance(work, { from: account, to: begun.account, wait })
   const closed = await accountByNumber(work, accountNumber)
+  const next = await nextBill(work, begun.account, startOn)
+  const heirs = ended.heir && (await nextBill(work, ended.heir.account, from))
   return keepMove(work, {
     kind: 'move',
     account,
@@ -48,16 +63,20 @@ export async function moveAccount(work: Work, accountNumber: string, asked: Aske
       ...ended.sentences,
       `Account ${begun.account.number} begins at ${asked.address.line} on ${dayWords(startOn)}, for the same party, who gets bills as before.`,
       ...begun.orders.map(({ container }) => `The crew brings ${container ?? 'the container'}.`),
-      ...(before ? [`The owner’s account ${before.number} there ends on that day.`] : []),
+      ...firstDaysSentences(begun.firstDays, next),
+      ...(heirs ? firstDaysSentences(ended.heir.firstDays, heirs) : []),
+      ...(before?.sentences ?? []),
+      ...balance,
       ...(deposit > 0 ? [`The deposit of ${dollars(deposit)} goes along to the new account.`] : []),
     ],
     bills: [
-      await finalBill(work, closed, closed.closedOn ?? from),
-      await nextBill(work, begun.account, startOn),
-      ...(ended.heir ? [await nextBill(work, ended.heir, from)] : []),
-      ...(before ? [await finalBill(work, before, startOn)] : []),
+      await finalBillOf(work, closed, from),
+      next,
+      ...(heirs ? [heirs] : []),
+      ...(before ? [await finalBillOf(work, before.account, startOn)] : []),
     ],
     withoutCents: null,
+    putRight: ended.putRight,
     orders: [...ended.orders, ...begun.orders],
     liable,
     reason: asked.reason,
@@ -93,8 +112,6 @@ async function begin(work: Work, { account, partyId, asked, services }: Begin) {
   const wanted = asked.services ?? services.map(asBegun)
   if (wanted.length === 0)
     refuseField('services', 'No service runs here on that day. Choose what begins at the new address.')
-  if (isBefore(PlainDate.from(asked.startOn), account.openedOn))
-    refuseField('startOn', `Write ${account.openedOn.toString()} or a later day.`)
   const begun = await beginService(work, {
     ...terms,
     address: asked.address,
@@ -106,6 +123,8 @@ async function begin(work: Work, { account, partyId, asked, services }: Begin) {
     services: wanted,
     deliver: asked.deliver,
   })
-  if (autopay) await changePreferences(work, begun.account.number, { autopay })
+  const carried = await carryMandate(work, { from: account.id, to: begun.account })
+  // Imported accounts may be on autopay at a bank of their own, without a word kept here.
+  if (autopay && !carried) await changePreferences(work, begun.account.number, { autopay })
   return begun
 }

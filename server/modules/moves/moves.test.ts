@@ -135,7 +135,7 @@ describe('a start', () => {
       accountNumber: preview.accountNumber,
       orders: [{ kind: 'deliver', wantedOn: '2026-11-24' }],
       bills: [
-        { periodFrom: '2026-11-01', periodUntil: '2026-12-01', chargesCents: preview.bills[0]!.chargesCents },
+        { periodFrom: '2026-11-24', periodUntil: '2026-12-01', chargesCents: preview.bills[0]!.chargesCents },
       ],
       liable: { model: 'occupant-then-owner', parties: [{ name: 'Ana Ruiz', order: 'first' }] },
     })
@@ -154,13 +154,27 @@ describe('a move', () => {
   it('ends here and begins there, for the same party, with how they get bills; there and back bills every day once', async () => {
     const at = home()
     const stays = home()
-    await answered(office.put(`/accounts/${at.number}/preferences`, { autopay: true, largePrint: true }))
     await proved(office, at.number)
+    await answered(office.put(`/accounts/${at.number}/preferences`, { largePrint: true }))
+    await answered(
+      office.post(`/accounts/${at.number}/autopay`, {
+        givenBy: 'paper',
+        givenOn: '2026-11-01',
+        evidence: 'Drawer 3',
+        holderName: 'Ana Ruiz',
+        routing: '121042882',
+        accountKind: 'checking',
+        bankNumber: '000123456789',
+      }),
+    )
     const away = await answered<Moved>(
       to(at, 'move', { from: '2026-11-11', startOn: '2026-11-11', address: address('31 Birch Ln') }),
     )
     const there = await shown(away.toAccountNumber!)
-    expect(there).toMatchObject({ autopay: true, largePrint: true, openedOn: '2026-11-11' })
+    expect(there).toMatchObject({ largePrint: true, openedOn: '2026-11-11' })
+    expect(await answered(office.get(`/accounts/${there.accountNumber}/autopay`))).toMatchObject({
+      rows: [{ state: 'prenote-to-send', last4: '6789' }],
+    })
     expect(there.parties.find(({ role }) => role === 'payer')).toMatchObject({
       partyId: at.partyId,
       mail: { line1: '31 Birch Ln' },
@@ -250,14 +264,6 @@ describe('what was said', () => {
       compared++
     }
     expect(compared).toBeGreaterThan(8)
-  })
-
-  it('is not said of a first day whose period was billed', async () => {
-    const asked = startAt('11 Pine St', { from: '2026-11-28', payer: { name: 'Late Lee' } })
-    expect(await refused(office.post('/starts', asked))).toEqual({
-      code: 'FIRST_DAYS_BILLED',
-      details: { from: '2026-12-01' },
-    })
   })
 })
 

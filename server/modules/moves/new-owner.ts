@@ -7,8 +7,10 @@ import { changeParty } from '../accounts/change-party.ts'
 import { standings } from '../accounts/party-queries.ts'
 import { addressOf, asBegun } from './account-facts.ts'
 import { beginService } from './begin-service.ts'
-import { finalBill, nextBill } from './bill-to-come.ts'
+import { finalBillOf, nextBill } from './bill-to-come.ts'
+import { refuseDay } from './check-day.ts'
 import { endAccount } from './end-service.ts'
+import { firstDaysSentences } from './first-days-words.ts'
 import { doneByRequest, keepMove, type MovedTold, type ToKeep } from './keep-move.ts'
 import { whoOwes } from './who-owes.ts'
 import { dayWords } from './words.ts'
@@ -24,6 +26,7 @@ export async function newOwner(work: Work, accountNumber: string, asked: Asked):
   const earlier = await doneByRequest(work, asked.requestId)
   if (earlier) return earlier
   const day = PlainDate.from(asked.deedOn)
+  refuseDay(work, { field: 'deedOn', day, account })
   const held = (await standings(work, account.id)).filter((one) => contains(one, day))
   const owners = new Set(held.filter(({ role }) => role === 'owner').map(({ partyId }) => partyId))
   const payers = held.filter(({ role }) => role === 'payer').map(({ partyId }) => partyId)
@@ -43,7 +46,7 @@ export async function newOwner(work: Work, accountNumber: string, asked: Asked):
 }
 
 type Deed = { readonly account: KnownAccount; readonly day: PlainDate; readonly asked: Asked }
-type Told = Pick<ToKeep, 'toAccount' | 'sentences' | 'bills' | 'orders' | 'liable'>
+type Told = Pick<ToKeep, 'toAccount' | 'sentences' | 'bills' | 'orders' | 'liable' | 'putRight'>
 
 async function handOver(work: Work, { account, day, asked }: Deed): Promise<Told> {
   const ended = await endAccount(work, account, {
@@ -64,13 +67,16 @@ async function handOver(work: Work, { account, day, asked }: Deed): Promise<Told
     deliver: false,
   })
   const closed = await accountByNumber(work, account.number)
+  const next = await nextBill(work, begun.account, day)
   return {
     toAccount: begun.account,
     sentences: [
       ...ended.sentences,
       `The new owner begins with account ${begun.account.number} on ${dayWords(day)}, with the containers as they stand. What was owed before is not on their bill.`,
+      ...firstDaysSentences(begun.firstDays, next),
     ],
-    bills: [await finalBill(work, closed, closed.closedOn ?? day), await nextBill(work, begun.account, day)],
+    bills: [await finalBillOf(work, closed, day), next],
+    putRight: ended.putRight,
     orders: [],
     liable: await whoOwes(work, begun.account, day),
   }

@@ -3,9 +3,9 @@ import { contains, type PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { accountByNumber, type KnownAccount, lockAccount } from '../accounts/account-queries.ts'
 import { standings } from '../accounts/party-queries.ts'
-import { closeAccount } from '../services/close-account.ts'
 import { addressOf, asBegun, type RunningService } from './account-facts.ts'
-import { beginService } from './begin-service.ts'
+import { type Begun, beginService } from './begin-service.ts'
+import { closeFrom } from './close-from.ts'
 import { dayWords } from './words.ts'
 
 type Agreement = {
@@ -27,7 +27,7 @@ type Stopped = {
 export async function revertToOwner(
   work: Work,
   { account, from, services }: Stopped,
-): Promise<{ account: KnownAccount; sentence: string } | null> {
+): Promise<(Begun & { readonly sentence: string }) | null> {
   const agreement = await agreementOn(work, account.premiseId, from)
   if (!agreement || services.length === 0) return null
   const payers = (await standings(work, account.id)).filter(({ role }) => role === 'payer')
@@ -45,7 +45,7 @@ export async function revertToOwner(
     deliver: false,
   })
   return {
-    account: begun.account,
+    ...begun,
     sentence: `Service goes back to the owner, ${agreement.name}, from ${dayWords(from)} by their agreement (${agreement.paper}): account ${begun.account.number}. The containers stay.`,
   }
 }
@@ -58,14 +58,17 @@ async function agreementOn(work: Work, premiseId: number, on: PlainDate): Promis
   return rows[0]
 }
 
+/** The owner's account that ended because a tenant begins, and what is said of it. */
+type Ended = { readonly account: KnownAccount; readonly sentences: readonly string[] }
+
 /**
- * The owner's account at an address that service had gone back to ends when a tenant begins there. Answers the account, or null when
- * there is none. Refuses days that were billed to the owner.
+ * The owner's account at an address that service had gone back to ends when a tenant begins there; what it was billed for later days is
+ * credited. Answers the account, or null when there is none.
  */
 export async function endReversion(
   work: Work,
   { premiseId, from }: { readonly premiseId: number; readonly from: PlainDate },
-): Promise<KnownAccount | null> {
+): Promise<Ended | null> {
   const agreement = await agreementOn(work, premiseId, from)
   if (!agreement) return null
   const { rows } = await sql<{ number: string }>`
@@ -78,11 +81,14 @@ export async function endReversion(
     )
     if (!pays) continue
     await lockAccount(work, number)
-    await closeAccount(work, {
-      params: { accountNumber: number },
-      body: { from: from.toString(), reason: 'A tenant begins' },
-    })
-    return accountByNumber(work, number)
+    const { sentences: corrected } = await closeFrom(work, account, { from, reason: 'A tenant begins' })
+    return {
+      account: await accountByNumber(work, number),
+      sentences: [
+        `The owner’s account ${number} there ends on that day; its next bill is the final one.`,
+        ...corrected,
+      ],
+    }
   }
   return null
 }

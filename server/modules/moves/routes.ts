@@ -4,6 +4,7 @@ import { takenBack } from '#kernel/taken-back'
 import type { InTransaction, Work } from '#kernel/work'
 import type { Door } from '../../door.ts'
 import { accountByNumber } from '../accounts/account-queries.ts'
+import { HalfPosted } from '../corrections/ask-for-transfer.ts'
 import { changeServices } from './change-services.ts'
 import type { MovedTold } from './keep-move.ts'
 import { moveAccount } from './move-account.ts'
@@ -27,6 +28,13 @@ const would = async (
 const does = ({ inTransaction }: Visit, task: (work: Work) => Promise<MovedTold>): Promise<MovedTold> =>
   againAfter('one_move_per_request', () => inTransaction(task))
 
+/** What is owed goes along at once, or where one of the accounts may not have it posted, once a second person has approved all of it. */
+const orWaiting = (attempt: (wait: boolean) => Promise<MovedTold>): Promise<MovedTold> =>
+  attempt(false).catch((error: unknown) => {
+    if (error instanceof HalfPosted) return attempt(true)
+    throw error
+  })
+
 /** Begin, end, move, change: what will be billed is shown before. */
 export function serveMoves(door: Door): void {
   door.openLong(moves.previewStop, (visit, { params, body }) =>
@@ -38,10 +46,10 @@ export function serveMoves(door: Door): void {
   door.openLong(moves.previewStart, (visit, { body }) => would(visit, (work) => startAccount(work, body)))
   door.openLong(moves.start, (visit, { body }) => does(visit, (work) => startAccount(work, body)))
   door.openLong(moves.previewMove, (visit, { params, body }) =>
-    would(visit, (work) => moveAccount(work, params.accountNumber, body)),
+    orWaiting((wait) => would(visit, (work) => moveAccount(work, params.accountNumber, body, { wait }))),
   )
   door.openLong(moves.move, (visit, { params, body }) =>
-    does(visit, (work) => moveAccount(work, params.accountNumber, body)),
+    orWaiting((wait) => does(visit, (work) => moveAccount(work, params.accountNumber, body, { wait }))),
   )
   door.openLong(moves.previewChange, (visit, { params, body }) =>
     would(visit, (work) => changeServices(work, params.accountNumber, body)),

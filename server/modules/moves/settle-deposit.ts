@@ -4,7 +4,7 @@ import type { Work } from '#kernel/work'
 import { type KnownAccount, lockAccount } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
-import { chartOfAccounts } from '../ledger/ledger-queries.ts'
+import { codesByKind } from '../ledger/ledger-queries.ts'
 import { postEntry } from '../ledger/post-entry.ts'
 import { depositRule } from '../policies/move-policies.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
@@ -16,7 +16,6 @@ import {
   interestOf,
   type StoredDeposit,
 } from './deposits-queries.ts'
-import { cashCode } from './take-deposit.ts'
 
 /** A deposit in a state that a step can be taken from, while nobody else changes its account. */
 async function lockDeposit(
@@ -62,6 +61,19 @@ export async function refundDeposit(work: Work, depositId: number): Promise<Depo
 }
 
 /**
+ * Owes a deposit that somebody asked to be paid back, with its interest, in a ledger account until its check is written. Whoever calls has seen to it
+ * that another person decides, and records the command it is part of.
+ */
+export async function oweDepositBack(
+  work: Work,
+  depositId: number,
+  owedIn: string,
+): Promise<{ amountCents: number; entryId: number }> {
+  const deposit = await lockDeposit(work, depositId, 'refund-asked')
+  return settleInto(work, deposit, { to: 'refunded', credit: owedIn })
+}
+
+/**
  * What happens to the deposits of an account that ends, by the city's rule: they pay the final bill, or wait to be paid back. Answers what
  * was said of it.
  */
@@ -95,13 +107,25 @@ export async function moveDeposits(work: Work, from: KnownAccount, to: KnownAcco
 }
 
 /** Posts the interest of a deposit, and then all of it to what the account owes or back to the customer. Answers how much that was. */
-async function settle(work: Work, deposit: StoredDeposit, to: 'applied' | 'refunded'): Promise<number> {
+async function settle(work: Work, deposit: StoredDeposit, to: Settled): Promise<number> {
+  const kind = to === 'applied' ? 'receivable' : 'cash'
+  const credit = (await codesByKind(work, kind))[kind]
+  return (await settleInto(work, deposit, { to, credit })).amountCents
+}
+
+type Settled = 'applied' | 'refunded'
+
+async function settleInto(
+  work: Work,
+  deposit: StoredDeposit,
+  { to, credit }: { to: Settled; credit: string },
+): Promise<{ amountCents: number; entryId: number }> {
   const interest = await payInterest(work, deposit)
   const amount = deposit.amountCents + interest
   const entryId = await postEntry(work, {
     postedOn: work.today,
     debit: deposit.heldIn,
-    credit: to === 'applied' ? await receivableCode(work) : await cashCode(work),
+    credit,
     amount: cents(amount),
     accountId: to === 'applied' ? deposit.accountId : null,
     source: 'deposit',
@@ -114,7 +138,7 @@ async function settle(work: Work, deposit: StoredDeposit, to: 'applied' | 'refun
     subject: `account ${deposit.accountNumber}`,
     changes: { depositId: deposit.id, amountCents: deposit.amountCents, interestCents: interest },
   })
-  return amount
+  return { amountCents: amount, entryId }
 }
 
 async function payInterest(work: Work, deposit: StoredDeposit): Promise<number> {
@@ -132,11 +156,6 @@ async function payInterest(work: Work, deposit: StoredDeposit): Promise<number> 
   })
   await addStep(work, deposit.id, { what: 'interest', amountCents: interest, entryId, note: rule.citation })
   return interest
-}
-
-async function receivableCode(work: Work): Promise<string> {
-  const found = (await chartOfAccounts(work)).find(({ kind }) => kind === 'receivable')
-  return found?.code ?? refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: ['receivable'] })
 }
 
 type Step = {

@@ -5,7 +5,9 @@ import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { placePremise } from '../premises/place-premise.ts'
 import { beginService } from './begin-service.ts'
-import { finalBill, nextBill } from './bill-to-come.ts'
+import { finalBillOf, nextBill } from './bill-to-come.ts'
+import { refuseDay } from './check-day.ts'
+import { firstDaysSentences } from './first-days-words.ts'
 import { doneByRequest, keepMove, type MovedTold } from './keep-move.ts'
 import { requiredDeposit } from './required-deposit.ts'
 import { endReversion } from './revert-to-owner.ts'
@@ -20,17 +22,18 @@ export async function startAccount(work: Work, asked: z.output<typeof AskedStart
   const earlier = await doneByRequest(work, asked.requestId)
   if (earlier) return earlier
   const from = PlainDate.from(asked.from)
+  refuseDay(work, { field: 'from', day: from })
   const premiseId = await placePremise(work, asked.address)
   const before = await endReversion(work, { premiseId, from })
-  const { account, orders } = await beginService(work, asked)
+  const { account, orders, firstDays } = await beginService(work, asked)
   const required = await requiredDeposit(work, account, from)
+  const first = await nextBill(work, account, from)
   const sentences = [
     `Account ${account.number} begins on ${dayWords(from)}.`,
     ...asked.services.map((service) => `${containerWords(service)} is billed from ${dayWords(from)}.`),
     ...orders.map(({ container }) => `The crew brings ${container ?? 'the container'}.`),
-    ...(before
-      ? [`The owner’s account ${before.number} ends on that day; its next bill is the final one.`]
-      : []),
+    ...firstDaysSentences(firstDays, first),
+    ...(before?.sentences ?? []),
     ...(required
       ? [
           `A deposit of ${dollars(required.requiredCents)} is to be taken (${required.citation}): ${required.basis}`,
@@ -43,7 +46,7 @@ export async function startAccount(work: Work, asked: z.output<typeof AskedStart
     toAccount: null,
     effectiveOn: from,
     sentences,
-    bills: [await nextBill(work, account, from), ...(before ? [await finalBill(work, before, from)] : [])],
+    bills: [first, ...(before ? [await finalBillOf(work, before.account, from)] : [])],
     withoutCents: null,
     orders,
     liable: await whoOwes(work, account, from),

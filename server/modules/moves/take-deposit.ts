@@ -9,7 +9,7 @@ import type { Work } from '#kernel/work'
 import { lockAccount, refuseClosed, refuseField } from '../accounts/account-queries.ts'
 import { standings } from '../accounts/party-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
-import { chartOfAccounts } from '../ledger/ledger-queries.ts'
+import { codesByKind } from '../ledger/ledger-queries.ts'
 import { postEntry } from '../ledger/post-entry.ts'
 import { depositRule } from '../policies/move-policies.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
@@ -35,7 +35,7 @@ export async function takeDeposit(
   const id = await nextId(work)
   const entryId = await postEntry(work, {
     postedOn: work.today,
-    debit: await cashCode(work),
+    debit: (await codesByKind(work, 'cash')).cash,
     credit: rule.ledgerAccount,
     amount: cents(amountCents),
     accountId: null,
@@ -67,12 +67,6 @@ export async function takeDeposit(
     changes: { depositId: id, amountCents, tender, receipt, citation: rule.citation },
   })
   return depositShown(work, id)
-}
-
-/** The code of the ledger account that cash comes into and goes out of: the first of its kind. */
-export async function cashCode(work: Work): Promise<string> {
-  const cash = (await chartOfAccounts(work)).find(({ kind }) => kind === 'cash')
-  return cash?.code ?? refuse('LEDGER_ACCOUNT_NOT_FOUND', { codes: ['cash'] })
 }
 
 async function refuseTaken({ db }: Work, receipt: string): Promise<void> {

@@ -1,12 +1,14 @@
 import type { escrow } from '@cartwright/api/escrow'
 import type { LetterFacts } from '@cartwright/api/letter-text'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
-import { PlainDate } from '#kernel/dates'
+import { earlier, isBefore, PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
-import { lockAccount } from '../accounts/account-queries.ts'
+import { lockAccount, refuseField } from '../accounts/account-queries.ts'
 import { changeParty } from '../accounts/change-party.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { draftLetter } from '../letters/draft-letter.ts'
+import { escrowRule } from '../policies/move-policies.ts'
+import { policiesFor } from '../policies/policies-queries.ts'
 import type { Figures } from './escrow-figures.ts'
 import { escrowLetter, escrowLetterOfRequest } from './escrow-queries.ts'
 
@@ -26,8 +28,9 @@ export async function writeEscrowLetter(
   figures: Figures,
 ): Promise<Written> {
   const account = await lockAccount(work, params.accountNumber)
-  const earlier = body.requestId === null ? null : await escrowLetterOfRequest(work, body.requestId)
-  if (earlier !== null) return escrowLetter(work, earlier)
+  const before = body.requestId === null ? null : await escrowLetterOfRequest(work, body.requestId)
+  if (before !== null) return escrowLetter(work, before)
+  const dueOn = await dueOf(work, body)
   const { partyId } = await changeParty(work, account.number, {
     role: 'agent',
     from: work.today.toString(),
@@ -41,6 +44,7 @@ export async function writeEscrowLetter(
     facts: factsOf(figures),
     subject: { kind: 'escrow', id: account.id },
     amountCents: figures.totalCents,
+    sendBy: body.sendBy === 'email' ? 'email' : 'print',
   })
   const { id } = await work.db
     .insertInto('escrow_letter')
@@ -50,6 +54,7 @@ export async function writeEscrowLetter(
       party_id: partyId,
       send_by: body.sendBy,
       good_through: PlainDate.from(body.goodThrough),
+      due_on: dueOn,
       figures: JSON.stringify(figures),
       letter_id: letterId,
       request_id: body.requestId,
@@ -65,11 +70,37 @@ export async function writeEscrowLetter(
       escrowLetterId: id,
       escrowNumber: body.escrowNumber,
       goodThrough: body.goodThrough,
+      dueOn: dueOn?.toString() ?? null,
       totalCents: figures.totalCents,
       letterId,
     },
   })
   return escrowLetter(work, id)
+}
+
+/** By when a letter that is asked for today is to be sent, by the city's rule; nulls where it has none. */
+export async function dueByRule(work: Work): Promise<{ dueOn: PlainDate | null; citation: string | null }> {
+  const rule = escrowRule(await policiesFor(work), work.today)
+  return {
+    dueOn: rule && work.today.add({ days: rule.answerWithinDays }),
+    citation: rule?.citation ?? null,
+  }
+}
+
+/** The last day on which a letter is to be sent. Refuses one that has passed, or on which the amount is no longer good. */
+async function dueOf(work: Work, { dueOn, goodThrough }: Asked['body']): Promise<PlainDate | null> {
+  const last = PlainDate.from(goodThrough)
+  if (dueOn === null) {
+    const day = (await dueByRule(work)).dueOn
+    return day && earlier(day, last)
+  }
+  const day = PlainDate.from(dueOn)
+  if (isBefore(day, work.today) || isBefore(last, day))
+    refuseField(
+      'dueOn',
+      `Write a day from ${work.today.toString()} to ${goodThrough}: later the amount is not good.`,
+    )
+  return day
 }
 
 const both = (en: string, es: string) => ({ en, es })

@@ -1,10 +1,11 @@
 import type { OrderDetail } from '@cartwright/api/order-shapes'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { lockAccount } from '../accounts/account-queries.ts'
 import type { AskedOrder } from './check-order.ts'
-import { creditMissedPickup } from './credit-missed-pickup.ts'
+import { creditMissedPickup, isCredited } from './credit-missed-pickup.ts'
 import { orderDetail } from './orders-queries.ts'
 import { quoteOrder } from './quote-order.ts'
 import { addStep } from './write-step.ts'
@@ -27,6 +28,7 @@ export async function addOrder(
   const order = await work.db
     .insertInto('service_order')
     .values({
+      ...(work.isTakenBack && { id: await numberToLookAt(work) }),
       account_id: account.id,
       kind,
       service_id: asked.serviceId,
@@ -61,9 +63,20 @@ export async function addOrder(
     note: driverNote,
     changes: { ...changes, quotedCents: quote.chargeCents },
   })
-  if (missed && asked.remedy === 'credit')
-    await creditMissedPickup(work, { account, orderId: order.id, asked })
+  if (isCredited(asked)) await creditMissedPickup(work, { account, orderId: order.id, asked })
   return orderDetail(work, order.id)
+}
+
+/**
+ * A number for an order that is taken back: none that an order has or will have, and another than anybody else's at the same moment. The
+ * first of a work is the least, so that they stay in their order.
+ */
+async function numberToLookAt({ db }: Work): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select count(*) - 1000 * pg_current_xact_id()::text::bigint as id from service_order where id < 0`.execute(
+    db,
+  )
+  return rows[0]!.id
 }
 
 async function orderOfRequest({ db }: Work, requestId: string): Promise<number | undefined> {

@@ -7,6 +7,7 @@ import { changeService } from '../services/change-service.ts'
 import { type KnownService, likeService, serviceById } from '../services/services-queries.ts'
 import { startService } from '../services/start-service.ts'
 import { stopService } from '../services/stop-service.ts'
+import type { BilledFact } from './correct-billed-days.ts'
 import type { StoredOrder } from './lock-order.ts'
 
 const Facts = z.object({
@@ -36,20 +37,22 @@ type Done = {
   readonly on: PlainDate
   readonly quantity: number
 }
+/** One change of the services, and what it says of days on which it was so already. */
+type Step = { readonly change: ContainersChanged[number]; readonly fact: BilledFact }
 
 /**
  * Changes the services of an account as an order did on a day: a delivery begins one or adds to one like it, a swap changes it, a
  * removal lessens or ends it. Refuses what the services themselves refuse: days that were billed, what is not there.
  */
-export async function changeContainers(work: Work, done: Done): Promise<ContainersChanged> {
+export async function changeContainers(work: Work, done: Done): Promise<readonly Step[]> {
   if (!done.order.changesService) return []
-  if (done.order.kind === 'deliver') return deliver(work, done)
+  if (done.order.kind === 'deliver') return [await deliver(work, done)]
   if (done.order.kind === 'swap') return swap(work, done)
   if (done.order.kind === 'remove') return [await lessen(work, done)]
   return []
 }
 
-async function deliver(work: Work, { account, order, on, quantity }: Done): Promise<ContainersChanged> {
+async function deliver(work: Work, { account, order, on, quantity }: Done): Promise<Step> {
   const wanted = wantedBy(order)
   const like = await likeService(
     work,
@@ -68,16 +71,22 @@ async function deliver(work: Work, { account, order, on, quantity }: Done): Prom
   if (like) {
     const more = { from: on.toString(), quantity: like.quantity + quantity }
     const { serviceId } = await changeService(work, { params: { serviceId: like.id }, body: more })
-    return [{ what: 'changed', serviceId, before: factsOf(like) }]
+    return {
+      change: { what: 'changed', serviceId, before: factsOf(like) },
+      fact: { kind: 'service-was', serviceId: like.id, was: { quantity: more.quantity } },
+    }
   }
   const { serviceId } = await startService(work, {
     params: { accountNumber: account.number },
     body: { ...wanted, quantity, units: 1, from: on.toString(), note: null },
   })
-  return [{ what: 'started', serviceId }]
+  return {
+    change: { what: 'started', serviceId },
+    fact: { kind: 'service-there', service: { ...wanted, quantity, units: 1 } },
+  }
 }
 
-async function swap(work: Work, done: Done): Promise<ContainersChanged> {
+async function swap(work: Work, done: Done): Promise<Step[]> {
   const { order, on, quantity } = done
   const service = await serviceOf(work, done)
   const { stream, ...wanted } = wantedBy(order)
@@ -91,24 +100,35 @@ async function swap(work: Work, done: Done): Promise<ContainersChanged> {
       params: { serviceId: service.id },
       body: { ...wanted, from: on.toString() },
     })
-    return [{ what: 'changed', serviceId, before: factsOf(service) }]
+    return [
+      {
+        change: { what: 'changed', serviceId, before: factsOf(service) },
+        fact: { kind: 'service-was', serviceId: service.id, was: wanted },
+      },
+    ]
   }
-  return [await lessen(work, done), ...(await deliver(work, done))]
+  return [await lessen(work, done), await deliver(work, done)]
 }
 
 /** Takes some of a service's containers away, or all of them. */
-async function lessen(work: Work, done: Done): Promise<ContainersChanged[number]> {
+async function lessen(work: Work, done: Done): Promise<Step> {
   const { on, quantity } = done
   const service = await serviceOf(work, done)
   if (quantity > service.quantity)
     refuseField('quantity', `The service has ${service.quantity}. Write as many or fewer.`)
   if (quantity === service.quantity) {
     await stopService(work, { params: { serviceId: service.id }, body: { from: on.toString() } })
-    return { what: 'stopped', before: factsOf(service) }
+    return {
+      change: { what: 'stopped', before: factsOf(service) },
+      fact: { kind: 'service-absent', serviceId: service.id },
+    }
   }
   const fewer = { from: on.toString(), quantity: service.quantity - quantity }
   const { serviceId } = await changeService(work, { params: { serviceId: service.id }, body: fewer })
-  return { what: 'changed', serviceId, before: factsOf(service) }
+  return {
+    change: { what: 'changed', serviceId, before: factsOf(service) },
+    fact: { kind: 'service-was', serviceId: service.id, was: { quantity: fewer.quantity } },
+  }
 }
 
 async function serviceOf(work: Work, { account, order }: Done): Promise<KnownService> {

@@ -74,9 +74,10 @@ async function refuseMissed(work: Work, asked: AskedOrder): Promise<void> {
       refuseField('remedy', 'No rule of the city credits a missed pickup. Reschedule it.')
     return
   }
-  const lastDay = missed.add({ days: rule.reportWithinDays })
-  if (isBefore(lastDay, reported))
-    refuse('MISSED_PICKUP_TOLD_TOO_LATE', { lastDay: lastDay.toString(), citation: rule.citation })
   if (remedy !== null && !rule.remedies.includes(remedy))
     refuseField('remedy', `The city’s rule allows: ${rule.remedies.join(', ')} (${rule.citation}).`)
+  // Until when it is credited instead, the rule of the credit says.
+  const lastDay = missed.add({ days: rule.reportWithinDays })
+  if (remedy !== 'credit' && isBefore(lastDay, reported))
+    refuse('MISSED_PICKUP_TOLD_TOO_LATE', { lastDay: lastDay.toString(), citation: rule.citation })
 }

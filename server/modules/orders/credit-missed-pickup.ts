@@ -4,6 +4,21 @@ import { recordCase } from '../adjustments/record-case.ts'
 import type { AskedOrder } from './check-order.ts'
 import { writeStep } from './write-step.ts'
 
+/** Whether an order is a missed pickup that is credited, and not collected again. */
+export const isCredited = ({ kind, remedy }: AskedOrder): boolean =>
+  kind === 'missed-pickup' && remedy === 'credit'
+
+/** A missed pickup as the standard case has it. */
+export const creditFacts = (work: Work, { serviceId, missedOn, reportedOn }: AskedOrder) => ({
+  standardCase: 'missed-pickup' as const,
+  serviceId: serviceId!,
+  missedOn: missedOn!,
+  // Of a call only its day is kept: it stands for noon.
+  reportedAt: `${reportedOn ?? work.today.toString()}T12:00`,
+  oneOfSet: false,
+  wanted: 'credit' as const,
+})
+
 /**
  * Credits a missed pickup by the city's rule, as the standard case of adjustments: within the authority of whoever works, or waiting for a second
  * person. Nothing is left to do for the crew. Refuses what the rule refuses.
@@ -18,15 +33,7 @@ export async function creditMissedPickup(
 ): Promise<void> {
   const { told, adjustment } = await recordCase(work, {
     accountId: account.id,
-    facts: {
-      standardCase: 'missed-pickup',
-      serviceId: asked.serviceId!,
-      missedOn: asked.missedOn!,
-      // Of a call only its day is kept: it stands for noon.
-      reportedAt: `${asked.reportedOn ?? work.today.toString()}T12:00`,
-      oneOfSet: false,
-      wanted: 'credit',
-    },
+    facts: creditFacts(work, asked),
     note: asked.missedReason ?? 'Missed pickup',
     evidence: [],
     requestKey: `service order ${orderId}`,

@@ -52,6 +52,8 @@ async function doneWithout({ db, today }: Work): Promise<Row[]> {
     select o.id, o.kind, o.done_on as "doneOn", a.id as "accountId", a.number as "accountNumber", a.premise_id as "premiseId",
       o.quoted
     from service_order o join account a on a.id = o.account_id left join service_event e on e.id = o.event_id
-    where o.state = 'done' and o.done_on > ${today}::date - 400 and e.id is null order by o.id`.execute(db)
+    where o.state = 'done' and o.done_on > ${today}::date - 400 and e.id is null
+      and not exists (select from adjustment j where j.source_kind = 'order' and j.source_id = o.id and j.state in ('waiting', 'posted'))
+    order by o.id`.execute(db)
   return rows
 }

@@ -63,7 +63,7 @@ export async function freeUsedBy(work: Work, accountId: number): Promise<FreeUse
   const { rows } = await sql<FreeUsed>`
     select e.code, extract(year from e.happened_on)::int as year, sum(e.quantity)::bigint as used
     from service_event e
-    where e.account_id = ${accountId} and exists (select from bill_line l join bill b on b.id = l.bill_id
+    where e.account_id = ${accountId} and not e.absent and exists (select from bill_line l join bill b on b.id = l.bill_id
       where l.event_id = e.id and b.account_id = e.account_id)
     group by 1, 2`.execute(work.db)
   return rows

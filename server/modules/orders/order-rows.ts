@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { isBefore, type PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { payerParty } from '../accounts/payer-party.ts'
 import { addressText } from '../premises/address-text.ts'
 import { type Kind, orderNumber, type State, toDo } from './order-rules.ts'
 
@@ -56,10 +57,7 @@ export async function orderRows(
       o.ordered_by, o.ordered_on
     from service_order o join account a on a.id = o.account_id join premise p on p.id = a.premise_id
     left join service s on s.id = o.service_id
-    left join lateral (
-      select name from account_party ap join party on party.id = ap.party_id
-      where ap.account_id = a.id and role = 'payer'
-      order by daterange(from_on, until_on) @> ${work.today}::date desc, from_on desc, ap.id limit 1) payer on true
+    left join lateral ${payerParty(work, sql`a.id`)} payer on true
     left join lateral (
       select b.number from bill_line l join bill b on b.id = l.bill_id where l.event_id = o.event_id limit 1) billed on true
     where ${where} order by ${orderBy} limit ${limit}`.execute(work.db)

@@ -6,16 +6,12 @@ import { type OrderFilter, ordersOf } from './orders-queries.ts'
 
 /** The orders of a filter as a workbook, as the list on the screen has them. */
 export async function orderWorkbook(work: Work, filter: OrderFilter): Promise<Uint8Array> {
-  return workbookOf('Orders', await ordersOf(work, filter))
+  return workbookOf(work, 'Orders', await ordersOf(work, filter))
 }
 
 /** Orders as a workbook of one sheet. */
-export const workbookOf = (name: string, rows: readonly OrderShown[]): Promise<Uint8Array> =>
-  writeWorkbook([sheet({ name, columns, rows: once(rows) })])
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
-}
+export const workbookOf = (work: Work, name: string, rows: readonly OrderShown[]): Promise<Uint8Array> =>
+  writeWorkbook(work, [sheet({ name, columns, rows: [rows] })])
 
 const text = (
   heading: string,

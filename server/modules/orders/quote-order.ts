@@ -5,22 +5,17 @@ import { PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { type KnownAccount, refuseField } from '../accounts/account-queries.ts'
-import { billAccount } from '../billing/bill-account.ts'
-import type { AccountFacts } from '../billing/bill-facts.ts'
-import { runToLookAt } from '../billing/open-run.ts'
-import { readFacts } from '../billing/read-facts.ts'
+import { previewCase } from '../adjustments/record-case.ts'
 import { explainedLine, lineWords } from '../billing/register-bill.ts'
-import type { BillLine } from '../billing/register-types.ts'
-import { readRunFacts } from '../billing/run-facts.ts'
 import { orderCharge } from '../policies/order-policies.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
-import type { EventToRate } from '../rates/account-to-rate.ts'
-import type { EventSeen } from '../services/services-to-rate.ts'
 import type { KnownService } from '../services/services-queries.ts'
 import { type AskedOrder, checkOrder } from './check-order.ts'
-import { comingEvents, eventOf, freeUsedBy } from './order-events.ts'
+import { creditFacts, isCredited } from './credit-missed-pickup.ts'
 import { nextCollectionDay } from './next-collection-day.ts'
+import { comingEvents, eventOf } from './order-events.ts'
 import { quoteSentence } from './order-rules.ts'
+import { priceEvent } from './price-event.ts'
 
 export type Quote = z.infer<typeof OrderQuote>
 
@@ -28,15 +23,18 @@ const costsNothing = { chargeCents: 0, citation: null, free: null, lines: [] }
 
 /**
  * What an order will cost and change, by the rating engine: what the next bill would charge with it, less what it would charge without
- * it. Orders that are still to do count as done, so that what is free is promised once. Nothing is kept.
+ * it. Orders that are still to do count as done, so that what is free is promised once. A missed pickup that is to be credited is quoted with
+ * its credit. Nothing is kept.
  */
 export async function quoteOrder(work: Work, account: KnownAccount, asked: AskedOrder): Promise<Quote> {
   const service = await checkOrder(work, account, asked)
   const suggestedOn =
     nextCollectionDay(await collectionDay(work, account.premiseId), work.today)?.toString() ?? null
+  const said = { suggestedOn, containers: containersOf(asked, service) }
+  if (isCredited(asked)) return { ...(await creditedFor(work, account, asked)), ...said, suggestedOn: null }
   const priced = await priceOrder(work, account, asked, service)
   const sentence = quoteSentence({ ...priced, dollars: dollars(priced.chargeCents) })
-  return { ...priced, sentence, suggestedOn, containers: containersOf(asked, service) }
+  return { ...priced, sentence, ...said }
 }
 
 async function priceOrder(
@@ -45,10 +43,8 @@ async function priceOrder(
   asked: AskedOrder,
   service: KnownService | null,
 ) {
-  const policies = await policiesFor(work)
   const on = asked.wantedOn === null ? work.today : PlainDate.from(asked.wantedOn)
-  const rule = orderCharge(policies, { kind: asked.kind, on })
-  const event = eventOf(policies, {
+  const priced = await priceAsEvent(work, account, {
     id: 2 ** 40,
     kind: asked.kind,
     serviceId: service?.id ?? null,
@@ -58,50 +54,52 @@ async function priceOrder(
     container: service?.container ?? null,
     size: service?.size ?? null,
   })
-  if (!rule || !event) return costsNothing
-  const run = await runToLookAt(work, {
-    kind: 'account',
-    cycle: account.cycle,
-    accountNumbers: [account.number],
-  })
-  const [read] = await readFacts(work, run, [account.id])
-  const facts = { ...read!, freeUsed: await freeUsedBy(work, account.id) }
-  const before = await comingEvents(work, account.id)
-  const runFacts = await readRunFacts(work, run)
-  const bill = (more: readonly EventSeen[]) => billAccount(runFacts, withEvents(facts, more)).bill
-  const [without, withIt] = [bill(before), bill([...before, { event, billedTo: [] }])]
-  if (withIt.gaps.some(({ eventId }) => eventId === event.eventId))
+  if (!priced) return costsNothing
+  const { run, rule, chargeCents, free, lines, isGap } = priced
+  if (isGap)
     refuseField(
       'kind',
       `The rate tables have no rate for “${rule.code}” for this account. Add one, or take the kind out of the policy.`,
     )
-  const own = withIt.lines.filter(({ eventId }) => eventId === event.eventId)
   const words = { en: await lineWords(work, run, 'en'), es: await lineWords(work, run, 'es') }
   return {
-    chargeCents: withIt.chargesCents - without.chargesCents,
+    chargeCents,
     citation: rule.citation,
-    free: freeOf(own, event),
-    lines: own.map((line) => {
+    free,
+    lines: lines.map((line) => {
       const { en, reasonEn, amountCents } = explainedLine(line, words)
       return { en, reasonEn, amountCents }
     }),
   }
 }
 
-const withEvents = (facts: AccountFacts, more: readonly EventSeen[]): AccountFacts => ({
-  ...facts,
-  events: [...facts.events, ...more],
-})
+/** An order as the event it will be, priced after those that are still to do; null when nothing is charged for it. */
+async function priceAsEvent(work: Work, account: KnownAccount, order: Parameters<typeof eventOf>[1]) {
+  const policies = await policiesFor(work)
+  const rule = orderCharge(policies, order)
+  const event = eventOf(policies, order)
+  if (!rule || !event) return null
+  const before = await comingEvents(work, account.id)
+  return { rule, ...(await priceEvent(work, account, { event, before })) }
+}
 
-function freeOf(lines: readonly BillLine[], event: EventToRate): Quote['free'] {
-  for (const { derivation } of lines)
-    if (
-      derivation.kind === 'event' &&
-      derivation.free &&
-      (derivation.per === 'event' || derivation.per === 'load')
-    )
-      return { ...derivation.free, year: event.happenedOn.year }
-  return null
+/** What a missed pickup is credited, by the rule of the standard case. Refuses what the rule refuses. */
+async function creditedFor(work: Work, account: KnownAccount, asked: AskedOrder) {
+  const { told, preview } = await previewCase(work, {
+    accountId: account.id,
+    facts: creditFacts(work, asked),
+    evidence: [],
+  })
+  const cents = preview?.amountCents ?? 0
+  const waits = preview?.state === 'waiting' ? ' A second person has to approve it first.' : ''
+  if (cents === 0) refuseField('remedy', `${told.en.join(' ')} (${told.citation})`)
+  return {
+    chargeCents: cents,
+    citation: told.citation,
+    free: null,
+    lines: [],
+    sentence: `${dollars(-cents)} is credited.${waits} ${told.en.join(' ')}`,
+  }
 }
 
 async function collectionDay(work: Work, premiseId: number): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { orders } from '@cartwright/api/orders'
 import { againAfter } from '#database/again-after'
+import { takenBack } from '#kernel/taken-back'
 import { compileDocument } from '#ports/documents/compile-document'
 import type { Door } from '../../door.ts'
 import { accountByNumber } from '../accounts/account-queries.ts'
 import { addOrder } from './add-order.ts'
-import { completeOrder } from './complete-order.ts'
+import { completeOrder, previewCompletion } from './complete-order.ts'
 import { crewCsv, crewListData, crewWorkbook } from './crew-list.ts'
 import { listOrders, orderDetail } from './orders-queries.ts'
 import { orderWorkbook } from './order-workbook.ts'
@@ -25,6 +26,9 @@ export function serveOrders(door: Door): void {
     ),
   )
   door.open(orders.schedule, scheduleOrder)
+  door.openLong(orders.previewComplete, ({ inTransaction }, asked) =>
+    takenBack(inTransaction, (work) => previewCompletion(work, asked)),
+  )
   door.open(orders.complete, completeOrder)
   door.open(orders.couldNot, couldNotDoOrder)
   door.open(orders.cancel, cancelOrder)

@@ -10,11 +10,16 @@ import { lockOrder, type StoredOrder } from './lock-order.ts'
 import { orderDetail } from './orders-queries.ts'
 import { writeStep } from './write-step.ts'
 
-const Done = z.object({ services: ContainersChanged, quantity: z.int() })
+const Done = z.object({
+  services: ContainersChanged,
+  quantity: z.int(),
+  /** Whether doing it corrected bills, or was charged by an adjustment. */
+  settled: z.boolean().default(false),
+})
 
 /**
  * An order was not done after all, or is wanted again after it was called off: its charge goes, the services are as before, and it is
- * to do again. Refuses one whose charge is on a posted bill, and services that were billed since.
+ * to do again. Refuses one whose charge is on a posted bill or was posted with a correction, and services that were billed since.
  */
 export async function undoOrder(
   work: Work,
@@ -40,9 +45,10 @@ export async function undoOrder(
 }
 
 async function takeBack(work: Work, account: KnownAccount, order: StoredOrder) {
+  const { services, quantity, settled } = Done.parse(order.done)
+  if (settled) refuse('ORDER_CORRECTED_BILLS', {})
   if (order.eventId !== null)
     await withdrawEvent(work, { eventId: order.eventId, accountNumber: account.number })
-  const { services, quantity } = Done.parse(order.done)
   await restoreContainers(work, { account, on: order.doneOn!, changed: services })
   return { quantity }
 }

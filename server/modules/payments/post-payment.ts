@@ -8,6 +8,7 @@ import { accountByNumber, refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { accountBalance } from '../ledger/ledger-queries.ts'
 import { postPayments } from './post-payments.ts'
+import { refuseChecks } from './refused-checks.ts'
 
 /**
  * Posts a payment to an account, today, whatever day it was received: a closed account takes one too, for it may owe. Posting one
@@ -20,10 +21,11 @@ export async function postPayment(
   const { id, number } = await accountByNumber(work, body.accountNumber)
   const receivedOn = PlainDate.from(body.receivedOn)
   if (isBefore(work.today, receivedOn)) refuseField('receivedOn', 'Write today or an earlier day.')
-  const { amountCents, tender, receipt, checkNumber } = body
+  const { amountCents, tender, receipt, checkNumber, directedTo, takeCheck } = body
   if (checkNumber !== null && tender !== 'check')
     refuseField('checkNumber', 'Only a check has a number. Choose check, or leave it empty.')
   await refusePosted(work, receipt)
+  if (tender === 'check') await refuseChecks(work, [id], takeCheck)
   const payment = {
     accountId: id,
     amount: cents(amountCents),
@@ -32,12 +34,21 @@ export async function postPayment(
     receipt,
     checkNumber,
     postedOn: work.today,
+    directedTo,
   }
   const [paymentId] = await postPayments(work, [payment])
   await recordCommand(work, {
     command: 'post-payment',
     subject: `account ${number}`,
-    changes: { paymentId, amountCents, tender, receivedOn: body.receivedOn, receipt, checkNumber },
+    changes: {
+      paymentId,
+      amountCents,
+      tender,
+      receivedOn: body.receivedOn,
+      receipt,
+      checkNumber,
+      directedTo,
+    },
   })
   return { paymentId: paymentId!, balanceCents: await accountBalance(work, id) }
 }

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { insertRows } from '#database/insert-rows'
 import type { PlainDate } from '#kernel/dates'
 import type { Cents } from '#kernel/money'
-import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { chartOfAccounts } from '../ledger/ledger-queries.ts'
+import { codesByKind } from '../ledger/ledger-queries.ts'
 import { postEntries } from '../ledger/post-entries.ts'
+import { holdBooks } from './hold-books.ts'
+import { planAllocations } from './plan-allocations.ts'
+import { storeAllocations } from './store-allocations.ts'
 
 /** A payment to post. */
 export type NewPayment = {
@@ -19,20 +21,28 @@ export type NewPayment = {
   readonly checkNumber?: string | null
   /** The day it counts in the books; that of its receipt unless another is named. */
   readonly postedOn?: PlainDate
+  /** The ledger account it comes from, when the money is in the books already: suspense. Else it comes into cash. */
+  readonly from?: string
+  /** Entries of the items that somebody wants paid first, whatever the city's order. */
+  readonly directedTo?: readonly number[] | undefined
 }
 
 /**
- * Posts payments: each moves its amount from the receivable to the cash account. Answers their numbers in the order given. The
- * caller has made sure that no receipt was posted before: the database holds it too.
+ * Posts payments: each moves its amount from the receivable to the cash account (or to where it comes `from`), and pays items of its account in
+ * the city's order; what is left over is a credit. Thousands at a time: the accounts are held in the order of their ids until the work ends, so
+ * that no item is paid twice, and what they owe is read once. Answers the numbers of the payments in the order given. The caller has made sure
+ * that no receipt was posted before: the database holds it too.
  */
 export async function postPayments(work: Work, payments: readonly NewPayment[]): Promise<number[]> {
-  const { cash, receivable } = await cashAndReceivable(work)
+  if (payments.length === 0) return []
+  const { cash, receivable } = await codesByKind(work, 'cash', 'receivable')
+  const plan = planAllocations(await holdBooks(work, payments), payments)
   const ids = await takePaymentIds(work, payments.length)
   const entries = await postEntries(
     work,
-    payments.map(({ accountId, amount, receivedOn, postedOn = receivedOn }, index) => ({
+    payments.map(({ accountId, amount, receivedOn, postedOn = receivedOn, from = cash }, index) => ({
       postedOn,
-      debit: cash,
+      debit: from,
       credit: receivable,
       amount,
       accountId,
@@ -55,6 +65,10 @@ export async function postPayments(work: Work, payments: readonly NewPayment[]):
       check_number: ['text', ({ checkNumber }) => checkNumber ?? null],
     },
   })
+  await storeAllocations(
+    work,
+    plan.map((one) => ({ ...one, creditEntryId: one.creditEntryId ?? entries[one.payment!]! })),
+  )
   return ids
 }
 
@@ -65,16 +79,4 @@ async function takePaymentIds(work: Work, howMany: number): Promise<number[]> {
     work.db,
   )
   return rows.map(({ id }) => id)
-}
-
-/** The codes of the ledger accounts that a payment moves between: the first of their kind. */
-async function cashAndReceivable(work: Work): Promise<{ cash: string; receivable: string }> {
-  const chart = await chartOfAccounts(work)
-  const first = (kind: string): string | undefined => chart.find((one) => one.kind === kind)?.code
-  const [cash, receivable] = [first('cash'), first('receivable')]
-  if (cash === undefined || receivable === undefined)
-    return refuse('LEDGER_ACCOUNT_NOT_FOUND', {
-      codes: [...(cash === undefined ? ['cash'] : []), ...(receivable === undefined ? ['receivable'] : [])],
-    })
-  return { cash, receivable }
 }

@@ -19,10 +19,14 @@ const GuidanceValue = z.strictObject({
 const CaseTypeValue = z.strictObject({
   code: z.string().regex(/^[a-z][a-z-]{1,40}$/, 'write a code such as doubled-charge'),
   label: words(80),
+  // How a Spanish letter says it; left out, as the screen does.
+  labelEs: words(80).optional(),
   dispute: z.boolean('write true when its cases name charges the customer disputes').default(false),
   // Business days until a case of the type is due.
   daysToDue: whole(0, 250),
   checklist: z.array(words(200)).max(30).default([]),
+  // Reasons of conversations (policy `contact-reasons`) that lead to a case of the type: its guidance is beside such a call.
+  reasons: z.array(z.string()).max(30).default([]),
   guidance: GuidanceValue.optional(),
 })
 
@@ -47,9 +51,11 @@ export type CaseTypeRule = Omit<z.output<typeof CaseTypeValue>, 'daysToDue'> & {
 const plain: CaseTypeRule = {
   code: 'question',
   label: 'Question or complaint',
+  labelEs: 'Pregunta o queja',
   dispute: false,
   daysToDue: null,
   checklist: [],
+  reasons: [],
   citation: null,
 }
 

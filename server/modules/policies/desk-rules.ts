@@ -13,6 +13,8 @@ export const ContactReasonsValue = z.strictObject({
       z.strictObject({
         code,
         name: z.string('write how it is shown').min(1, 'write how it is shown').max(60),
+        // How a Spanish letter says it; left out, as it is shown.
+        nameEs: z.string('write how a Spanish letter says it').trim().min(1).max(60).optional(),
       }),
     )
     .min(1, 'list at least one reason'),
@@ -22,6 +24,20 @@ export const ContactReasonsValue = z.strictObject({
 export function contactReasonsRule(policies: readonly Policy[], day: PlainDate) {
   const policy = policyOn(policies, 'contact-reasons', day)
   return policy && { ...ContactReasonsValue.parse(policy.value), citation: policy.citation }
+}
+
+/** What the policy `first-call-resolution` may say: for how many days nobody may call again about the same, for a call to count as resolved. */
+export const FirstCallValue = z.strictObject({
+  days: z
+    .int('write a whole number of days, from 1 to 60')
+    .min(1, 'write a whole number of days, from 1 to 60')
+    .max(60, 'write a whole number of days, from 1 to 60'),
+})
+
+/** After how many quiet days a call counts as resolved, with the rule that says so; null where the city has not said. */
+export function firstCallRule(policies: readonly Policy[], day: PlainDate) {
+  const policy = policyOn(policies, 'first-call-resolution', day)
+  return policy && { ...FirstCallValue.parse(policy.value), citation: policy.citation }
 }
 
 /** The facts a caller can be asked for. What the books do not have of an account is not asked. */

@@ -5,12 +5,19 @@ import { type Policy, policyOn } from './policy.ts'
 /**
  * What the policy `installments` may say: from which amount on a debit of a correction may be paid in installments, how many days after it
  * was posted the first is due, and the ledger account that holds what is not due yet. There are as many months of installments as of
- * error, so that nobody has to pay faster than the mistake grew.
+ * error, so that nobody has to pay faster than the mistake grew. `broken`: how many days an installment is unpaid before the plan may be
+ * ended for it, and after how many days the rest is due then; without it no plan is broken.
  */
 export const InstallmentsValue = z.strictObject({
   fromCents: z.int('write whole cents, such as 5000 for $50.00').min(1).max(100_000_000),
   firstDueAfterDays: z.int('write a number of days, such as 30').min(1).max(365),
   ledgerCode: z.string('write a code of gl.csv').min(1, 'write a code of gl.csv'),
+  broken: z
+    .strictObject({
+      afterDays: z.int('write a number of days, such as 15').min(0).max(365),
+      restDueAfterDays: z.int('write a number of days, such as 15').min(0).max(365),
+    })
+    .optional(),
 })
 
 /** The rule of installments with its section. */

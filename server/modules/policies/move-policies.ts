@@ -10,7 +10,10 @@ export const LiabilityValue = z.strictObject({
   model: z.enum(liabilityModels, `write one of: ${liabilityModels.join(', ')}`),
 })
 
-/** What the policy `move-balance` may say: whether what is owed on the old account goes over to the new one when a customer moves. */
+/**
+ * What the policy `move-balance` may say of a customer who moves: `transfer`: what is owed on the old account goes along to the new one;
+ * `final-bill`: it stays and is paid with the final bill.
+ */
 export const MoveBalanceValue = z.strictObject({
   balance: z.enum(['final-bill', 'transfer'], 'write final-bill or transfer'),
 })
@@ -40,6 +43,11 @@ export const DepositValue = z.strictObject({
     .optional(),
 })
 
+/** What the policy `escrow-letters` may say: within how many days a closing letter that is asked for is sent. */
+export const EscrowLettersValue = z.strictObject({
+  answerWithinDays: z.int('write whole days').min(0).max(60),
+})
+
 type Cited<Value> = Value & { readonly citation: string }
 
 /** Who owes for service on a day; null where the city has set nothing down: then whoever pays owes. */
@@ -51,6 +59,15 @@ export function liabilityRule(
   return policy && { ...LiabilityValue.parse(policy.value), citation: policy.citation }
 }
 
+/** What becomes of what is owed when a customer moves, on a day; null where the city has set nothing down: then it stays. */
+export function moveBalanceRule(
+  policies: readonly Policy[],
+  on: PlainDate,
+): Cited<z.infer<typeof MoveBalanceValue>> | null {
+  const policy = policyOn(policies, 'move-balance', on)
+  return policy && { ...MoveBalanceValue.parse(policy.value), citation: policy.citation }
+}
+
 /** The rule of deposits on a day; null where the city asks for none. */
 export function depositRule(
   policies: readonly Policy[],
@@ -58,4 +75,13 @@ export function depositRule(
 ): Cited<z.infer<typeof DepositValue>> | null {
   const policy = policyOn(policies, 'deposit', on)
   return policy && { ...DepositValue.parse(policy.value), citation: policy.citation }
+}
+
+/** Within how many days a closing letter is sent, on a day; null where the city has set nothing down. */
+export function escrowRule(
+  policies: readonly Policy[],
+  on: PlainDate,
+): Cited<z.infer<typeof EscrowLettersValue>> | null {
+  const policy = policyOn(policies, 'escrow-letters', on)
+  return policy && { ...EscrowLettersValue.parse(policy.value), citation: policy.citation }
 }

@@ -22,7 +22,10 @@ export const ServiceOrdersValue = z.strictObject({
   ),
 })
 
-/** What the policy `missed-pickup` may say: until when a missed pickup may be told, and what is done about it. */
+/**
+ * What the policy `missed-pickup` may say: until which day a missed pickup may be told to be collected again, and what may be done about it.
+ * What a credit comes to, and until which hour it is told for one, says the policy `missed-pickup-credit`.
+ */
 export const MissedPickupValue = z.strictObject({
   reportWithinDays: z.int('write whole days').min(0).max(60),
   remedies: z.array(z.enum(['reschedule', 'credit'])).min(1, 'write reschedule, credit, or both'),

@@ -1,12 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { parcelKey } from './parcel-number.ts'
+import { type FoundPremise, standingPremises } from './standing-premises.ts'
 import { forgiven, typingMistakes } from './typing-mistakes.ts'
 
-/** Premises whose comparable address is one of the keys, by key. */
+/** Premises whose comparable address is one of the keys, by key; for one that was merged, the one it was merged into. */
 export async function premisesByKey(work: Work, keys: readonly string[]): Promise<Map<string, number>> {
+  // A merged one leads to the one it is now, which may have been merged itself.
   const { rows } = await sql<{ id: number; key: string }>`
-    select id, address_key as key from premise where address_key = any(${keys}::text[])`.execute(work.db)
+    with recursive way as (
+      select id, address_key as key, merged_into from premise where address_key = any(${keys}::text[])
+      union all
+      select p.id, way.key, p.merged_into from way join premise p on p.id = way.merged_into)
+    select id, key from way where merged_into is null`.execute(work.db)
   return new Map(rows.map(({ id, key }) => [key, id]))
 }
 
@@ -79,10 +85,13 @@ export async function nearestPhrases(
 }
 
 /** The premises of a parcel number that begins as typed, with dashes or without. */
-export async function premisesOfParcel(work: Work, typed: string): Promise<number[]> {
+export async function premisesOfParcel(work: Work, typed: string): Promise<FoundPremise[]> {
   const { rows } = await sql<{ id: number }>`
     select id from premise
     where ${beginsWith(sql`((replace(apn, '-', '')) collate "C")`, sql`${parcelKey(typed)}::text`)}
     order by replace(apn, '-', '') collate "C", address_key limit 20`.execute(work.db)
-  return rows.map(({ id }) => id)
+  return standingPremises(
+    work,
+    rows.map(({ id }) => id),
+  )
 }

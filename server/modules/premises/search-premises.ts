@@ -3,6 +3,7 @@ import type { Work } from '#kernel/work'
 import { numberKey, streetKey, unitKey } from './address-key.ts'
 import { beginsWith, nearestPhrases } from './premise-queries.ts'
 import { readAddressLine } from './read-address-line.ts'
+import { type FoundPremise, standingPremises } from './standing-premises.ts'
 
 /** An address someone typed, as far as it goes: `212 oak`, `Oak St`, `212 Oak St Apt B, Ontario 91764`. */
 type Typed = { readonly number: string | null; readonly street: string; readonly unit: string }
@@ -12,9 +13,9 @@ const directions = ['', 'N ', 'S ', 'E ', 'W ', 'NE ', 'NW ', 'SE ', 'SW ']
 
 /**
  * The premises whose address begins as typed, in the order of their addresses: with or without the number, the direction, the
- * suffix, the unit. Place and ZIP code behind it do not count.
+ * suffix, the unit. Place and ZIP code behind it do not count. A premise that was merged is found by the address it had.
  */
-export async function premisesAt(work: Work, text: string): Promise<number[]> {
+export async function premisesAt(work: Work, text: string): Promise<FoundPremise[]> {
   const typed = readTyped(text)
   if (!typed) return []
   const found = await beginningWith(work, [typed])
@@ -29,7 +30,7 @@ export async function premisesAt(work: Work, text: string): Promise<number[]> {
 }
 
 /** The same, allowing for typing mistakes in the words of the street: the likeliest street that has such an address. */
-export async function premisesNear(work: Work, text: string): Promise<number[]> {
+export async function premisesNear(work: Work, text: string): Promise<FoundPremise[]> {
   const typed = readTyped(text)
   if (!typed) return []
   const streets = await nearestPhrases(work, 'street', typed.street.split(' '))
@@ -53,7 +54,7 @@ function readTyped(text: string): Typed | null {
  * The premises whose address begins as one of some that were typed: of the first of them that is there at all. Each beginning is looked for
  * by itself, along the index and no further than it is needed: joined, the planner walks through all addresses instead.
  */
-async function beginningWith(work: Work, all: readonly Typed[]): Promise<number[]> {
+async function beginningWith(work: Work, all: readonly Typed[]): Promise<FoundPremise[]> {
   const parts = all.flatMap((typed, place) =>
     directions.map((direction) => {
       const { number, street, unit } = typed
@@ -72,5 +73,8 @@ async function beginningWith(work: Work, all: readonly Typed[]): Promise<number[
     select id, place from (${sql.join(parts, sql` union all `)}) found order by place, address_key limit ${atMost}`.execute(
     work.db,
   )
-  return rows.filter(({ place }) => place === rows[0]?.place).map(({ id }) => id)
+  return standingPremises(
+    work,
+    rows.filter(({ place }) => place === rows[0]?.place).map(({ id }) => id),
+  )
 }

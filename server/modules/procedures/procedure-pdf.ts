@@ -4,17 +4,27 @@ import { cityIdentity, cityTitle } from '../city/city-queries.ts'
 import { fullDay } from '../rates/told-words.ts'
 import { procedureShown } from './procedure-queries.ts'
 
-/** A procedure set in type as an accessible PDF (PDF/UA-1), with the rules it quotes as they are today. Refuses one that is not there. */
-export async function procedurePdf(inTransaction: InTransaction, id: number): Promise<Uint8Array> {
+type Asked = { readonly id: number; readonly version: number | undefined }
+
+/**
+ * A procedure set in type as an accessible PDF (PDF/UA-1), as it holds today or in a version asked for, with the rules it quotes as they
+ * are today. Refuses one that is not there.
+ */
+export async function procedurePdf(
+  inTransaction: InTransaction,
+  { id, version: asked }: Asked,
+): Promise<Uint8Array> {
   const data = await inTransaction(async (work) => {
-    const { title, version, from, owner, reviewOn, blocks } = await procedureShown(work, id)
+    const { version: holds } = await procedureShown(work, id)
+    const { title, version, from, owner, reviewOn, blocks } = await procedureShown(work, id, asked)
+    const isToCome = from > work.today.toString()
     const identity = await cityIdentity(work)
     return {
       city: (await cityTitle(work)).title,
       department: identity?.department ?? '',
       title,
       version,
-      from: fullDay(from, 'en'),
+      standing: `${isToCome ? 'holds from' : version === holds ? 'in force since' : 'no longer in force; from'} ${fullDay(from, 'en')}`,
       owner: owner.name,
       reviewOn: fullDay(reviewOn, 'en'),
       date: work.today.toString().split('-').map(Number),

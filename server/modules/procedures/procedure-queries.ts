@@ -1,6 +1,8 @@
 import type { Procedure, ProcedureReaders, ProcedureRow } from '@cartwright/api/procedure-shapes'
 import { holds } from '@cartwright/api/roles'
+import type { QuotingProcedure } from '@cartwright/api/setup-shapes'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { refuse } from '#kernel/refusal'
 import { isBefore, type PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
@@ -17,8 +19,11 @@ type Asked = {
 type Stored = {
   readonly id: number
   readonly title: string
+  /** The version that holds today; before the first holds, the newest. */
   readonly edition: number
   readonly from: string
+  readonly newest: number
+  readonly newestFrom: string
   readonly ownerUser: string
   readonly ownerName: string
   readonly reviewOn: PlainDate
@@ -26,16 +31,21 @@ type Stored = {
   readonly quoted: Quoted
   readonly places: ProcedureRow['places']
   readonly body: string
+  readonly newestBody: string
   readonly readVersion: number | null
 }
 
+type Quoting = z.output<typeof QuotingProcedure>
+
 const stored = (work: Work, where = sql`true`) =>
   sql<Stored>`
-  select p.id, p.title, p.edition, v.from_on::text as "from", p.owner_user as "ownerUser", p.owner_name as "ownerName",
-    p.review_on as "reviewOn", p.state, p.quoted, v.places, v.body,
+  select p.id, v.title, v.edition, v.from_on::text as "from", p.edition as newest, n.from_on::text as "newestFrom", p.owner_user as "ownerUser", p.owner_name as "ownerName",
+    p.review_on as "reviewOn", p.state, p.quoted, v.places, v.body, n.body as "newestBody",
     (select max(r.edition) from procedure_reading r where r.page_id = p.id and r.user_id = ${work.actor.userId}) as "readVersion"
-  from procedure_page p join procedure_version v on v.page_id = p.id and v.edition = p.edition
-  where ${where} order by lower(p.title)`.execute(work.db)
+  from procedure_page p join procedure_version n on n.page_id = p.id and n.edition = p.edition
+  cross join lateral (select * from procedure_version o where o.page_id = p.id
+    order by o.from_on <= ${work.today}::date desc, o.edition desc limit 1) v
+  where ${where} order by lower(v.title)`.execute(work.db)
 
 /** The procedures by title: those in use, and those that were withdrawn when they are asked for; narrowed by words or by a rule they quote. */
 export async function procedureRows(
@@ -47,7 +57,9 @@ export async function procedureRows(
   const findRule = await rulesToday(work)
   return rows
     .filter(({ title, body }) => words.every((word) => `${title} ${body}`.toLowerCase().includes(word)))
-    .filter(({ body }) => quoting === undefined || markersOf(body).includes(quoting))
+    .filter(
+      ({ body, newestBody }) => quoting === undefined || markersOf(`${body} ${newestBody}`).includes(quoting),
+    )
     .map((row) => rowOf(work, row, findRule))
 }
 
@@ -60,18 +72,36 @@ function rowOf(work: Work, row: Stored, findRule: FindRule): ProcedureRow {
     title: row.title,
     version: row.edition,
     from: row.from,
+    newest: row.newest,
+    coming: row.newestFrom > work.today.toString() ? { version: row.newest, from: row.newestFrom } : null,
     owner: { userId: row.ownerUser, name: row.ownerName },
     reviewOn: row.reviewOn.toString(),
     reviewDue: inUse && !isBefore(work.today, row.reviewOn),
-    changedRules: inUse ? changedMarkers(row.quoted, findRule) : [],
+    changedRules: inUse ? changedMarkers(quotedIn(row), findRule) : [],
     state: row.state,
     places: row.places,
     readVersion: row.readVersion,
-    mustRead: inUse && reads && row.readVersion !== row.edition,
+    mustRead: inUse && reads && row.readVersion !== row.newest,
   }
 }
 
-/** A procedure as it is, or as it was in an earlier version; the rules it quotes are told as they are today. */
+/** The procedures in use that quote any of some rules, by title, each with those of them that it quotes. */
+export async function proceduresQuoting(work: Work, asked: readonly string[]): Promise<Quoting[]> {
+  if (asked.length === 0) return []
+  const { rows } = await stored(work, sql`p.state = 'in-use'`)
+  return rows.flatMap(({ id, title, ownerName, body, newestBody }) => {
+    const markers = markersOf(`${body} ${newestBody}`).filter((marker) => asked.includes(marker))
+    return markers.length > 0 ? [{ procedureId: id, title, owner: ownerName, markers }] : []
+  })
+}
+
+/** What is remembered of the rules that the text quotes: those of a version that holds later are remembered beside them. */
+function quotedIn({ quoted, body }: Stored): Quoted {
+  const markers = markersOf(body)
+  return Object.fromEntries(Object.entries(quoted).filter(([marker]) => markers.includes(marker)))
+}
+
+/** A procedure as it is today, or as it is in another version in an earlier version; the rules it quotes are told as they are today. */
 export async function procedureShown(work: Work, id: number, asked?: number): Promise<Procedure> {
   const { rows } = await stored(work, sql`p.id = ${id}`)
   const row = rows[0]
@@ -133,18 +163,18 @@ export async function procedureReaders(work: Work): Promise<ProcedureReaders[]> 
     .select(['page_id', 'edition', 'user_id', 'read_on'])
     .orderBy('edition')
     .execute()
-  const newest = new Map(readings.map((one) => [`${one.page_id} ${one.user_id}`, one]))
-  return rows.map(({ id, title, edition }) => ({
+  const read = new Map(readings.map((one) => [`${one.page_id} ${one.user_id}`, one]))
+  return rows.map(({ id, title, newest: version }) => ({
     procedureId: id,
     title,
-    version: edition,
+    version,
     people: staff.map(({ userId, name }) => {
-      const read = newest.get(`${id} ${userId}`)
+      const one = read.get(`${id} ${userId}`)
       return {
         userId,
         name,
-        readVersion: read?.edition ?? null,
-        readOn: read?.read_on.toString() ?? null,
+        readVersion: one?.edition ?? null,
+        readOn: one?.read_on.toString() ?? null,
       }
     }),
   }))

@@ -159,6 +159,59 @@ describe('two who write at once', () => {
   })
 })
 
+describe('a version that holds from a later day', () => {
+  it('is read beforehand, and takes the place of the one before on its day', async () => {
+    const { procedureId } = await write('Dated')
+    const next = page('Dated anew', {
+      version: 1,
+      from: '2026-12-01',
+      body: 'Otherwise: [[policy:proration]]',
+      places: [],
+    })
+    const told = await answered<Procedure>(office.put(`/procedures/${procedureId}`, next))
+    expect(told).toMatchObject({
+      title: 'Dated',
+      version: 1,
+      newest: 2,
+      coming: { version: 2, from: '2026-12-01' },
+      body,
+    })
+    expect(await foundBy('?quoting=policy:proration')).toContain(procedureId)
+    expect(await shown(procedureId, 'clerk')).toMatchObject({ version: 1, mustRead: true })
+    const read = await answered<Procedure>(
+      office.as('clerk').post(`/procedures/${procedureId}/readings`, { version: 2 }),
+    )
+    expect(read).toMatchObject({ mustRead: false, readVersion: 2, version: 1 })
+    await changeMinimum(700)
+    expect((await shown(procedureId)).changedRules).toEqual(['policy:minimum-bill'])
+    office.move('2026-12-01')
+    const now = await shown(procedureId)
+    expect(now).toMatchObject({ title: 'Dated anew', version: 2, coming: null, changedRules: [], places: [] })
+    expect(now.blocks).toHaveLength(1)
+    expect((await answered<Procedure>(office.get(`/procedures/${procedureId}?version=1`))).body).toBe(body)
+    await changeMinimum(500)
+    office.move('2026-11-23')
+  })
+
+  it('is never one of a day gone by, and one written after it for an earlier day takes its place', async () => {
+    const { procedureId } = await write('Dated twice')
+    const put = (version: number, from: string, words: string) =>
+      office.put(`/procedures/${procedureId}`, page('Dated twice', { version, from, body: words }))
+    expect(await refused(put(1, '2026-11-22', 'Late.'))).toMatchObject({
+      code: 'FIELD_REFUSED',
+      details: { field: 'from' },
+    })
+    await answered(put(1, '2026-12-24', 'Then.'))
+    const replaced = await answered<Procedure>(put(2, '2026-11-23', 'Now.'))
+    expect(replaced).toMatchObject({ version: 3, coming: null, body: 'Now.' })
+    const pdf = await office.get(`/procedures/${procedureId}/pdf?version=2`)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect((await refused(office.get(`/procedures/${procedureId}/pdf?version=9`))).code).toBe(
+      'PROCEDURE_VERSION_NOT_FOUND',
+    )
+  })
+})
+
 describe('reading', () => {
   it('is asked of everybody for every version, kept once, and reported', async () => {
     const { procedureId, mustRead } = await write('To be read')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { markersOf, readProcedure } from './read-procedure.ts'
 
 const rule = (marker: string) =>
-  marker === 'policy:known'
+  marker === 'policy:known' || marker === 'rates:known'
     ? { marker, text: 'It is so.', citation: '§ 1', from: '2026-01-01' }
     : { marker, text: null, citation: null, from: null }
 const read = (body: string) => readProcedure(body, rule)
@@ -38,6 +38,10 @@ describe('a page', () => {
       'policy:known',
       'rates:collection',
     ])
+  })
+
+  it('names within a sentence what rates rest on', () => {
+    expect(read('Those of [[rates:known]].')).toEqual([{ kind: 'text', inline: [{ text: 'Those of § 1.' }] }])
   })
 
   it('is words and nothing that a browser would run', () => {

@@ -67,7 +67,9 @@ function styleOf(token: Token): Style {
 const withRules = (text: string, findRule: FindRule): string =>
   text.replaceAll(marker, (_, name: string) => {
     const { text: words, citation } = findRule(name)
-    return words === null ? `[no rule “${name}” today]` : `“${words}” (${citation})`
+    if (words === null) return `[no rule “${name}” today]`
+    // Of rates a sentence names what they rest on; their words say no more than since when.
+    return name.startsWith('rates:') ? `${citation}` : `“${words}” (${citation})`
   })
 
 /** The Markdown reader writes some signs as HTML would; here they are signs again. */

@@ -19,8 +19,8 @@ export function serveProcedures(door: Door): void {
   door.open(procedures.preview, async (work, { body }) => ({
     blocks: await procedurePreview(work, body.body),
   }))
-  door.openLong(procedures.pdf, async ({ inTransaction }, { params }) => {
-    const bytes = await procedurePdf(inTransaction, params.id)
+  door.openLong(procedures.pdf, async ({ inTransaction }, { params, query }) => {
+    const bytes = await procedurePdf(inTransaction, { id: params.id, version: query.version })
     return new Response(new Uint8Array(bytes), {
       headers: {
         'content-type': 'application/pdf',

@@ -18,9 +18,11 @@ type Review = { readonly version: number; readonly nextOn: string; readonly note
 export async function reviewProcedure(work: Work, id: number, review: Review): Promise<Procedure> {
   await lockInUse(work, id, review.version)
   refusePastReview(work, review.nextOn)
-  const { body } = await procedureShown(work, id)
+  const [holds, newest] = [await procedureShown(work, id), await procedureShown(work, id, review.version)]
   const nextOn = PlainDate.from(review.nextOn)
-  const quoted = JSON.stringify(rememberedAll(markersOf(body), await rulesToday(work)))
+  const quoted = JSON.stringify(
+    rememberedAll(markersOf(`${holds.body} ${newest.body}`), await rulesToday(work)),
+  )
   await work.db
     .updateTable('procedure_page')
     .set({ review_on: nextOn, quoted })

@@ -5,6 +5,7 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { differences } from '../audit/changed-meanwhile.ts'
 import { ownersOf } from '../staff/owners.ts'
+import { refuseField } from '../accounts/account-queries.ts'
 import { lockProcedure } from './lock-procedure.ts'
 import { procedureShown } from './procedure-queries.ts'
 import { rememberedAll, rulesToday } from './quoted-rules.ts'
@@ -16,7 +17,7 @@ export async function writeProcedure(work: Work, asked: NewProcedure): Promise<P
   await refuseTitleTaken(work, asked.title, null)
   const page = await work.db
     .insertInto('procedure_page')
-    .values({ ...(await pageColumns(work, asked)), edition: 1 })
+    .values({ ...(await pageColumns(work, asked, asked.body)), edition: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
   await addVersion(work, page.id, 1, asked)
@@ -30,7 +31,7 @@ export async function writeProcedure(work: Work, asked: NewProcedure): Promise<P
 
 type Change = NewProcedure & { readonly version: number }
 
-/** Writes the next version of a procedure. Of two people who write at once the second is told, and nothing of the first is lost. */
+/** Writes the next version of a procedure, from today or a later day on; until then the one before holds. Of two people who write at once the second is told, and nothing of the first is lost. */
 export async function changeProcedure(
   work: Work,
   id: number,
@@ -40,11 +41,11 @@ export async function changeProcedure(
   if (page.state === 'withdrawn') refuse('PROCEDURE_WITHDRAWN', { procedureId: id })
   refusePastReview(work, asked.reviewOn)
   await refuseTitleTaken(work, asked.title, id)
-  const before = await procedureShown(work, id)
+  const [holds, before] = [await procedureShown(work, id), await procedureShown(work, id, version)]
   const edition = version + 1
   await work.db
     .updateTable('procedure_page')
-    .set({ ...(await pageColumns(work, asked)), edition })
+    .set({ ...(await pageColumns(work, asked, `${asked.body} ${holds.body}`)), edition })
     .where('id', '=', id)
     .execute()
   await addVersion(work, id, edition, asked)
@@ -54,7 +55,7 @@ export async function changeProcedure(
     subject: `procedure ${id}`,
     changes: {
       ...differences(
-        written({ title, body, places, ownerUserId: owner.userId, reviewOn, note: null }),
+        written({ title, body, places, ownerUserId: owner.userId, reviewOn, from: null, note: null }),
         written(asked),
       ),
       version: edition,
@@ -63,20 +64,21 @@ export async function changeProcedure(
   return procedureShown(work, id)
 }
 
-async function pageColumns(work: Work, { title, body, ownerUserId, reviewOn }: NewProcedure) {
+/** What the page says of its newest version; of the rules quoted in `bodies` it remembers what they say today. */
+async function pageColumns(work: Work, { title, ownerUserId, reviewOn }: NewProcedure, bodies: string) {
   const { owner_user, owner_name } = (await ownersOf(work, [ownerUserId]))(ownerUserId)
   return {
     title,
     owner_user: owner_user!,
     owner_name: owner_name!,
     review_on: PlainDate.from(reviewOn),
-    quoted: JSON.stringify(rememberedAll(markersOf(body), await rulesToday(work))),
+    quoted: JSON.stringify(rememberedAll(markersOf(bodies), await rulesToday(work))),
   }
 }
 
 async function addVersion(work: Work, id: number, edition: number, asked: NewProcedure): Promise<void> {
   const { title, body, places, note } = asked
-  const row = { page_id: id, edition, title, body, note, from_on: work.today }
+  const row = { page_id: id, edition, title, body, note, from_on: firstDay(work, asked) }
   await work.db
     .insertInto('procedure_version')
     .values({ ...row, places: JSON.stringify(places), written_by: work.actor.name })
@@ -89,13 +91,22 @@ async function addVersion(work: Work, id: number, edition: number, asked: NewPro
       .execute()
 }
 
+/** The first day a version holds. Refuses a day gone by: what held then stays as it was. */
+function firstDay({ today }: Work, { from }: NewProcedure): PlainDate {
+  const day = from === null ? today : PlainDate.from(from)
+  if (isBefore(day, today))
+    refuseField('from', 'Write today or a later day: what held before stays as it was.')
+  return day
+}
+
 /** What a person writes of a procedure, as the record tells it. */
-const written = ({ title, body, places, ownerUserId, reviewOn }: NewProcedure) => ({
+const written = ({ title, body, places, ownerUserId, reviewOn, from }: NewProcedure) => ({
   title,
   text: body,
   places: places.map(({ kind, key }) => `${kind} ${key}`),
   owner: ownerUserId,
   reviewOn,
+  ...(from !== null && { from }),
 })
 
 /** Refuses a next review that is not after today. */

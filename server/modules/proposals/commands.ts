@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { proposals } from '@cartwright/api/proposals'
 import type { z } from 'zod'
@@ -9,6 +9,8 @@ import {
   type CommandOffice,
   type ExitCode,
   type Given,
+  namedFile,
+  neededNumber,
   neededOption,
   neededWord,
   textOption,
@@ -105,13 +107,7 @@ async function fromFiles(given: Given, check: CheckFiles, paths: readonly string
   return (work: Work) => openFromFiles(work, check, asked)
 }
 
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch {
-    throw new UsageError(`The file ${path} cannot be read. Check its name and folder.`)
-  }
-}
+const textOf = async (path: string): Promise<string> => (await namedFile(path)).toString('utf8')
 
 function fromRates(given: Given) {
   const percent = textOption(given, 'percent')
@@ -215,12 +211,8 @@ async function write(given: Given): Promise<ExitCode> {
 }
 
 /** The number of a proposal, as the first word after the command. */
-export function proposalWord(given: Given): number {
-  const written = neededWord(given, 0, 'The number of the proposal')
-  if (!/^[1-9]\d{0,14}$/.test(written))
-    throw new UsageError(`“${written}” is no proposal. Write its number: cartwright proposal list shows it.`)
-  return Number(written)
-}
+export const proposalWord = (given: Given): number =>
+  neededNumber(given, { thing: 'proposal', list: 'proposal list' })
 
 /** The version that `--version` names; the newest without it. */
 export function versionOption(given: Given): number | undefined {

@@ -3,6 +3,13 @@ import { dollars } from '#kernel/money'
 import type { Policy, ProrationBasis } from '../policies/policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import { wordOf } from './explain-words.ts'
+import { adjustmentQuotes } from './quote-adjustments.ts'
+import { deskQuotes } from './quote-desk.ts'
+import { moneyQuotes } from './quote-money.ts'
+import { onlineQuotes } from './quote-online.ts'
+import { orderQuotes } from './quote-orders.ts'
+import { standardCaseQuotes } from './quote-standard-cases.ts'
+import { bankQuotes } from './quote-bank.ts'
 import { type Both, asSentence } from './told-words.ts'
 
 /** What a basis of proration means, as the rule says it. */
@@ -101,6 +108,13 @@ const words: { readonly [code: string]: (value: unknown) => Both } = {
       es: `Los hallazgos abiertos por más de ${above} detienen la facturación a la que se refieren.`,
     }
   },
+  ...adjustmentQuotes,
+  ...standardCaseQuotes,
+  ...deskQuotes,
+  ...orderQuotes,
+  ...bankQuotes,
+  ...moneyQuotes,
+  ...onlineQuotes,
 }
 
 const situationTitles: { readonly [situation: string]: Both } = {

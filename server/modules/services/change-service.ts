@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { lockAccount, refuseClosed, refuseField } from '../accounts/account-queries.ts'
 import { refuseBilled } from '../accounts/billed-until.ts'
+import { refuseUnbilledPast } from '../accounts/first-days.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { addServices } from './add-services.ts'
 import { copyShares } from './add-shares.ts'
@@ -17,7 +18,7 @@ const changeable = ['container', 'size', 'quantity', 'pickupsPerWeek', 'location
 
 /**
  * Changes a service from a day: the old one ends, and another begins that goes as far as the old one did, shared as it was. Refuses
- * days that were billed, for any account that pays a part of it.
+ * days that were billed, for any account that pays a part of it, and days that no bill would charge.
  */
 export async function changeService(
   work: Work,
@@ -40,6 +41,7 @@ export async function changeService(
   await checkService(work, after, account.class)
   await refuseLike(work, after, service.id)
   await refuseBilled(work, await payersOf(work, service), from)
+  await refuseUnbilledPast(work, account, from)
   const [serviceId] = await addServices(work, [after])
   await copyShares(work, { fromService: service.id, toService: serviceId! })
   await endService(work, service, { until: from, successor: serviceId! })

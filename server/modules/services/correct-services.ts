@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { addServices, type NewService } from './add-services.ts'
+import { copyShares } from './add-shares.ts'
 
 /** A service row as a correction of the past leaves it. */
 type CorrectedService = Omit<NewService, 'accountId' | 'startReason' | 'note'> & {
@@ -50,6 +51,7 @@ type Standing = {
 
 async function standFor(work: Work, { serviceId, origin, from, until }: Standing): Promise<void> {
   await work.db.insertInto('service_origin').values({ service_id: serviceId, origin_id: origin }).execute()
+  await copyShares(work, { fromService: origin, toService: serviceId })
   await sql`update service_event set service_id = ${serviceId}
     where happened_on >= ${from}::date and (${until}::date is null or happened_on < ${until}::date)
       and (service_id = ${origin} or service_id in (select service_id from service_origin where origin_id = ${origin}))`.execute(

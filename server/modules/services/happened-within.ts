@@ -33,7 +33,7 @@ export async function happenedWithin(
   days: Days,
 ): Promise<Happened> {
   const { rows } = await sql<EventRow>`${eventRows}
-    where e.account_id = any(${accountIds}::bigint[])
+    where e.account_id = any(${accountIds}::bigint[]) and not e.absent
       and e.happened_on >= ${isoOf(days.from)}::date and e.happened_on < ${isoOf(days.until)}::date
     order by e.account_id, e.happened_on, e.id`.execute(work.db)
   const byAccount = Map.groupBy(rows, ({ account }) => account)
@@ -81,7 +81,7 @@ async function usedBefore(
   const year = dateOf(day).year
   const { rows } = await sql<{ account: number; code: string; used: number }>`
     select account_id as account, code, sum(quantity)::bigint as used from service_event
-    where account_id = any(${accountIds}::bigint[])
+    where account_id = any(${accountIds}::bigint[]) and not absent
       and happened_on >= make_date(${year}::int, 1, 1) and happened_on < ${isoOf(day)}::date
     group by 1, 2`.execute(work.db)
   const byAccount = Map.groupBy(rows, ({ account }) => account)

@@ -43,7 +43,7 @@ const select = sql`
 export async function eventsOfAccount(work: Work, accountId: number): Promise<EventShown[]> {
   const { rows } = await sql<Omit<EventShown, 'happenedOn'> & { happenedOn: PlainDate }>`
     select e.id as "eventId", service_id as "serviceId", code, happened_on as "happenedOn", quantity,
-      tons_hundredths as "tonsHundredths", container_days as "containerDays", reference, note,
+      tons_hundredths as "tonsHundredths", container_days as "containerDays", reference, note, absent,
       (select min(b.number) from bill_line l join bill b on b.id = l.bill_id
         where l.event_id = e.id and b.account_id = e.account_id) as "billNumber"
     from service_event e where account_id = ${accountId} order by happened_on desc, e.id desc`.execute(

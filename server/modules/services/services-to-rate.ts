@@ -127,7 +127,7 @@ async function readEvents(work: Work, { accountIds, eventsThrough }: Asked) {
     from service_event e left join service s on s.id = e.service_id
     cross join lateral (select coalesce(array_agg(distinct b.account_id::int8::float8), '{}') as accounts
       from bill_line l join bill b on b.id = l.bill_id where l.event_id = e.id) billed
-    where e.account_id = any(${accountIds}::bigint[]) and e.happened_on <= ${isoOf(eventsThrough)}::date
+    where e.account_id = any(${accountIds}::bigint[]) and e.happened_on <= ${isoOf(eventsThrough)}::date and not e.absent
       and (not e.account_id = any(billed.accounts)
         or exists (select from service_share ss where ss.service_id = e.service_id))
     order by e.account_id, e.happened_on, e.id`.execute(work.db)
@@ -157,7 +157,7 @@ async function readFreeUsed(work: Work, accountIds: readonly number[], through: 
   const { rows } = await sql<FreeUsed & { account: number }>`
     select e.account_id as account, e.code, extract(year from e.happened_on)::int as year, sum(e.quantity)::bigint as used
     from service_event e
-    where e.account_id = any(${accountIds}::bigint[]) and e.happened_on <= ${isoOf(through)}::date
+    where e.account_id = any(${accountIds}::bigint[]) and e.happened_on <= ${isoOf(through)}::date and not e.absent
       and exists (select from bill_line l join bill b on b.id = l.bill_id
         where l.event_id = e.id and b.account_id = e.account_id)
     group by 1, 2, 3`.execute(work.db)

@@ -5,12 +5,16 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { lockAccount, refuseClosed, refuseField } from '../accounts/account-queries.ts'
 import { refuseBilled } from '../accounts/billed-until.ts'
+import { refuseUnbilledPast } from '../accounts/first-days.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { addServices, type NewService } from './add-services.ts'
 import { checkService } from './check-service.ts'
 import { likeService } from './services-queries.ts'
 
-/** Starts a service from a day. Refuses one that the account has already: then there are more containers of it. */
+/**
+ * Starts a service from a day. Refuses one that the account has already: then there are more containers of it; and days that no bill would
+ * charge (`refuseUnbilledPast`).
+ */
 export async function startService(
   work: Work,
   { params, body }: ReceivedBy<typeof services.start>,
@@ -24,6 +28,7 @@ export async function startService(
   await checkService(work, service, account.class)
   await refuseLike(work, service)
   await refuseBilled(work, [account.id], from)
+  await refuseUnbilledPast(work, account, from)
   const [serviceId] = await addServices(work, [service])
   await recordCommand(work, {
     command: 'start-service',

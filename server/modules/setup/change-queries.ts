@@ -6,12 +6,14 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { setUpChangeRule } from '../policies/office-rules.ts'
+import { proceduresQuoting } from '../procedures/procedure-queries.ts'
 import { checkFiles } from './check-city-folder.ts'
 import type { CheckedFolder, FolderFiles } from './city-folder.ts'
 import { bytesOf } from './write-zip.ts'
 import { filesOf, folderHash } from './folder-hash.ts'
 import { isPicture } from './folder-paths.ts'
 import { type Foreseen, foreseeLoad } from './foresee-load.ts'
+import type { LoadedChange } from './load-city-folder.ts'
 import { presentSetup } from './present-setup.ts'
 import { tellEffects } from './tell-effects.ts'
 import { touchedRuns } from './touched-runs.ts'
@@ -80,9 +82,20 @@ export async function judgedChange(work: Work, id: number): Promise<z.output<typ
     bars: [...foreseen.bars],
     notes: [...foreseen.notes],
     runs: await touchedRuns(work, effects),
+    procedures: await proceduresQuoting(work, markersTouched(foreseen.changes)),
     secondPerson: await secondPersonFor(work, change),
     outdated: open && (await presentSetup(work)).sha256 !== folderHash(base),
   }
+}
+
+/** The rules and rate tables that a change touches, as procedures name them. What they are told by begins with their code. */
+const markersTouched = (changes: readonly LoadedChange[]): string[] => {
+  const kinds: { readonly [part in LoadedChange['part']]?: string } = { policies: 'policy', rates: 'rates' }
+  return [
+    ...new Set(
+      changes.flatMap(({ part, what }) => (kinds[part] ? [`${kinds[part]}:${what.split(' from ')[0]}`] : [])),
+    ),
+  ]
 }
 
 /** The files of a folder, each with how it stands beside another folder. */

@@ -19,6 +19,12 @@ it.each([
     ],
   ],
   [
+    'the amount of a rule',
+    { value: { cents: 500 } },
+    { value: { cents: 700 } },
+    [{ what: 'value, amount', before: '$5.00', after: '$7.00' }],
+  ],
+  [
     'a holiday put in before others as one',
     { holidays: [{ on: '2026-12-25', collectionMoves: true }] },
     { holidays: [{ on: '2026-12-24' }, { on: '2026-12-25', collectionMoves: true }] },

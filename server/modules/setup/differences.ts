@@ -54,18 +54,22 @@ const byKey = (list: readonly unknown[]): Plain =>
 const spaced = (name: string): string =>
   /^[a-z]+([A-Z][a-z]+)+$/.test(name)
     ? name.replace(/Cents$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    : name
+    : name === 'cents'
+      ? 'amount'
+      : name
+
+const ofCents = /(^c|C)ents$/
 
 /** The name that says the unit of a value: its own, or that of a table it is in, such as `veryLargeBillCents` by class. */
 const unitOf = (path: readonly string[]): string =>
-  path.findLast((name) => name.endsWith('Cents')) ?? path.at(-1) ?? ''
+  path.findLast((name) => ofCents.test(name)) ?? path.at(-1) ?? ''
 
 /** A value in words; null when there is none. */
 export function asText(value: unknown, name = ''): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') {
-    if (name.endsWith('Cents')) return dollars(value)
+    if (ofCents.test(name)) return dollars(value)
     return name.endsWith('Thousandths') ? `${value / 1000} %` : String(value)
   }
   if (typeof value === 'string') return value

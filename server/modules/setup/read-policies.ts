@@ -1,22 +1,40 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/dates'
-import { ContactReasonsValue, IdentityCheckValue } from '../policies/desk-rules.ts'
+import { ContactReasonsValue, FirstCallValue, IdentityCheckValue } from '../policies/desk-rules.ts'
 import {
   ContaminationValue,
   CourtesyValue,
   DamagedCartValue,
   MissedPickupCreditValue,
   VacancyValue,
-} from '../adjustments/case-values.ts'
-import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../adjustments/policy-values.ts'
+} from '../policies/standard-case-policies.ts'
+import { AdjustmentAuthorityValue, AdjustmentReasonsValue } from '../policies/adjustment-policies.ts'
+import { AutopayValue, BankProfileValue } from '../policies/autopay-policy.ts'
+import { CashBatchesValue, CashOverShortValue } from '../policies/cash-policies.ts'
 import { LetterApprovalValue } from '../policies/letter-rules.ts'
 import { CaseTypesValue } from '../policies/case-rules.ts'
+import { PaymentAllocationValue } from '../policies/allocation-policy.ts'
+import { CancelAndRebillValue } from '../policies/cancel-and-rebill.ts'
 import { InstallmentsValue } from '../policies/installments.ts'
 import { LookBackValue } from '../policies/look-back.ts'
 import { OpenFindingsValue, SetUpChangeValue } from '../policies/office-rules.ts'
 import { DeliveryOrdersValue, MissedPickupValue, ServiceOrdersValue } from '../policies/order-policies.ts'
-import { DepositValue, LiabilityValue, MoveBalanceValue } from '../policies/move-policies.ts'
+import {
+  DepositValue,
+  EscrowLettersValue,
+  LiabilityValue,
+  MoveBalanceValue,
+} from '../policies/move-policies.ts'
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
+import { ReturnedItemsValue } from '../policies/returned-items-policy.ts'
+import { BankFilesValue } from '../bank-intake/bank-file-policy.ts'
+import { OnlinePaymentsValue } from '../policies/online-policy.ts'
+import { PaymentReversalValue } from '../policies/reversal-policy.ts'
+import { BankReconciliationValue } from '../policies/reconciliation-policy.ts'
+import { RefundsValue } from '../policies/refund-policy.ts'
+import { SuspenseValue } from '../policies/suspense-policy.ts'
+import { UnclaimedMoneyValue } from '../policies/unclaimed-policy.ts'
+import { PositivePayValue } from '../refunds/positive-pay-policy.ts'
 import { ProrationValue } from '../policies/proration-rules.ts'
 import {
   BillEmailValue,
@@ -52,8 +70,10 @@ const known: { readonly [code: string]: z.ZodType } = {
   'open-findings': OpenFindingsValue,
   'contact-reasons': ContactReasonsValue,
   'identity-check': IdentityCheckValue,
+  'first-call-resolution': FirstCallValue,
   'look-back': LookBackValue,
   installments: InstallmentsValue,
+  'cancel-and-rebill': CancelAndRebillValue,
   'adjustment-reasons': AdjustmentReasonsValue,
   'adjustment-authority': AdjustmentAuthorityValue,
   'missed-pickup-credit': MissedPickupCreditValue,
@@ -66,9 +86,24 @@ const known: { readonly [code: string]: z.ZodType } = {
   'service-orders': ServiceOrdersValue,
   'missed-pickup': MissedPickupValue,
   'delivery-orders': DeliveryOrdersValue,
+  'cash-batches': CashBatchesValue,
+  'cash-over-short': CashOverShortValue,
   deposit: DepositValue,
   liability: LiabilityValue,
   'move-balance': MoveBalanceValue,
+  'escrow-letters': EscrowLettersValue,
+  suspense: SuspenseValue,
+  'bank-files': BankFilesValue,
+  refunds: RefundsValue,
+  'bank-reconciliation': BankReconciliationValue,
+  'unclaimed-money': UnclaimedMoneyValue,
+  'positive-pay': PositivePayValue,
+  'payment-allocation': PaymentAllocationValue,
+  'payment-reversal': PaymentReversalValue,
+  'returned-items': ReturnedItemsValue,
+  autopay: AutopayValue,
+  'bank-profile': BankProfileValue,
+  'online-payments': OnlinePaymentsValue,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */

@@ -4,7 +4,8 @@ import { zipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, refused } from '#test/bill-runs'
 import { changesIn, type Judged, loadWholeMarlow } from '#test/setup-changes'
-import { testOffice } from '#test/test-office'
+import { addTestPeople } from '#test/staff-people'
+import { person, testOffice } from '#test/test-office'
 import { bytesOf } from './write-zip.ts'
 
 type Versions = SuccessOf<typeof setup.versions>
@@ -112,6 +113,35 @@ describe('the set-up of a city', () => {
     expect((await answered<Versions>(admin.get('/setup/versions'))).rows).toHaveLength(1)
   })
 
+  it('names the procedures that quote a rule it changes, and no others', async () => {
+    await addTestPeople(office)
+    const write = (title: string, body: string) =>
+      answered<{ procedureId: number }>(
+        office.post('/procedures', {
+          title,
+          body,
+          ownerUserId: person('manager').userId,
+          reviewOn: '2027-11-23',
+        }),
+      )
+    const small = await write(
+      'Small bills',
+      'It stays:\n\n[[policy:minimum-bill]]\n\nBy [[rates:collection]].',
+    )
+    await write('Half a month', '[[policy:proration]]')
+    const change = await replaced(await begin(), 'policies.yaml', 'cents: 500', 'cents: 700')
+    const quoting = { procedureId: small.procedureId, title: 'Small bills', owner: 'Test manager' }
+    expect(change.procedures).toEqual([{ ...quoting, markers: ['policy:minimum-bill'] }])
+    await answered(adopt(change))
+    const { rows } = await answered<{ rows: { title: string; changedRules: string[] }[] }>(
+      office.get('/procedures'),
+    )
+    expect(rows.map(({ title, changedRules }) => [title, changedRules])).toEqual([
+      ['Half a month', []],
+      ['Small bills', ['policy:minimum-bill']],
+    ])
+  })
+
   it('takes single files beside what is there, each in its place, and a file out again', async () => {
     const start = await begin()
     const versions = await fileOf(start, 'rates/versions.csv')
@@ -191,7 +221,10 @@ describe('the set-up of a city', () => {
       details: { faults: [{ field: 'file' }, { field: 'edition' }] },
     })
     const zero = { path: 'gl.csv', text: 'a\0b', edition: change.edition }
-    expect(await refused(admin.put(`${at}/file`, zero))).toMatchObject({ code: 'SETUP_FILE_UNFIT' })
+    expect(await refused(admin.put(`${at}/file`, zero))).toMatchObject({
+      code: 'REQUEST_INVALID',
+      details: { faults: [{ field: 'text' }] },
+    })
     expect(await refused(admin.put(`${at}/file`, { ...zero, path: '../x.csv', text: 'a' }))).toMatchObject({
       code: 'SETUP_FILE_UNFIT',
     })

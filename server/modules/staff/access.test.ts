@@ -49,6 +49,9 @@ const make = (change: object = {}, by = clerk): Promise<Made> =>
 const asked = (scopes: string[], by = clerk) =>
   refused(by.post('/tokens', { name: 'Too much', scopes, days: 1 }))
 
+const added = (given: object) =>
+  refused(administrator.post('/staff', { ...pat, name: 'Pat Lee', role: 'clerk', ...given }))
+
 beforeEach(async () => {
   await sql`delete from directory.api_token where city = ${office.city}`.execute(db())
   await addTestPeople(office)
@@ -245,5 +248,25 @@ describe('sessions', () => {
     ['', 'Unknown'],
   ])('tell of “%s” as %s', (agent, words) => {
     expect(deviceOf(agent)).toBe(words)
+  })
+})
+
+describe('a person who is added', () => {
+  it.each([
+    ['without a name', { name: ' ' }, 'name', 'Write the name people know them by.'],
+    ['with a role that is none', { role: 'mayor' }, 'role', /^Choose one of: coordinator, /],
+    ['with a password that is short', { password: 'otter' }, 'password', 'Use at least 12 characters.'],
+  ])('%s is refused beside the field', async (_, given, field, message) => {
+    expect(await added(given)).toMatchObject({
+      code: 'REQUEST_INVALID',
+      details: { faults: [{ field, message: expect.stringMatching(message) }] },
+    })
+  })
+
+  it('as a customer has an account that is there', async () => {
+    expect(await added({ role: 'customer', accountNumber: '100-99999-9' })).toMatchObject({
+      code: 'FIELD_REFUSED',
+      details: { field: 'accountNumber' },
+    })
   })
 })

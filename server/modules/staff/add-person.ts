@@ -21,7 +21,7 @@ export type NewPerson = {
 
 /**
  * Gives a person a role in this city; somebody not known yet gets a first password. Refuses somebody who has a role here,
- * a new person without a password, a password that is tried first, in this order.
+ * an account that is not there, a new person without a password, a password that is tried first, in this order.
  */
 export async function addPerson(
   work: Work,
@@ -41,6 +41,7 @@ export async function addPerson(
       .where('city', '=', work.city)
       .executeTakeFirst())
   if (member) refuse('PERSON_ALREADY_HERE', { role: member.role })
+  if (accountNumber !== undefined) await refuseNoAccount(work, accountNumber)
   const userId = known?.id ?? (await addUser(work, { email, name, password, byProvider }, hash))
   await directory
     .insertInto('membership')
@@ -52,6 +53,16 @@ export async function addPerson(
     changes: { name, role, accountNumber: accountNumber ?? null, newHere: !known },
   })
   return person(work, userId)
+}
+
+async function refuseNoAccount({ db }: Work, accountNumber: string): Promise<void> {
+  const found = await db
+    .selectFrom('account')
+    .select('id')
+    .where('number', '=', accountNumber)
+    .executeTakeFirst()
+  const message = 'There is no account of this number. Write it as it stands on the bill.'
+  if (!found) refuse('FIELD_REFUSED', { field: 'accountNumber', message })
 }
 
 async function addUser(

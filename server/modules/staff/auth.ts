@@ -35,7 +35,11 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  */
 export function makeAuth({ database, secret, secure }: Pick<AuthParts, 'database' | 'secret' | 'secure'>) {
   const pool = new pg.Pool({ ...database.where, max: 4 })
+  // One that breaks is told by its next call; without listeners it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   const auth = betterAuth({
     appName: 'Cartwright',

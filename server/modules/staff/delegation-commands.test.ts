@@ -1,29 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addTestPeople } from '#test/staff-people'
+import { terminal } from '#test/terminal'
 import { testOffice } from '#test/test-office'
 import { delegationCommands } from './delegation-commands.ts'
 
 const office = testOffice({ on: '2026-11-30' })
 beforeEach(() => addTestPeople(office))
 
-async function atTerminal(name: string, words: string[], options: Record<string, string | string[]> = {}) {
-  let told = ''
-  await delegationCommands
-    .find((one) => one.name === name)!
-    .run({
-      words,
-      options,
-      json: false,
-      say: () => {},
-      answer: (_, asText) => {
-        told = asText()
-      },
-      readInput: () => Promise.resolve(''),
-      withOffice: (task) =>
-        task({ inTransaction: (work: never) => office.work(work, 'administrator') } as never),
-    })
-  return told
-}
+const command = terminal(office, { commands: delegationCommands, role: 'administrator' })
+const atTerminal = async (...given: Parameters<typeof command>) => (await command(...given)).told
 
 describe('at the terminal', () => {
   it('authority is given, listed, reported and ended', async () => {

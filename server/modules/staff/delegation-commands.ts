@@ -7,8 +7,8 @@ import {
   type Command,
   type ExitCode,
   type Given,
+  neededNumber,
   neededOption,
-  neededWord,
   textsOption,
   UsageError,
 } from '../../cli/command.ts'
@@ -140,12 +140,8 @@ function dayOption(given: Given, name: string): PlainDate {
   return day
 }
 
-function numberWord(given: Given): number {
-  const text = neededWord(given, 0, 'The number of the delegation')
-  if (!/^[1-9]\d{0,14}$/.test(text))
-    throw new UsageError(`“${text}” is no delegation. Write its number: cartwright delegation list shows it.`)
-  return Number(text)
-}
+const numberWord = (given: Given): number =>
+  neededNumber(given, { thing: 'delegation', list: 'delegation list' })
 
 async function byEmail(work: Work, email: string): Promise<Person> {
   const found = (await people(work)).find((one) => one.email === email.toLowerCase())

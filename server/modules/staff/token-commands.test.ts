@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { answered } from '#test/bill-runs'
 import { employ, frontDoor, password } from '#test/front-door'
 import { addTestPeople } from '#test/staff-people'
+import { terminal } from '#test/terminal'
 import { testOffice } from '#test/test-office'
 import { staffCommands } from './commands.ts'
 import { tokenCommands } from './token-commands.ts'
@@ -14,24 +15,8 @@ beforeEach(async () => {
   await addTestPeople(office)
 })
 
-async function atTerminal(name: string, words: string[], options: Record<string, string | string[]> = {}) {
-  let told = ''
-  await [...tokenCommands, ...staffCommands]
-    .find((one) => one.name === name)!
-    .run({
-      words,
-      options,
-      json: false,
-      say: () => {},
-      answer: (_, asText) => {
-        told = asText()
-      },
-      readInput: () => Promise.resolve(''),
-      withOffice: (task) =>
-        task({ inTransaction: (work: never) => office.work(work, 'administrator') } as never),
-    })
-  return told
-}
+const command = terminal(office, { commands: [...tokenCommands, ...staffCommands], role: 'administrator' })
+const atTerminal = async (...given: Parameters<typeof command>) => (await command(...given)).told
 
 describe('at the terminal', () => {
   it('a token is made, listed and ended', async () => {

@@ -1,28 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import { addTestPeople } from '#test/staff-people'
+import { terminal } from '#test/terminal'
 import { testOffice } from '#test/test-office'
 import { workplanCommands } from './commands.ts'
 
 const office = testOffice({ on: '2026-11-23' })
 beforeEach(() => addTestPeople(office))
 
-async function atTerminal(name: string, words: string[], options: Record<string, string> = {}) {
-  let told = ''
-  await workplanCommands
-    .find((one) => one.name === name)!
-    .run({
-      words,
-      options,
-      json: false,
-      say: () => {},
-      answer: (_, asText) => {
-        told = asText()
-      },
-      readInput: () => Promise.resolve(''),
-      withOffice: (task) => task({ inTransaction: office.work } as never),
-    })
-  return told
-}
+const command = terminal(office, { commands: workplanCommands })
+const atTerminal = async (...given: Parameters<typeof command>) => (await command(...given)).told
 
 it('tasks are added, listed and ended at the terminal', async () => {
   const options = { owner: 'clerk@people.example', due: '2026-11-20', priority: 'high' }

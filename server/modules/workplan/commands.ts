@@ -5,6 +5,7 @@ import {
   type Command,
   type ExitCode,
   type Given,
+  neededNumber,
   neededWord,
   textOption,
   UsageError,
@@ -87,12 +88,10 @@ async function add(given: Given): Promise<ExitCode> {
 }
 
 async function done(given: Given): Promise<ExitCode> {
-  const word = neededWord(given, 0, 'The number of the task')
-  if (!/^[1-9]\d{0,14}$/.test(word))
-    throw new UsageError(`“${word}” is no task. Write its number: cartwright tasks list shows it.`)
+  const number = neededNumber(given, { thing: 'task', list: 'tasks list' })
   const ended = await given.withOffice((office) =>
     office.inTransaction(async (work) => {
-      const { id, version } = await task(work, Number(word))
+      const { id, version } = await task(work, number)
       return setTaskState(work, { id, version, state: 'done' })
     }),
   )

@@ -1,5 +1,7 @@
+import { waiting } from '@cartwright/api/waiting'
 import { workplan } from '@cartwright/api/workplan'
 import { PlainDate } from '#kernel/dates'
+import type { WaitingSource } from '#kernel/waiting'
 import type { Door } from '../../door.ts'
 import { addTask } from './add-task.ts'
 import { applyTemplate, templatesFrom } from './apply-template.ts'
@@ -13,9 +15,11 @@ import { setTaskState } from './set-task-state.ts'
 import { task, taskCounts, tasks } from './task-queries.ts'
 import { taskWorkbook } from './task-workbook.ts'
 import { tickStep } from './tick-step.ts'
+import { whatWaits } from './what-waits.ts'
 
-/** The work plan: tasks, projects, what comes again, templates. */
-export function serveWorkplan(door: Door): void {
+/** The work plan: tasks, projects, what comes again, templates; and all that waits in the office. */
+export function serveWorkplan(door: Door, sources: readonly WaitingSource[]): void {
+  door.open(waiting.list, (work) => whatWaits(work, sources))
   serveTasks(door)
   serveProjects(door)
   door.open(workplan.recurring, async (work) => ({ rows: await recurringTasks(work) }))

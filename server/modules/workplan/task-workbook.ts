@@ -1,12 +1,11 @@
 import type { Work } from '#kernel/work'
-import { addressCurtain } from '../accounts/hidden-addresses.ts'
 import { type Column, sheet, writeWorkbook } from '../billing/write-workbook.ts'
 import { type ListedTask, type TaskFilter, tasks } from './task-queries.ts'
 
 /** Tasks as a workbook, as the list on the screen has them. */
 export async function taskWorkbook(work: Work, filter: TaskFilter): Promise<Uint8Array> {
   const rows = await tasks(work, filter)
-  return writeWorkbook([sheet({ name: 'Tasks', columns, rows: once(rows) })], await addressCurtain(work))
+  return writeWorkbook(work, [sheet({ name: 'Tasks', columns, rows: [rows] })])
 }
 
 const text = (
@@ -32,7 +31,3 @@ const columns: readonly Column<ListedTask>[] = [
   text('Closed by', 20, ({ closedBy }) => closedBy),
   text('Dropped because', 40, ({ droppedBecause }) => droppedBecause),
 ]
-
-async function* once<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
-}

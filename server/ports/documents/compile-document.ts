@@ -71,7 +71,15 @@ function takeNext(): void {
 
 function startWorker(): Worker {
   workers += 1
-  return new Worker(new URL('./compile-worker.ts', import.meta.url))
+  const worker = new Worker(new URL('./compile-worker.ts', import.meta.url))
+  // One that breaks tells the document it is at; one that is idle has nobody to tell, and is not used again.
+  worker.on('error', () => {})
+  worker.on('exit', () => {
+    if (!idle.includes(worker)) return
+    idle.splice(idle.indexOf(worker), 1)
+    workers -= 1
+  })
+  return worker
 }
 
 /** An idle worker lets the process end; one at work keeps it. */

@@ -1,5 +1,5 @@
 import type { Permission } from '@cartwright/api/roles'
-import { rooms } from './rooms.ts'
+import { type RoomGroup, roomGroups, rooms } from './rooms.ts'
 
 type Deed = {
   readonly title: string
@@ -14,7 +14,11 @@ type Deed = {
     | 'guide'
     | 'log-call'
   readonly permission: Permission
+  readonly group?: RoomGroup | null
 }
+
+/** What a deed is found by: its name, and that of the part of the office it belongs to. */
+export const deedWords = ({ title, group }: Deed): string => (group ? `${title} ${roomGroups[group]}` : title)
 
 /** What can be begun from anywhere: every room, and the first steps of the day's work. */
 export const deeds: readonly Deed[] = [

@@ -1,7 +1,7 @@
 import { accounts } from '@cartwright/api/accounts'
 import { call } from '@cartwright/api/client'
 import type { SuccessOf } from '@cartwright/api/route'
-import { Modal } from '@mantine/core'
+import { Window } from '../parts/window.tsx'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -33,17 +33,18 @@ export function Find({ onClose }: { readonly onClose: () => void }) {
     },
   }))
   return (
-    <Modal opened onClose={onClose} size="lg" title="Find anyone">
+    <Window onClose={onClose} size="lg" title="Find anyone">
       <SearchBox
         label="Name, phone, address, account, APN, e-mail, bill or check number"
         placeholder="delgado oak, 909 555 0142, 212 oak st …"
         text={text}
         onText={setText}
         options={options}
+        onLeave={onClose}
         status={statusOf({ text, isFetching: isFetching || asked !== text, found: rows.length })}
       />
       <Refusal error={error} />
-    </Modal>
+    </Window>
   )
 }
 

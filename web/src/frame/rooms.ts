@@ -8,10 +8,20 @@ type Room = {
     | '/tasks'
     | '/accounts'
     | '/adjustments'
+    | '/cash'
+    | '/aging'
+    | '/returned-items'
+    | '/bank-files'
+    | '/autopay'
+    | '/suspense'
+    | '/refunds'
+    | '/unclaimed'
+    | '/online-payments'
     | '/corrections'
     | '/calls'
     | '/cases'
     | '/orders'
+    | '/escrow'
     | '/letters'
     | '/messages'
     | '/checks'
@@ -26,36 +36,57 @@ type Room = {
     | '/staff'
   readonly title: string
   readonly permission: Permission
-  /** Begins a group of its own: what the city is, rather than the day's work. */
-  readonly apart?: true
+  /** The part of the office it belongs to; null: it stands above them all. */
+  readonly group: RoomGroup | null
 }
 
-/** The rooms in the order of the day's work, then what the city has set down. */
+/** The parts of the office, in their order. */
+export const roomGroups = {
+  desk: 'Calls & customers',
+  bills: 'Bills',
+  cash: 'Cash office',
+  work: 'Work',
+  setup: 'Set-up',
+} as const
+export type RoomGroup = keyof typeof roomGroups
+
+/** The rooms, each part of the office in the order of its work. */
 export const rooms: readonly Room[] = [
-  { to: '/', title: 'Today', permission: 'runs.read' },
-  { to: '/runs', title: 'Bill runs', permission: 'runs.read' },
-  { to: '/calendar', title: 'Calendar', permission: 'runs.read' },
-  { to: '/tasks', title: 'Work plan', permission: 'workplan.read' },
-  { to: '/accounts', title: 'Accounts', permission: 'accounts.read' },
-  { to: '/corrections', title: 'Corrections', permission: 'corrections.read' },
-  { to: '/calls', title: 'Calls', permission: 'contacts.read' },
-  { to: '/cases', title: 'Cases', permission: 'cases.read' },
-  { to: '/orders', title: 'Service orders', permission: 'orders.read' },
-  { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read' },
-  { to: '/letters', title: 'Letters', permission: 'letters.read' },
-  { to: '/messages', title: 'Messages', permission: 'messages.read' },
-  { to: '/procedures', title: 'Procedures', permission: 'procedures.read' },
-  { to: '/checks', title: 'Checks', permission: 'checks.read' },
-  { to: '/imports', title: 'Imports', permission: 'imports.read' },
-  { to: '/rates', title: 'Rates', permission: 'rates.read', apart: true },
-  { to: '/what-if', title: 'What if', permission: 'proposals.read' },
-  { to: '/city', title: 'City', permission: 'city.read' },
-  { to: '/audit', title: 'Audit', permission: 'audit.read' },
+  { to: '/', title: 'Today', permission: 'runs.read', group: null },
+  { to: '/accounts', title: 'Accounts', permission: 'accounts.read', group: 'desk' },
+  { to: '/calls', title: 'Calls', permission: 'contacts.read', group: 'desk' },
+  { to: '/cases', title: 'Cases', permission: 'cases.read', group: 'desk' },
+  { to: '/orders', title: 'Service orders', permission: 'orders.read', group: 'desk' },
+  { to: '/escrow', title: 'Closing letters', permission: 'accounts.read', group: 'desk' },
+  { to: '/letters', title: 'Letters', permission: 'letters.read', group: 'desk' },
   {
     to: '/confidential-addresses',
     title: 'Confidential addresses',
     permission: 'confidential.approve',
+    group: 'desk',
   },
-  { to: '/delegations', title: 'Delegation', permission: 'delegations.read' },
-  { to: '/staff', title: 'People', permission: 'staff.change' },
+  { to: '/runs', title: 'Bill runs', permission: 'runs.read', group: 'bills' },
+  { to: '/calendar', title: 'Calendar', permission: 'runs.read', group: 'bills' },
+  { to: '/messages', title: 'Messages', permission: 'messages.read', group: 'bills' },
+  { to: '/adjustments', title: 'Adjustments', permission: 'adjustments.read', group: 'bills' },
+  { to: '/corrections', title: 'Corrections', permission: 'corrections.read', group: 'bills' },
+  { to: '/cash', title: 'Cash', permission: 'cash.read', group: 'cash' },
+  { to: '/bank-files', title: 'Bank files', permission: 'bank-files.read', group: 'cash' },
+  { to: '/suspense', title: 'Suspense', permission: 'payments.post', group: 'cash' },
+  { to: '/refunds', title: 'Refunds', permission: 'cash.read', group: 'cash' },
+  { to: '/unclaimed', title: 'Unclaimed money', permission: 'cash.read', group: 'cash' },
+  { to: '/autopay', title: 'Autopay', permission: 'autopay.read', group: 'cash' },
+  { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
+  { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
+  { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
+  { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
+  { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
+  { to: '/imports', title: 'Imports', permission: 'imports.read', group: 'work' },
+  { to: '/rates', title: 'Rates', permission: 'rates.read', group: 'setup' },
+  { to: '/what-if', title: 'What if', permission: 'proposals.read', group: 'setup' },
+  { to: '/city', title: 'City', permission: 'city.read', group: 'setup' },
+  { to: '/audit', title: 'Audit', permission: 'audit.read', group: 'setup' },
+  { to: '/delegations', title: 'Delegation', permission: 'delegations.read', group: 'setup' },
+  { to: '/staff', title: 'People', permission: 'staff.change', group: 'setup' },
 ]

@@ -32,7 +32,14 @@ export function CommandForm<Values extends Record<string, unknown>>(props: Comma
   })
   useEffect(() => show(command.error), [command.error])
   return (
-    <form ref={element} noValidate onSubmit={form.onSubmit((values) => command.mutate(values))}>
+    <form
+      ref={element}
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => command.mutate(values),
+        (_errors, _values, event) => lookSoon(event?.currentTarget),
+      )}
+    >
       <Stack gap="md">
         {children}
         {will && <div aria-live="polite">{will}</div>}
@@ -50,6 +57,11 @@ export function CommandForm<Values extends Record<string, unknown>>(props: Comma
       </Stack>
     </form>
   )
+}
+
+/** Once the faults are on the screen. */
+const lookSoon = (form: EventTarget | undefined): void => {
+  if (form instanceof HTMLFormElement) requestAnimationFrame(() => lookAtFault(form))
 }
 
 /** Goes to the first field that is wrong, or else to what was said. */

@@ -19,10 +19,10 @@ describe('a contact', () => {
   it('names each field that is wrong', () => {
     const wrong = { ...maria, name: '', email: 'maria', elsewhere: true, zip: '917', state: 'ca' }
     expect(contactFaults(wrong, 'payer')).toEqual({
-      'payer.name': 'Write this.',
+      'payer.name': 'Write the name.',
       'payer.email': 'Write an e-mail address such as name@example.com.',
-      'payer.line1': 'Write this.',
-      'payer.place': 'Write this.',
+      'payer.line1': 'Write the number and the street, or the post box.',
+      'payer.place': 'Write the town.',
       'payer.zip': 'Write a ZIP code of five digits, such as 91764, or nine with a dash.',
     })
     expect(contactFaults(maria, 'payer')).toEqual({})

@@ -81,6 +81,15 @@ export function contactBody(values: ContactValues): Party {
   }
 }
 
+/** What to type where nothing is. */
+const missing: Readonly<Record<string, string>> = {
+  name: 'Write the name.',
+  line1: 'Write the number and the street, or the post box.',
+  place: 'Write the town.',
+  state: 'Write two letters, such as CA.',
+  zip: 'Write five digits, such as 91764.',
+}
+
 /**
  * What is wrong with a contact, by field. A party is either a known one or a contact, and a refusal of such a choice
  * cannot name the field; so the same contract is asked here, before anything is sent.
@@ -91,7 +100,10 @@ export function contactFaults(values: ContactValues, prefix: string): Record<str
   return Object.fromEntries(
     checked.error.issues.map(({ path, message }) => {
       const field = String(path.at(-1))
-      return [`${prefix}.${field}`, values[field as keyof ContactValues] === '' ? 'Write this.' : message]
+      return [
+        `${prefix}.${field}`,
+        values[field as keyof ContactValues] === '' ? (missing[field] ?? 'Write this.') : message,
+      ]
     }),
   )
 }

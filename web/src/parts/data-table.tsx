@@ -18,6 +18,8 @@ export type Column<Row> = {
   readonly align?: 'right'
   /** Long words may take several lines; otherwise a cell is one line. */
   readonly wrap?: boolean
+  /** Its words open the row, where the table has no screen of its own to link to. */
+  readonly opens?: true
   /** What stands at the foot of the column. */
   readonly total?: ReactNode
 }
@@ -94,7 +96,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               row={sorted[index]!.original}
               index={index}
               active={index === active}
-              opens={onOpen !== undefined}
+              onOpen={onOpen && (() => onOpen(sorted[index]!.original))}
               measure={drawn.measureElement}
             />
           ))}

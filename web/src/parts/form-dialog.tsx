@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Modal } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
+import { Window } from './window.tsx'
 import { useState } from 'react'
 import { CommandForm, type CommandFormProps } from './command-form.tsx'
 
@@ -15,7 +16,7 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
   const [asking, setAsking] = useState(false)
   const leave = () => (form.isDirty() && !asking ? setAsking(true) : onClose())
   return (
-    <Modal opened onClose={leave} title={title} size={wide ? 'xl' : 'md'}>
+    <Window onClose={leave} title={title} size={wide ? 'xl' : 'md'}>
       {asking && (
         <Alert color="yellow" title="⚠ Leave without saving?" mb="md" role="alert">
           <Group gap="xs">
@@ -31,7 +32,7 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
       <div ref={beginAtFirst}>
         <CommandForm {...rest} onCancel={leave} />
       </div>
-    </Modal>
+    </Window>
   )
 }
 

@@ -43,4 +43,14 @@ describe('fieldErrors', () => {
     expect(fieldErrors(invalid)).toEqual({ 'payer.name': 'Write a name.', class: 'Choose a class.' })
     expect(fieldErrors(billed)).toEqual({})
   })
+
+  it('puts a refusal that is about one field beside it', () => {
+    const taken = new Refused({
+      code: 'LETTER_TEMPLATE_TAKEN',
+      status: 409,
+      title: 'There is a letter template of this name. Open it, or give yours another.',
+      details: { template: 'reply' },
+    })
+    expect(fieldErrors(taken)).toEqual({ code: taken.problem.title })
+  })
 })

@@ -50,10 +50,16 @@ export function tell(error: unknown): Told {
   }
 }
 
+/** The same in one line. */
+export const inOneLine = ({ title, more }: Pick<Told, 'title' | 'more'>): string =>
+  [title, ...more].filter(Boolean).join(' ')
+
 /** The details of a refusal as sentences. Faults of single fields are shown beside them, so here they are named too. */
 function detailWords(problem: Problem): string[] {
   if (problem.code === 'REQUEST_INVALID' || problem.code === 'IMPORT_MAPPING_FAULTY')
-    return problem.details.faults.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+    return problem.details.faults.map(({ field, message }) =>
+      field ? `${field.split('.').map(spaced).join(', ')}: ${message}` : message,
+    )
   if (problem.code === 'CHANGED_MEANWHILE')
     return [`${problem.details.by} changed ${problem.details.changed.map(spaced).join(', ').toLowerCase()}.`]
   if (problem.code === 'FIELD_REFUSED') return [problem.details.message]

@@ -16,11 +16,14 @@ type SearchBoxProps = {
   readonly options: readonly SearchOption[]
   /** How many were found, or what to type: said aloud as it changes. */
   readonly status: string
+  /** What Escape does in the field. */
+  readonly onLeave: () => void
 }
 
 /** A field with its answers under it. The field keeps the focus: arrows mark an answer, Enter takes it. */
-export function SearchBox({ label, placeholder, text, onText, options, status }: SearchBoxProps) {
-  const store = useCombobox({ opened: true })
+export function SearchBox({ label, placeholder, text, onText, options, status, onLeave }: SearchBoxProps) {
+  // The list would keep Escape to itself while it is open, and it is always open.
+  const store = useCombobox({ opened: true, onDropdownClose: onLeave })
   const markFirst = useEffectEvent((_shown: string): void => {
     store.selectFirstOption()
   })

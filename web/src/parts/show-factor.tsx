@@ -1,7 +1,8 @@
 import { call } from '@cartwright/api/client'
 import { ways } from '@cartwright/api/sign-in-ways'
 import type { Factor } from '@cartwright/api/staff'
-import { Button, Divider, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Divider, Stack, Text, TextInput } from '@mantine/core'
+import { Window } from './window.tsx'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { CommandForm } from './command-form.tsx'
@@ -16,7 +17,7 @@ type ShowFactorProps = {
 
 /** Asks for the second factor once more, by what the person has of it. */
 export const ShowFactor = ({ by, onShown, onClose }: ShowFactorProps) => (
-  <Modal opened onClose={onClose} title="Show your second factor again">
+  <Window onClose={onClose} title="Show your second factor again">
     <Stack gap="md">
       <Text size="sm">
         A token works without a second factor, so yours is asked for before one is made. It holds for ten
@@ -26,7 +27,7 @@ export const ShowFactor = ({ by, onShown, onClose }: ShowFactorProps) => (
       {by.length > 1 && <Divider label="or" />}
       {by.includes('code') && <ByCode onShown={onShown} onClose={onClose} />}
     </Stack>
-  </Modal>
+  </Window>
 )
 
 function ByPasskey({ onShown }: { readonly onShown: () => void }) {

@@ -6,23 +6,30 @@ type Drawn = {
   readonly row: object
   readonly index: number
   readonly active: boolean
-  readonly opens: boolean
+  /** What Enter or a click does; undefined: the row does not open. */
+  readonly onOpen: (() => void) | undefined
   readonly measure: (element: Element | null) => void
 }
 
 /** One row of a table. The active one takes the focus. */
-export const TableRow = ({ columns, row, index, active, opens, measure }: Drawn) => (
+export const TableRow = ({ columns, row, index, active, onOpen, measure }: Drawn) => (
   <tr
     ref={measure}
     data-index={index}
     aria-rowindex={index + 2}
     tabIndex={active ? 0 : -1}
     className={styles.row}
-    data-opens={opens || undefined}
+    data-opens={onOpen !== undefined || undefined}
   >
-    {columns.map(({ key, cell, align, wrap }) => (
+    {columns.map(({ key, cell, align, wrap, opens }) => (
       <td key={key} data-right={align === 'right' || undefined} data-wrap={wrap || undefined}>
-        {cell(row)}
+        {opens && onOpen ? (
+          <button type="button" className={styles.open} onClick={onOpen}>
+            {cell(row)}
+          </button>
+        ) : (
+          cell(row)
+        )}
       </td>
     ))}
   </tr>

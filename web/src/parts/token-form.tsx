@@ -1,4 +1,5 @@
-import { type Role, scopesOf } from '@cartwright/api/roles'
+import { type Permission, type Role, scopesOf } from '@cartwright/api/roles'
+import { scopeWords } from '@cartwright/api/scope-words'
 import {
   Alert,
   Button,
@@ -8,6 +9,7 @@ import {
   Group,
   NumberInput,
   Stack,
+  Text,
   TextInput,
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -48,7 +50,7 @@ export function TokenForm({ title, ownRole, make, onClose }: TokenFormProps) {
   // What was typed stays until it is made.
   if (asksProof(command.error)) return <Confirmed command={command} />
   return (
-    <FormDialog title={title} form={form} command={command} submit="Make it" onClose={onClose}>
+    <FormDialog title={title} form={form} command={command} submit="Make it" wide onClose={onClose}>
       <TextInput label="What it is for" data-autofocus {...form.getInputProps('name')} />
       {ownRole === null && (
         <ChoiceField
@@ -62,19 +64,31 @@ export function TokenForm({ title, ownRole, make, onClose }: TokenFormProps) {
       )}
       <NumberInput label="Good for days" min={1} max={366} {...form.getInputProps('days')} />
       <Checkbox.Group
-        label="What it reaches"
+        label="What it may do"
         description="Choose no more than it needs. What the role loses, it loses as well."
         {...form.getInputProps('scopes')}
       >
         <Stack gap={6} mt={6}>
           {scopesOf(ownRole ?? form.values.role).map((scope) => (
-            <Checkbox key={scope} value={scope} label={scope} />
+            <Checkbox key={scope} value={scope} label={<Scope scope={scope} />} />
           ))}
         </Stack>
       </Checkbox.Group>
     </FormDialog>
   )
 }
+
+/** What a scope lets a program do, with the name the API has for it. */
+const Scope = ({ scope }: { readonly scope: Permission }) => (
+  <>
+    {sentenceOf(scopeWords[scope])}{' '}
+    <Text span size="xs" c="dimmed">
+      {scope}
+    </Text>
+  </>
+)
+
+const sentenceOf = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 const Secret = ({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) => (
   <Alert title="✓ Copy it now: it is shown this once">

@@ -1,5 +1,6 @@
 import type { access } from '@cartwright/api/access'
 import type { SuccessOf } from '@cartwright/api/route'
+import { scopeWords } from '@cartwright/api/scope-words'
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTimeZone } from '../city-queries.ts'
@@ -32,6 +33,24 @@ export function TokenList({ rows, whose, onRevoke, empty }: TokenListProps) {
   )
 }
 
+const wordsOf: Readonly<Record<string, string>> = scopeWords
+
+/** What a token may do, in words; a scope the product no longer has is told by the name it was given under. Many open with a click. */
+function Scopes({ scopes }: Pick<Token, 'scopes'>) {
+  const told = scopes.map((scope) => wordsOf[scope] ?? scope)
+  if (told.length <= 3) return `It may ${told.join('; ')}.`
+  return (
+    <details>
+      <summary>It may do {told.length} things</summary>
+      <ul>
+        {told.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 const states = { good: '● good', revoked: '■ revoked', expired: '▲ expired' } as const
 
 const columnsWith = (
@@ -49,7 +68,12 @@ const columnsWith = (
         },
       ]
     : []),
-  { key: 'scopes', title: 'Reaches', wrap: true, cell: ({ scopes }) => scopes.join(', ') },
+  {
+    key: 'scopes',
+    title: 'May do',
+    wrap: true,
+    cell: ({ scopes }) => <Scopes scopes={scopes} />,
+  },
   {
     key: 'used',
     title: 'Last used',

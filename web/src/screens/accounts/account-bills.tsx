@@ -15,12 +15,20 @@ const columns: readonly Column<BillRow>[] = [
   {
     key: 'number',
     title: 'Bill',
-    cell: ({ number, isFinal, kind }) => (
+    cell: ({ number, isFinal, kind, cancelled }) => (
       <>
         <TextLink to="/bills/$number" params={{ number }} ff="monospace" fz="inherit">
           {number}
         </TextLink>
         {kind !== 'regular' ? ` ${kind}` : isFinal && ' final'}
+        {cancelled && (
+          <>
+            {' cancelled, now '}
+            <TextLink to="/replacement-bills/$number" params={{ number: cancelled.replacedBy }} fz="inherit">
+              {cancelled.replacedBy}
+            </TextLink>
+          </>
+        )}
       </>
     ),
   },

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { WhyBill } from '../bills/why-bill.tsx'
+import { AccountAutopay } from '../autopay/account-autopay.tsx'
 import { AccountDeposits } from '../moves/account-deposits.tsx'
 import { AccountMoves } from '../moves/account-moves.tsx'
 import { AccountAdjustments } from '../adjustments/account-adjustments.tsx'
@@ -22,7 +23,8 @@ import { accountShown, type Account } from './account-queries.ts'
 import { BalanceBars } from './balance-bars.tsx'
 import { AccountBills } from './account-bills.tsx'
 import { AccountLedger } from './account-ledger.tsx'
-import { AccountPayments } from './account-payments.tsx'
+import { AccountOwed } from '../payments/account-owed.tsx'
+import { AccountPayments } from '../payments/account-payments.tsx'
 import { AccountServices } from './account-services.tsx'
 import { InstallmentPlans } from '../corrections/installment-plans.tsx'
 import { ServiceTimeline } from './service-timeline.tsx'
@@ -68,7 +70,9 @@ const records = [
   { key: 'history', title: 'History', Shown: AccountHistory },
   { key: 'bills', title: 'Bills', Shown: AccountBills },
   { key: 'ledger', title: 'Ledger', Shown: AccountLedger },
+  { key: 'owed', title: 'Owed', Shown: AccountOwed },
   { key: 'payments', title: 'Payments', Shown: AccountPayments },
+  { key: 'autopay', title: 'Autopay', Shown: AccountAutopay },
   { key: 'adjustments', title: 'Adjustments', Shown: AccountAdjustments },
   { key: 'letters', title: 'Letters', Shown: AccountLetters },
   { key: 'cases', title: 'Cases', Shown: AccountCases },

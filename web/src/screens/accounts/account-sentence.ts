@@ -3,7 +3,10 @@ import { money } from '../../parts/money.tsx'
 import { titleOf } from '../../parts/words.ts'
 import type { Account } from './account-queries.ts'
 
-type Stand = Pick<Account, 'balanceCents' | 'dueOn' | 'address' | 'place' | 'zip' | 'apn' | 'class'>
+type Stand = Pick<
+  Account,
+  'balanceCents' | 'disputedCents' | 'dueOn' | 'address' | 'place' | 'zip' | 'apn' | 'class'
+>
 
 /** Where an account is and what it owes, in one line. */
 export function accountSentence(account: Stand): string {
@@ -13,8 +16,9 @@ export function accountSentence(account: Stand): string {
     .join(' · ')
 }
 
-function owes({ balanceCents, dueOn }: Stand): string {
+function owes({ balanceCents, disputedCents, dueOn }: Stand): string {
   if (balanceCents === 0) return 'Owes nothing'
   if (balanceCents < 0) return `Credit of ${money(-balanceCents)}`
-  return `Owes ${money(balanceCents)}${dueOn ? `, due ${day(dueOn)}` : ''}`
+  const disputed = disputedCents > 0 ? ` (${money(disputedCents)} of it in dispute)` : ''
+  return `Owes ${money(balanceCents)}${disputed}${dueOn ? `, due ${day(dueOn)}` : ''}`
 }

@@ -1,13 +1,14 @@
 import { Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { type Account, accountShown } from '../accounts/account-queries.ts'
+import { ForCaseLine } from '../cases/for-case-line.tsx'
 import { linesLeftOf, reasonsShown } from './adjustment-queries.ts'
+import { owesWords } from './adjustment-words.ts'
 import { AdjustForm } from './adjust-form.tsx'
 import { CaseForm } from './case-form.tsx'
 
@@ -20,13 +21,14 @@ export function AdjustAccount() {
     <Stack gap="md" maw={900}>
       <PageHead
         title={`Credit or charge ${accountNumber}`}
-        state={account ? `${account.payerName ?? 'No payer'} owes ${money(account.balanceCents)}.` : ''}
+        state={account ? `${account.payerName ?? 'No payer'} ${owesWords(account.balanceCents)}.` : ''}
         action={
           <TextLink to="/accounts/$accountNumber" params={{ accountNumber }} size="sm">
             Back to the account
           </TextLink>
         }
       />
+      <ForCaseLine />
       <Loaded query={query} rows={10}>
         {(shown) => <Ways account={shown} />}
       </Loaded>
@@ -35,9 +37,10 @@ export function AdjustAccount() {
 }
 
 function Ways({ account }: { readonly account: Account }) {
+  const { bill } = useSearch({ from: '/office/accounts/$accountNumber/adjust' })
   const [way, setWay] = useState<string | null>('lines')
   const reasons = useQuery(reasonsShown)
-  const lines = useQuery(linesLeftOf(account.accountNumber))
+  const lines = useQuery(linesLeftOf(account.accountNumber, bill))
   const missing = reasons.data?.missing ?? []
   if (missing.length > 0)
     return (
@@ -54,7 +57,9 @@ function Ways({ account }: { readonly account: Account }) {
       </Tabs.List>
       <Tabs.Panel value="lines" pt="md">
         <Loaded query={reasons} rows={8}>
-          {({ rows }) => <AdjustForm account={account} reasons={rows} lines={lines.data?.rows ?? []} />}
+          {({ rows }) => (
+            <AdjustForm account={account} reasons={rows} lines={lines.data?.rows ?? []} bill={bill} />
+          )}
         </Loaded>
       </Tabs.Panel>
       <Tabs.Panel value="case" pt="md">

@@ -9,14 +9,16 @@ import { useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import type { Account } from '../accounts/account-queries.ts'
-import { bodyOf, type AdjustValues } from './adjust-values.ts'
+import { useForCase } from '../cases/for-case.ts'
+import { ProceduresFor } from '../procedures/procedures-for.tsx'
+import { amountFault, bodyOf, type AdjustValues } from './adjust-values.ts'
 import {
   type AskedBody,
   type Evidence,
   type LineLeft,
-  newRequestKey,
   type Preview,
   previewOf,
   type Reason,
@@ -29,10 +31,12 @@ type AdjustFormProps = {
   readonly account: Account
   readonly reasons: readonly Reason[]
   readonly lines: readonly LineLeft[]
+  /** The bill whose lines are offered first; without it the newest. */
+  readonly bill: string | undefined
 }
 
 /** Credits or charges by lines and by an amount; what will happen to the books is shown while it is typed. */
-export function AdjustForm({ account, reasons, lines }: AdjustFormProps) {
+export function AdjustForm({ account, reasons, lines, bill }: AdjustFormProps) {
   const { accountNumber } = account
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const mine = reasons.filter(({ mayAsk }) => mayAsk)
@@ -54,8 +58,10 @@ export function AdjustForm({ account, reasons, lines }: AdjustFormProps) {
       will={<Previewed written={body !== null} preview={preview} />}
     >
       <ReasonFields form={form} reasons={mine} reason={reason} />
+      {reason && <ProceduresFor kind="reason" of={reason.code} />}
       <LineAmounts
         lines={lines}
+        bill={bill}
         amounts={form.values.lines}
         onChange={(key, text) => form.setFieldValue('lines', { ...form.values.lines, [key]: text })}
       />
@@ -84,16 +90,20 @@ const useAdjustValues = (reason: string) =>
       ledgerCode: '',
       note: '',
     },
-    validate: { note: (note) => (note.trim() ? null : 'Write why, for whoever looks at it later.') },
+    validate: {
+      amount: (_, values) => amountFault(values),
+      note: (note) => (note.trim() ? null : 'Write why, for whoever looks at it later.'),
+    },
   })
 
 /** Asks for what is written, once, and goes to what came of it. */
 function useAsk(accountNumber: string, body: AskedBody | null) {
   const navigate = useNavigate()
-  const [requestKey] = useState(newRequestKey)
+  const requestKey = useRequestKey()
+  const deskCaseId = useForCase()
   return useCommand(
     ({ note }: AdjustValues) =>
-      call(adjustments.ask, { params: { accountNumber }, body: { ...body!, note, requestKey } }),
+      call(adjustments.ask, { params: { accountNumber }, body: { ...body!, note, deskCaseId, requestKey } }),
     ({ adjustmentId }) =>
       navigate({ to: '/adjustments/$adjustmentId', params: { adjustmentId: String(adjustmentId) } }),
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AdjustValues, bodyOf } from './adjust-values.ts'
+import { type AdjustValues, amountFault, bodyOf } from './adjust-values.ts'
 import type { LineLeft } from './adjustment-queries.ts'
 
 const line: LineLeft = {
@@ -45,5 +45,19 @@ describe('bodyOf', () => {
     { case: 'no reason', some: { reason: '', amount: '1' } },
   ])('asks for nothing with $case', ({ some }) => {
     expect(read(some)).toBeNull()
+  })
+})
+
+describe('amountFault', () => {
+  it.each([
+    [{}, 'Write an amount here, or beside a line.'],
+    [{ amount: '-5' }, 'Write an amount such as 7.70.'],
+    [{ amount: '5', lines: { '4 2': 'abc' } }, 'Mend the amount beside the line first.'],
+    [{ lines: { '4 2': '0' } }, 'Mend the amount beside the line first.'],
+    [{ lines: { '4 2': '7.70' } }, null],
+    [{ amount: '99999999999' }, 'Write at most $10,000,000.00.'],
+    [{ amount: '$1,000' }, null],
+  ])('of %j is %j', (some, fault) => {
+    expect(amountFault({ ...empty, ...some })).toBe(fault)
   })
 })

@@ -34,3 +34,16 @@ export function bodyOf(values: AdjustValues, { lines, evidence }: Beside): Asked
   const parts = [...ofLines, ...ofAmount]
   return parts.length > 0 && values.reason ? { reason: values.reason, parts, evidence } : null
 }
+
+const isWrong = (text: string): boolean => text.trim() !== '' && (readMoney(text) ?? 0) <= 0
+
+/** What is wrong with the amounts, to be said beside the amount of no line; null when they can be read. */
+export function amountFault({ lines, amount }: AdjustValues): string | null {
+  if (isWrong(amount)) return 'Write an amount such as 7.70.'
+  if ((readMoney(amount) ?? 0) > 10_000_000_00) return 'Write at most $10,000,000.00.'
+  const typed = Object.values(lines)
+  if (typed.some(isWrong)) return 'Mend the amount beside the line first.'
+  return [...typed, amount].every((text) => text.trim() === '')
+    ? 'Write an amount here, or beside a line.'
+    : null
+}

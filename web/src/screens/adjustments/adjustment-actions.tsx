@@ -2,9 +2,8 @@ import { adjustments } from '@cartwright/api/adjustments'
 import { call } from '@cartwright/api/client'
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
-import { money } from '../../parts/money.tsx'
 import type { AdjustmentShown } from './adjustment-queries.ts'
-import { amountWords, notApproving } from './adjustment-words.ts'
+import { amountWords, notApproving, owesWords } from './adjustment-words.ts'
 import { DecideAdjustment } from './decide-adjustment.tsx'
 
 type Deed = 'approve' | 'return' | 'withdraw' | 'reverse'
@@ -17,10 +16,21 @@ export function AdjustmentActions({ adjustment }: { readonly adjustment: Adjustm
   return (
     <>
       {why && <Text size="sm">{why}</Text>}
+      <OtherWay adjustment={adjustment} />
       <DeedButtons may={may} begin={begin} />
       {deed && <DeedDialog key={deed} deed={deed} adjustment={adjustment} onClose={() => begin(null)} />}
     </>
   )
+}
+
+/** How what came of something else is taken back. */
+function OtherWay({ adjustment: { source, state, reversesId } }: { readonly adjustment: AdjustmentShown }) {
+  if (state !== 'posted' || reversesId !== null) return null
+  if (source?.kind === 'correction')
+    return <Text size="sm">It came of a correction. Correct the past again to take it back.</Text>
+  if (source?.kind === 'transfer')
+    return <Text size="sm">It came of a transfer. Transfer the amount back to take it back.</Text>
+  return null
 }
 
 type DeedButtonsProps = {
@@ -65,7 +75,7 @@ function DeedDialog({ deed, adjustment, onClose }: DeedDialogProps) {
         <DecideAdjustment
           title={`Approve adjustment ${id}`}
           submit="Approve and post"
-          will={`A ${amount} is posted to ${accountNumber} today. It owes ${money(adjustment.balanceCents)} now, and ${money(adjustment.newBalanceCents ?? 0)} after it.`}
+          will={`A ${amount} is posted to ${accountNumber} today. It ${owesWords(adjustment.balanceCents)} now, and ${owesWords(adjustment.newBalanceCents ?? 0)} after it.`}
           send={(note) => call(adjustments.approve, { params, body: { note } })}
           onClose={onClose}
         />

@@ -3,6 +3,7 @@ import type { Column } from '../../parts/data-table.tsx'
 import { day } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Money, money } from '../../parts/money.tsx'
+import { ForCase } from '../cases/for-case-line.tsx'
 import type { AdjustmentRow } from './adjustment-queries.ts'
 import { stateWords } from './adjustment-words.ts'
 
@@ -36,15 +37,7 @@ export const adjustmentColumns = (totals: Totals | undefined): Column<Adjustment
     title: 'Reason',
     wrap: true,
     sortBy: ({ label }) => label,
-    cell: ({ label, note, reversesId }) => (
-      <>
-        {label}
-        {reversesId !== null && `, takes ${reversesId} back`}
-        <Text size="xs" c="dimmed" lineClamp={1}>
-          {note}
-        </Text>
-      </>
-    ),
+    cell: (row) => <Reason row={row} />,
     total: 'Credits and charges in sum',
   },
   {
@@ -69,3 +62,15 @@ export const adjustmentColumns = (totals: Totals | undefined): Column<Adjustment
     cell: ({ decidedBy }) => decidedBy ?? '',
   },
 ]
+
+/** Why, in the words of who asked, and for which case. */
+const Reason = ({ row }: { readonly row: AdjustmentRow }) => (
+  <>
+    {row.label}
+    {row.reversesId !== null && `, takes ${row.reversesId} back`}
+    <Text size="xs" c="dimmed" lineClamp={1}>
+      {row.note}
+    </Text>
+    <ForCase id={row.deskCaseId} title={row.deskCaseTitle} />
+  </>
+)

@@ -20,6 +20,7 @@ export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearc
     <Group gap="sm" align="flex-end">
       <ChoiceField
         label="State"
+        w="11rem"
         none="All"
         choices={Object.keys(stateWords)}
         wordsOf={(state) => stateWords[state as keyof typeof stateWords]}
@@ -28,6 +29,7 @@ export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearc
       />
       <ChoiceField
         label="Reason"
+        w="12rem"
         none="All"
         choices={reasons.map(({ code }) => code)}
         wordsOf={(code) => reasons.find((one) => one.code === code)?.en ?? code}
@@ -36,7 +38,7 @@ export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearc
       />
       <TextInput
         label="Account"
-        w="10rem"
+        w="9rem"
         value={account}
         onChange={({ currentTarget: { value } }) => {
           setAccount(value)
@@ -45,7 +47,7 @@ export function AdjustmentFilters({ search }: { readonly search: AdjustmentSearc
       />
       <TextInput
         label="Asked by"
-        w="10rem"
+        w="9rem"
         value={person}
         onChange={({ currentTarget: { value } }) => {
           setPerson(value)

@@ -1,13 +1,15 @@
 import { adjustments } from '@cartwright/api/adjustments'
 import { urlOf } from '@cartwright/api/client'
-import { Anchor, Stack } from '@mantine/core'
+import { Anchor, Group, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { DataTable } from '../../parts/data-table.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { count } from '../../parts/words.ts'
+import { useMay } from '../../session.tsx'
 import { adjustmentColumns } from './adjustment-columns.tsx'
 import { AdjustmentFilters } from './adjustment-filters.tsx'
 import { adjustmentList } from './adjustment-queries.ts'
@@ -16,6 +18,7 @@ import { adjustmentList } from './adjustment-queries.ts'
 export function AdjustmentList() {
   const search = useSearch({ from: '/office/adjustments' })
   const navigate = useNavigate()
+  const may = useMay()
   const list = useInfiniteQuery({ ...adjustmentList(search), placeholderData: (before) => before })
   const totals = list.data?.pages[0]?.totals
   return (
@@ -28,9 +31,16 @@ export function AdjustmentList() {
             : ''
         }
         action={
-          <Anchor size="sm" href={urlOf(adjustments.workbook, { query: search })} download>
-            These adjustments, Excel
-          </Anchor>
+          <Group gap="md">
+            {may('adjustments.link-staff') && (
+              <TextLink to="/staff-links" size="sm">
+                Staff and their own accounts
+              </TextLink>
+            )}
+            <Anchor size="sm" href={urlOf(adjustments.workbook, { query: search })} download>
+              These adjustments, Excel
+            </Anchor>
+          </Group>
         }
       />
       <AdjustmentFilters search={search} />

@@ -1,6 +1,6 @@
-import { adjustments } from '@cartwright/api/adjustments'
+import { adjustmentFiles } from '@cartwright/api/adjustment-files'
 import { urlOf } from '@cartwright/api/client'
-import { Anchor, List, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTimeZone } from '../../city-queries.ts'
@@ -10,9 +10,19 @@ import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { CaseLink } from '../cases/for-case-line.tsx'
+import { ProceduresFor } from '../procedures/procedures-for.tsx'
 import { AdjustmentActions } from './adjustment-actions.tsx'
 import { adjustmentShown, type AdjustmentShown } from './adjustment-queries.ts'
-import { amountWords, caseName, deedWords, limitWords, stateWords } from './adjustment-words.ts'
+import {
+  amountWords,
+  approvalWords,
+  caseName,
+  deedWords,
+  limitWords,
+  owesWords,
+  stateWords,
+} from './adjustment-words.ts'
 import { Entries } from './preview-panel.tsx'
 
 /** One adjustment: what it does and why, its entries and evidence, who asked and who decided. */
@@ -26,9 +36,18 @@ export function AdjustmentPage() {
         title={shown ? `${shown.label}: ${amountWords(shown.amountCents)}` : `Adjustment ${adjustmentId}`}
         state={shown ? `Adjustment ${adjustmentId} · ${stateWords[shown.state]}` : ''}
         action={
-          <TextLink to="/adjustments" search={{ state: 'waiting' }} size="sm">
-            All that wait
-          </TextLink>
+          <Group gap="md">
+            <Anchor
+              size="sm"
+              target="_blank"
+              href={urlOf(adjustmentFiles.pdf, { params: { id: Number(adjustmentId) } })}
+            >
+              Print, with all that is behind it
+            </Anchor>
+            <TextLink to="/adjustments" search={{ state: 'waiting' }} size="sm">
+              All that wait
+            </TextLink>
+          </Group>
         }
       />
       <Loaded query={query} rows={10}>
@@ -40,6 +59,7 @@ export function AdjustmentPage() {
               <Entries entries={adjustment.entries} />
             </Section>
             <Files files={adjustment.files} />
+            <ProceduresFor kind="reason" of={adjustment.reason} />
             <Authority adjustment={adjustment} />
             <History adjustment={adjustment} />
           </>
@@ -72,9 +92,24 @@ const What = ({ adjustment }: Shown) => (
           {adjustment.accountNumber} {adjustment.payerName}
         </TextLink>
       ),
-      Owes: balanceWords(adjustment),
-      Lines: adjustment.parts.some(({ billLine }) => billLine) ? <Lines adjustment={adjustment} /> : null,
-      Case: adjustment.standardCase && caseName(adjustment.standardCase),
+      Balance: balanceWords(adjustment),
+      Lines:
+        adjustment.parts.length > 1 || adjustment.parts[0]?.billLine ? (
+          <Lines adjustment={adjustment} />
+        ) : null,
+      'For case': adjustment.deskCaseId !== null && (
+        <CaseLink id={adjustment.deskCaseId} title={adjustment.deskCaseTitle} />
+      ),
+      'Of correction': adjustment.source?.kind === 'correction' && (
+        <TextLink
+          to="/corrections/$correctionId"
+          params={{ correctionId: String(adjustment.source.id) }}
+          fz="inherit"
+        >
+          Correction {adjustment.source.id}, bill by bill
+        </TextLink>
+      ),
+      'Standard case': adjustment.standardCase && caseName(adjustment.standardCase),
       'Worked out': adjustment.derivation?.en.join(' '),
       Note: adjustment.note,
       Rule: adjustment.citation,
@@ -87,10 +122,17 @@ const What = ({ adjustment }: Shown) => (
   />
 )
 
-const balanceWords = ({ balanceCents, newBalanceCents }: AdjustmentShown): string =>
-  newBalanceCents === null
-    ? `${money(balanceCents)} now`
-    : `${money(balanceCents)} now, ${money(newBalanceCents)} if it is approved`
+function balanceWords({ balanceCents, newBalanceCents, postedBalance }: AdjustmentShown): string {
+  const now = `${owesWords(balanceCents)} now`
+  if (postedBalance) {
+    const { beforeCents, afterCents } = postedBalance
+    return `It ${owed(beforeCents)} just before it was posted and ${owed(afterCents)} just after; it ${now}.`
+  }
+  return `It ${now}${newBalanceCents === null ? '' : `, and ${owesWords(newBalanceCents)} once it is approved`}.`
+}
+
+/** The same of a moment that is over. */
+const owed = (cents: number): string => owesWords(cents).replace('owes', 'owed').replace('has', 'had')
 
 const Other = ({ id }: { readonly id: number }) => (
   <TextLink to="/adjustments/$adjustmentId" params={{ adjustmentId: String(id) }} fz="inherit">
@@ -100,7 +142,7 @@ const Other = ({ id }: { readonly id: number }) => (
 
 const Lines = ({ adjustment }: Shown) => (
   <>
-    {adjustment.parts.map(({ billLine, amountCents }) =>
+    {adjustment.parts.map(({ billLine, ledgerCode, amountCents }, at) =>
       billLine ? (
         <div key={`${billLine.billId} ${billLine.lineNo}`}>
           <TextLink to="/bills/$number" params={{ number: billLine.billNumber }} fz="inherit">
@@ -108,7 +150,12 @@ const Lines = ({ adjustment }: Shown) => (
           </TextLink>
           , {billLine.text} ({money(billLine.lineCents)}): {amountWords(amountCents)}
         </div>
-      ) : null,
+      ) : (
+        // oxlint-disable-next-line react/no-array-index-key -- A part of no line has no other name, and their order stays.
+        <div key={at}>
+          Of no line, ledger account {ledgerCode}: {amountWords(amountCents)}
+        </div>
+      ),
     )}
   </>
 )
@@ -119,7 +166,7 @@ const Files = ({ files }: { readonly files: AdjustmentShown['files'] }) => (
     <List size="sm">
       {files.map(({ evidenceId, name, sha256, addedBy, addedOn }) => (
         <List.Item key={evidenceId}>
-          <Anchor href={urlOf(adjustments.evidence, { params: { id: evidenceId } })} size="sm" download>
+          <Anchor href={urlOf(adjustmentFiles.evidence, { params: { id: evidenceId } })} size="sm" download>
             {name}
           </Anchor>
           , {addedBy}, {day(addedOn)}
@@ -132,9 +179,10 @@ const Files = ({ files }: { readonly files: AdjustmentShown['files'] }) => (
   </Section>
 )
 
-const Authority = ({ adjustment: { alone, authority } }: Shown) => (
+const Authority = ({ adjustment: { alone, authority, approval } }: Shown) => (
   <Section title={alone ? 'Posted within the limits of who asked' : 'By which limits it was judged'}>
     <Text size="sm">{authority.citation}</Text>
+    {approval && <Text size="sm">{approvalWords(approval)}</Text>}
     <List size="sm">
       {authority.limits.map((limit) => (
         <List.Item key={limit.limit}>
@@ -150,9 +198,10 @@ function History({ adjustment }: Shown) {
   return (
     <Section title="History">
       <List size="sm" type="ordered">
-        {adjustment.history.map(({ at, by, did, note }) => (
+        {adjustment.history.map(({ at, by, role, under, did, note }) => (
           <List.Item key={`${at} ${did}`}>
-            <strong>{deedWords(did)}</strong> by {by}, <time dateTime={at}>{instant(at, zone)}</time>
+            <strong>{deedWords(did)}</strong> by {by} ({role}){under && `, under the authority of ${under}`},{' '}
+            <time dateTime={at}>{instant(at, zone)}</time>
             {note && <Text size="sm">{note}</Text>}
           </List.Item>
         ))}

@@ -1,6 +1,6 @@
+import { adjustmentFiles } from '@cartwright/api/adjustment-files'
 import { adjustments } from '@cartwright/api/adjustments'
-import { call, Fault, Refused } from '@cartwright/api/client'
-import type { Problem } from '@cartwright/api/refusals'
+import { call } from '@cartwright/api/client'
 import type { InputOf, SuccessOf } from '@cartwright/api/route'
 import { standardCases } from '@cartwright/api/standard-cases'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -11,7 +11,7 @@ export type AdjustmentShown = SuccessOf<typeof adjustments.show>
 export type Preview = SuccessOf<typeof adjustments.preview>
 export type Reason = SuccessOf<typeof adjustments.reasons>['rows'][number]
 export type LineLeft = SuccessOf<typeof adjustments.linesLeft>['rows'][number]
-export type Evidence = SuccessOf<typeof adjustments.attach>
+export type Evidence = SuccessOf<typeof adjustmentFiles.attach>
 export type AskedBody = InputOf<typeof adjustments.preview>['body']
 export type CaseFacts = InputOf<typeof standardCases.preview>['body']['facts']
 export type CaseRow = SuccessOf<typeof standardCases.ofAccount>['rows'][number]
@@ -36,10 +36,11 @@ export const adjustmentShown = (id: number) =>
     queryFn: () => call(adjustments.show, { params: { id } }),
   })
 
-export const linesLeftOf = (accountNumber: string) =>
+/** The lines of the last bills of an account, and those of one bill, however old. */
+export const linesLeftOf = (accountNumber: string, bill?: string) =>
   queryOptions({
-    queryKey: ['adjustments', 'lines-left', accountNumber],
-    queryFn: () => call(adjustments.linesLeft, { params: { accountNumber } }),
+    queryKey: ['adjustments', 'lines-left', accountNumber, bill],
+    queryFn: () => call(adjustments.linesLeft, { params: { accountNumber }, query: { bill } }),
   })
 
 export const casesOf = (accountNumber: string) =>
@@ -67,22 +68,9 @@ export const verdictOf = (accountNumber: string, facts: CaseFacts | null, eviden
     retry: false,
   })
 
-/** Keeps a file as evidence. */
-export async function attachEvidence(accountNumber: string, file: File): Promise<Evidence> {
+/** Keeps a file as evidence. It is sent as a form, which the contract describes but cannot type. */
+export function attachEvidence(accountNumber: string, file: File): Promise<Evidence> {
   const body = new FormData()
   body.set('file', file)
-  const path = adjustments.attach.path.replace('{accountNumber}', encodeURIComponent(accountNumber))
-  const response = await fetch(`/api${path}`, { method: 'POST', body })
-  const answer: unknown = await response.json()
-  if (response.ok) return answer as Evidence
-  if (response.headers.get('content-type')?.startsWith('application/problem+json'))
-    throw new Refused(answer as Problem)
-  throw new Fault(
-    `The server answered ${response.status}.`,
-    (answer as { reference?: string }).reference ?? null,
-  )
+  return call(adjustmentFiles.attach, { params: { accountNumber }, body: body as never })
 }
-
-/** A key of one filled-in form: sending it again makes nothing new. */
-export const newRequestKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,3 +1,5 @@
+import { type ForCaseSearch, readForCase } from '../cases/for-case.ts'
+
 const states = ['waiting', 'posted', 'returned', 'withdrawn'] as const
 
 /** How the list of adjustments is narrowed. The address of the screen keeps it. */
@@ -23,3 +25,15 @@ export function readAdjustmentSearch(search: Record<string, unknown>): Adjustmen
   )
   return { ...(state && { state }), ...Object.fromEntries([...texts, ...days]) }
 }
+
+/** With which bill an adjustment begins: its lines are offered first; and for which case it is. */
+export type AdjustSearch = ForCaseSearch & { readonly bill?: string }
+
+/** Reads with which bill a link begins an adjustment. */
+export const readAdjustSearch = (search: Record<string, unknown>): AdjustSearch => ({
+  ...readForCase(search),
+  ...billOf(search),
+})
+
+const billOf = ({ bill }: Record<string, unknown>): { readonly bill?: string } =>
+  typeof bill === 'string' && bill ? { bill } : typeof bill === 'number' ? { bill: String(bill) } : {}

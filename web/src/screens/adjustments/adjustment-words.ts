@@ -1,5 +1,5 @@
 import { money } from '../../parts/money.tsx'
-import type { AdjustmentRow, Preview } from './adjustment-queries.ts'
+import type { AdjustmentRow, AdjustmentShown, Preview } from './adjustment-queries.ts'
 
 /** Where an adjustment stands: shape and word. */
 export const stateWords: Record<AdjustmentRow['state'], string> = {
@@ -12,6 +12,10 @@ export const stateWords: Record<AdjustmentRow['state'], string> = {
 /** What it does to the account, in words: `credit of $12.40`. */
 export const amountWords = (cents: number): string =>
   cents === 0 ? 'nothing in sum' : cents < 0 ? `credit of ${money(-cents)}` : `charge of ${money(cents)}`
+
+/** What an account owes, as the end of a sentence: `owes $12.40`, `has a credit of $3.00`. */
+export const owesWords = (cents: number): string =>
+  cents === 0 ? 'owes nothing' : cents < 0 ? `has a credit of ${money(-cents)}` : `owes ${money(cents)}`
 
 type Limit = Preview['authority']['limits'][number]
 const limitNames: Record<Limit['limit'], string> = {
@@ -28,6 +32,19 @@ export const limitWords = ({ limit, limitCents, postedCents }: Limit, days: numb
 /** Roles as people name them, with `or` before the last. */
 export const rolesWords = (roles: readonly string[]): string =>
   roles.length < 2 ? (roles[0] ?? 'nobody') : `${roles.slice(0, -1).join(', ')} or ${roles.at(-1)}`
+
+/** By which authority it was approved. */
+export function approvalWords({
+  role,
+  under,
+  upToCents,
+  citation,
+}: NonNullable<AdjustmentShown['approval']>): string {
+  const most = upToCents === null ? 'any amount' : `up to ${money(upToCents)}`
+  return under === null
+    ? `A ${role} approved it, and approves ${most} (${citation}).`
+    : `A ${role} approved it under the authority of ${under}, which covers ${most} (${citation}).`
+}
 
 const deeds: Readonly<Record<string, string>> = {
   'post-adjustment': 'Posted',

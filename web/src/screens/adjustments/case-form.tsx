@@ -8,19 +8,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useToday } from '../../city-queries.ts'
 import { CommandForm } from '../../parts/command-form.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import type { Account } from '../accounts/account-queries.ts'
-import {
-  type CaseFacts,
-  type Evidence,
-  newRequestKey,
-  type Verdict,
-  verdictOf,
-} from './adjustment-queries.ts'
+import { useForCase } from '../cases/for-case.ts'
+import { ProceduresFor } from '../procedures/procedures-for.tsx'
+import { type CaseFacts, type Evidence, type Verdict, verdictOf } from './adjustment-queries.ts'
 import { caseName } from './adjustment-words.ts'
 import { CaseFields } from './case-fields.tsx'
-import { type CaseValues, factsOf } from './case-values.ts'
+import { type CaseValues, factsOf, missingFacts } from './case-values.ts'
 import { EvidenceField } from './evidence-field.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 
@@ -58,6 +55,7 @@ export function CaseForm({ account }: { readonly account: Account }) {
         data={kinds.map((kind) => ({ value: kind, label: caseName(kind) }))}
         {...form.getInputProps('standardCase')}
       />
+      <ProceduresFor kind="reason" of={form.values.standardCase} />
       <CaseFields form={form} services={account.services} />
       <EvidenceField accountNumber={accountNumber} files={files} onChange={setFiles} />
       <Textarea
@@ -92,21 +90,23 @@ function useCaseValues(account: Account) {
       amount: '',
       note: '',
     },
-    validate: {
-      note: (note) => (note.trim() ? null : 'Write what happened, for whoever looks at it later.'),
-    },
+    validate: (values) => ({
+      ...missingFacts(values),
+      ...(!values.note.trim() && { note: 'Write what happened, for whoever looks at it later.' }),
+    }),
   })
 }
 
 /** Records the case, once, and goes to what came of it. */
 function useRecord(accountNumber: string, facts: CaseFacts | null, evidence: number[]) {
   const navigate = useNavigate()
-  const [requestKey] = useState(newRequestKey)
+  const requestKey = useRequestKey()
+  const deskCaseId = useForCase()
   return useCommand(
     ({ note }: CaseValues) =>
       call(standardCases.record, {
         params: { accountNumber },
-        body: { facts: facts!, evidence, note, requestKey },
+        body: { facts: facts!, evidence, note, deskCaseId, requestKey },
       }),
     ({ adjustment }) =>
       adjustment

@@ -57,3 +57,32 @@ export function factsOf(values: CaseValues): CaseFacts | null {
     }
   }
 }
+
+type Faults = Partial<Record<keyof CaseValues, string>>
+
+/** Which facts of the case are missing, by field, with what to write. */
+export function missingFacts(values: CaseValues): Faults {
+  const { standardCase, serviceId, day, reportedAt, appliedOn, until, stream, size, amount } = values
+  const needed: Record<CaseValues['standardCase'], Faults> = {
+    'missed-pickup': {
+      ...(!serviceId && { serviceId: 'Choose the service.' }),
+      ...(!day && { day: 'Write the day of the pickup.' }),
+      ...(!reportedAt && { reportedAt: 'Write when it was told.' }),
+    },
+    vacancy: {
+      ...(!appliedOn && { appliedOn: 'Write when it was asked for.' }),
+      ...(!day && { day: 'Write the first vacant day.' }),
+      ...(!until && { until: 'Write the day it is lived in again.' }),
+    },
+    contamination: {
+      ...(!day && { day: 'Write the day it was found.' }),
+      ...(!stream && { stream: 'Choose which container.' }),
+    },
+    'damaged-cart': {
+      ...(!day && { day: 'Write the day it was found.' }),
+      ...(!size && { size: 'Choose the size of the cart.' }),
+    },
+    courtesy: (readMoney(amount) ?? 0) > 0 ? {} : { amount: 'Write an amount such as 12.00.' },
+  }
+  return needed[standardCase]
+}

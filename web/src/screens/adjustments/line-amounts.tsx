@@ -7,30 +7,36 @@ import type { LineLeft } from './adjustment-queries.ts'
 
 type LineAmountsProps = {
   readonly lines: readonly LineLeft[]
+  /** The bill whose lines are offered first; without it the newest. */
+  readonly bill: string | undefined
   readonly amounts: Readonly<Record<string, string>>
   readonly onChange: (key: string, text: string) => void
 }
 
 /** The lines of the last bills with what is left of each, and an amount to type beside them. */
-export function LineAmounts({ lines, amounts, onChange }: LineAmountsProps) {
+export function LineAmounts({ lines, bill, amounts, onChange }: LineAmountsProps) {
   const id = useId()
   const [all, showAll] = useState(false)
-  const newest = lines[0]?.billId
-  const shown = all ? lines : lines.filter(({ billId }) => billId === newest)
-  if (lines.length === 0)
+  const first = lines.find(({ billNumber }) => billNumber === bill) ?? lines[0]
+  const shown = all ? lines : lines.filter(({ billId }) => billId === first?.billId)
+  if (!first)
     return <Text size="sm">No bill of this account is posted yet: only an amount can be written.</Text>
   return (
     <Stack gap="xs">
       <Title order={2} size="h5" id={id}>
-        Lines of {all ? 'the last bills' : `bill ${lines[0]!.billNumber}, ${day(lines[0]!.issuedOn)}`}
+        Lines of {all ? 'the last bills' : `bill ${first.billNumber}, ${day(first.issuedOn)}`}
       </Title>
-      <Table.ScrollContainer minWidth={520} type="native">
+      <Table.ScrollContainer minWidth={280} type="native">
         <Table tabularNums verticalSpacing={6} aria-labelledby={id}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Line</Table.Th>
-              <Table.Th ta="right">Charged</Table.Th>
-              <Table.Th ta="right">Left</Table.Th>
+              <Table.Th ta="right" visibleFrom="xs">
+                Charged
+              </Table.Th>
+              <Table.Th ta="right" visibleFrom="xs">
+                Left
+              </Table.Th>
               <Table.Th>Amount</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -48,7 +54,7 @@ export function LineAmounts({ lines, amounts, onChange }: LineAmountsProps) {
       </Table.ScrollContainer>
       {!all && lines.length > shown.length && (
         <Button variant="default" size="xs" onClick={() => showAll(true)} style={{ alignSelf: 'flex-start' }}>
-          Lines of earlier bills too
+          Lines of other bills too
         </Button>
       )}
     </Stack>
@@ -69,11 +75,14 @@ const LineRow = ({ line, text, onChange }: LineRowProps) => (
         Bill {line.billNumber} · {period(line.periodFrom, line.periodUntil)}
         {line.waitingCents !== 0 && ` · ${money(line.waitingCents)} waits`}
       </Text>
+      <Text size="xs" hiddenFrom="xs">
+        {money(line.amountCents)} charged, {money(line.leftCents)} left
+      </Text>
     </Table.Td>
-    <Table.Td ta="right">
+    <Table.Td ta="right" visibleFrom="xs">
       <Money cents={line.amountCents} />
     </Table.Td>
-    <Table.Td ta="right">
+    <Table.Td ta="right" visibleFrom="xs">
       <Money cents={line.leftCents} />
     </Table.Td>
     <Table.Td>

@@ -1,14 +1,14 @@
 import { List, Stack, Table, Text } from '@mantine/core'
 import { Money, money } from '../../parts/money.tsx'
 import type { AdjustmentShown, Preview } from './adjustment-queries.ts'
-import { amountWords, limitWords, rolesWords } from './adjustment-words.ts'
+import { amountWords, limitWords, owesWords, rolesWords } from './adjustment-words.ts'
 
 /** What will happen to the books: the new balance, the entries, and whether it waits for a second person. */
 export const PreviewPanel = ({ preview }: { readonly preview: Preview }) => (
   <Stack gap="xs">
     <Text>
-      A <strong>{amountWords(preview.amountCents)}</strong>. The account owes {money(preview.balanceCents)}{' '}
-      now and <strong>{money(preview.newBalanceCents)}</strong> after it. {preview.citation}
+      A <strong>{amountWords(preview.amountCents)}</strong>. The account {owesWords(preview.balanceCents)} now
+      and <strong>{owesWords(preview.newBalanceCents)}</strong> after it. {preview.citation}
     </Text>
     <Entries entries={preview.entries} />
     {preview.state === 'posted' ? (

@@ -1,5 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readAdjustmentSearch } from './adjustment-search.ts'
+import { readAdjustmentSearch, readAdjustSearch } from './adjustment-search.ts'
 
 /** Adjustments: the list with what waits, one of them, and asking for one on an account. */
 export function adjustmentRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -17,7 +17,13 @@ export function adjustmentRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/staff-links',
+      component: lazyRouteComponent(() => import('./staff-links.tsx'), 'StaffLinksPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/accounts/$accountNumber/adjust',
+      validateSearch: readAdjustSearch,
       component: lazyRouteComponent(() => import('./adjust-account.tsx'), 'AdjustAccount'),
     }),
   ] as const

@@ -3,12 +3,11 @@ import { standardCases } from '@cartwright/api/standard-cases'
 import { Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
-import { newRequestKey } from './adjustment-queries.ts'
 import { Judged } from './case-form.tsx'
 
 /** Credits what was billed of a vacancy since, or ends it early; what it comes to is shown first. */
@@ -19,7 +18,7 @@ export function SettleVacancy({
   readonly caseId: number
   readonly onClose: () => void
 }) {
-  const [requestKey] = useState(newRequestKey)
+  const requestKey = useRequestKey()
   const form = useForm({
     initialValues: { endedOn: '', note: '' },
     validate: {

@@ -7,10 +7,12 @@ import { day, period } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { TextLink } from '../../parts/links.tsx'
+import { ButtonLink, TextLink } from '../../parts/links.tsx'
+import { useMay } from '../../session.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { BillSums } from './bill-sums.tsx'
 import { BillExplained } from './bill-explained.tsx'
+import { CancelledNotice, CancelLink } from './cancelled-notice.tsx'
 import type { Bill } from './bill-types.ts'
 import { HistoryBars } from './history-bars.tsx'
 import { sentWords } from './sent-words.ts'
@@ -24,7 +26,11 @@ export function BillPage() {
   const query = useQuery(billShown(number))
   return (
     <Stack gap="md" maw={960}>
-      <PageHead title={`Bill ${number}`} state={query.data ? sentence(query.data) : ''} />
+      <PageHead
+        title={`Bill ${number}`}
+        state={query.data ? sentence(query.data) : ''}
+        action={query.data && <CancelLink bill={query.data} />}
+      />
       <Loaded query={query} rows={12}>
         {(bill) => <Shown bill={bill} />}
       </Loaded>
@@ -44,6 +50,7 @@ const sentence = (bill: Bill): string =>
 
 const Shown = ({ bill }: { bill: Bill }) => (
   <Stack gap="lg">
+    <CancelledNotice cancelled={bill.cancelled} />
     <Stack gap={2}>
       <Text fw={600}>{bill.payerName}</Text>
       <Text>
@@ -83,6 +90,7 @@ const Shown = ({ bill }: { bill: Bill }) => (
       >
         Como página, en español
       </Anchor>
+      <AdjustLink bill={bill} />
     </Group>
     {bill.suppressed && <Text size="sm">Not sent to anybody. {bill.suppressed}</Text>}
     {bill.messages.map((message) => (
@@ -95,3 +103,19 @@ const Shown = ({ bill }: { bill: Bill }) => (
     <HistoryBars bill={bill} />
   </Stack>
 )
+
+/** Begins an adjustment with the lines of this bill. */
+function AdjustLink({ bill: { accountNumber, number } }: { readonly bill: Bill }) {
+  const may = useMay()
+  if (!may('adjustments.ask')) return null
+  return (
+    <ButtonLink
+      variant="default"
+      to="/accounts/$accountNumber/adjust"
+      params={{ accountNumber }}
+      search={{ bill: number }}
+    >
+      Adjust …
+    </ButtonLink>
+  )
+}

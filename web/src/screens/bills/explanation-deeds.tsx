@@ -1,9 +1,11 @@
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Anchor, Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useMay } from '../../session.tsx'
+import { useProveFirst } from '../desk/prove-first.tsx'
 import { type Language, letterUrl } from './explanation-queries.ts'
 import { ReadMode, type Spoken } from './read-mode.tsx'
 import { SendExplanation } from './send-explanation.tsx'
+import { WriteExplanation } from './write-explanation.tsx'
 
 type Deeds = {
   readonly number: string
@@ -15,16 +17,17 @@ type Deeds = {
   readonly other?: string | undefined
 }
 
-/** What is done with an explanation: read it to the caller, send it, print it as a letter. */
+/** What is done with an explanation: read it to the caller, send it by e-mail, write it as a letter. */
 export function ExplanationDeeds({ number, accountNumber, sentences, language, onLanguage, other }: Deeds) {
   const may = useMay()
-  const [shown, show] = useState<'read' | 'send' | null>(null)
+  const [shown, show] = useState<'read' | 'send' | 'write' | null>(null)
   const [sentTo, note] = useState<string | null>(null)
   const close = () => show(null)
+  const { first, asking } = useProveFirst(accountNumber)
   return (
     <>
       <Group gap="xs">
-        <Button size="xs" onClick={() => show('read')} disabled={sentences.length === 0}>
+        <Button size="xs" onClick={() => first(() => show('read'))} disabled={sentences.length === 0}>
           Read aloud
         </Button>
         {may('accounts.change') && (
@@ -32,15 +35,7 @@ export function ExplanationDeeds({ number, accountNumber, sentences, language, o
             Send …
           </Button>
         )}
-        <Button
-          size="xs"
-          variant="default"
-          component="a"
-          href={letterUrl(number, language, other)}
-          target="_blank"
-        >
-          Print as a letter
-        </Button>
+        <ByLetter url={letterUrl(number, language, other)} onWrite={() => show('write')} />
       </Group>
       {sentTo !== null && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Whatever its tag, an Alert without this role is given `alert`.
@@ -48,6 +43,7 @@ export function ExplanationDeeds({ number, accountNumber, sentences, language, o
           ✓ The explanation goes to {sentTo}.
         </Alert>
       )}
+      {asking}
       {shown === 'read' && (
         <ReadMode
           title={`Bill ${number}, to be read to the caller`}
@@ -56,6 +52,9 @@ export function ExplanationDeeds({ number, accountNumber, sentences, language, o
           onLanguage={onLanguage}
           onClose={close}
         />
+      )}
+      {shown === 'write' && (
+        <WriteExplanation number={number} accountNumber={accountNumber} other={other} onClose={close} />
       )}
       {shown === 'send' && (
         <SendExplanation
@@ -73,3 +72,15 @@ export function ExplanationDeeds({ number, accountNumber, sentences, language, o
     </>
   )
 }
+
+/** Whoever may write letters writes one of the account; others look at the explanation on paper. */
+const ByLetter = ({ url, onWrite }: { url: string; onWrite: () => void }) =>
+  useMay()('letters.write') ? (
+    <Button size="xs" variant="default" onClick={onWrite}>
+      Write a letter …
+    </Button>
+  ) : (
+    <Anchor size="sm" href={url} target="_blank">
+      Open as a PDF
+    </Anchor>
+  )

@@ -6,6 +6,7 @@ import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { titleOf } from '../../parts/words.ts'
+import { ProceduresFor } from '../procedures/procedures-for.tsx'
 import { QuotingProcedures } from '../procedures/quoting-procedures.tsx'
 import { policyShown } from './explanation-queries.ts'
 
@@ -45,6 +46,7 @@ export function PolicyPage() {
           ))
         }
       </Loaded>
+      <ProceduresFor kind="policy" of={code} />
       <QuotingProcedures marker={`policy:${code}`} />
     </Stack>
   )

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { type KeyboardEvent, useState } from 'react'
 import type { Language } from './explanation-queries.ts'
 import { LanguageChoice } from './language-choice.tsx'
@@ -45,7 +46,7 @@ export function ReadMode({ title, sentences, language, onLanguage, onClose }: Re
   }
   const sentence = sentences[at]
   return (
-    <Modal opened onClose={onClose} title={title} fullScreen onKeyDown={onKey}>
+    <Window onClose={onClose} title={title} fullScreen onKeyDown={onKey}>
       <div className={styles.page}>
         <Group justify="space-between">
           <Text className={styles.about} lang={language}>
@@ -66,6 +67,6 @@ export function ReadMode({ title, sentences, language, onLanguage, onClose }: Re
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Window>
   )
 }

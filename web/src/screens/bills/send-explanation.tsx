@@ -1,11 +1,12 @@
 import { accounts } from '@cartwright/api/accounts'
 import { billExplanations } from '@cartwright/api/bill-explanations'
 import { call } from '@cartwright/api/client'
-import { Anchor, Modal, Select, Text } from '@mantine/core'
+import { Anchor, Select, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { type Language, letterUrl } from './explanation-queries.ts'
@@ -40,12 +41,12 @@ export function SendExplanation(props: Sending) {
   const title = `Send the explanation of bill ${number}`
   if (account.data && people.length === 0)
     return (
-      <Modal opened onClose={onClose} title={title}>
+      <Window onClose={onClose} title={title}>
         <Text>
           Nobody of this account has an e-mail address on file. Enter one under People on the account, or
-          print the letter.
+          write a letter.
         </Text>
-      </Modal>
+      </Window>
     )
   return (
     <FormDialog
@@ -85,7 +86,7 @@ export function SendExplanation(props: Sending) {
 /** Sends it to who is chosen. */
 function useSend({ number, other, onSent }: Sending, chosen: Reached | undefined) {
   // Names this request: pressed twice, or sent again by the network, it stays one e-mail.
-  const [request] = useState(() => crypto.randomUUID())
+  const request = useRequestKey()
   return useCommand(
     (values: Values) =>
       call(billExplanations.send, {

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { Column } from '../../parts/data-table.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { Money } from '../../parts/money.tsx'
 import { dueWords } from '../workplan/work-words.ts'
 import type { CaseRow } from './case-queries.ts'
@@ -14,7 +15,9 @@ export const caseColumns = (today: string): readonly Column<CaseRow>[] => [
     sortBy: ({ title }) => title,
     cell: ({ id, title, typeLabel }) => (
       <span>
-        {title}
+        <TextLink to="/cases/$caseId" params={{ caseId: String(id) }} fz="inherit">
+          {title}
+        </TextLink>
         <Text size="xs" c="dimmed">
           {id} · {typeLabel}
         </Text>

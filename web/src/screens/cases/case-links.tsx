@@ -1,18 +1,18 @@
-import { cases } from '@cartwright/api/cases'
-import { call, urlOf } from '@cartwright/api/client'
-import { letters } from '@cartwright/api/letters'
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { call } from '@cartwright/api/client'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { workplan } from '@cartwright/api/workplan'
 import { useState } from 'react'
 import { TextLink } from '../../parts/links.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
-import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import styles from './cases.module.css'
 import type { WholeCase } from './case-queries.ts'
 import { type CaseLinkOf, linkWords } from './link-words.ts'
 import { LinkForm } from './forms/link-form.tsx'
+import { TakeOut } from './take-out.tsx'
+
+/** What is told under *What was said, written and put right*, and not here once more. */
+const toldElsewhere: readonly string[] = ['contact', 'letter', 'adjustment']
 
 /** Where a link leads. */
 function LinkTo({ link: { kind, key } }: { readonly link: CaseLinkOf }) {
@@ -47,13 +47,6 @@ function LinkTo({ link: { kind, key } }: { readonly link: CaseLinkOf }) {
         {text}
       </TextLink>
     )
-  if (kind === 'adjustment') return <Text span>{text}</Text>
-  if (kind === 'letter')
-    return (
-      <Anchor href={urlOf(letters.pdf, { params: { id: key }, query: {} })} target="_blank">
-        {text}
-      </Anchor>
-    )
   return (
     <TextLink to="/cases/$caseId" params={{ caseId: key }}>
       {text}
@@ -66,34 +59,24 @@ export function CaseLinks({ one }: { readonly one: WholeCase }) {
   const may = useMay()
   const mayChange = may('cases.change')
   const [adding, add] = useState(false)
+  const links = one.links.filter(({ kind }) => !toldElsewhere.includes(kind))
   const tasks = useQuery({
     queryKey: ['tasks', 'of-case', one.id],
     queryFn: () => call(workplan.tasks, { query: { view: 'all', linkKind: 'case', linkKey: `${one.id}` } }),
     enabled: may('workplan.read'),
   })
-  const remove = useCommand((link: CaseLinkOf) => call(cases.unlink, { params: { id: one.id }, body: link }))
   return (
     <Stack gap="xs" component="section" aria-labelledby="links">
       <Title order={2} id="links">
         What belongs to it
       </Title>
-      {one.links.length === 0 && <Text size="sm">Nothing is linked yet.</Text>}
+      {links.length === 0 && <Text size="sm">Nothing is linked yet.</Text>}
       <ul className={styles.plain}>
-        {one.links.map((link) => (
+        {links.map((link) => (
           <li key={`${link.kind} ${link.key}`}>
             <Group gap="xs">
               <LinkTo link={link} />
-              {mayChange && one.closedOn === null && (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  aria-label={`Take out ${linkWords[link.kind]} ${link.key}`}
-                  onClick={() => remove.mutate(link)}
-                  data-no-print
-                >
-                  ✗
-                </Button>
-              )}
+              {mayChange && one.closedOn === null && <TakeOut one={one} link={link} />}
             </Group>
           </li>
         ))}
@@ -106,7 +89,6 @@ export function CaseLinks({ one }: { readonly one: WholeCase }) {
           </li>
         ))}
       </ul>
-      <Refusal error={remove.error} />
       {mayChange && (
         <Group data-no-print>
           <Button size="compact-sm" variant="default" onClick={() => add(true)}>

@@ -9,11 +9,13 @@ import { Facts } from '../../parts/facts.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { newRequestKey } from '../../parts/request-key.ts'
 import { useMay } from '../../session.tsx'
 import { ProceduresFor } from '../procedures/procedures-for.tsx'
 import { Notes } from '../workplan/notes.tsx'
 import { dueWords } from '../workplan/work-words.ts'
 import styles from './cases.module.css'
+import { CameOf } from './came-of.tsx'
 import { CaseDeeds } from './case-deeds.tsx'
 import { CaseLinks } from './case-links.tsx'
 import { caseShown, type WholeCase } from './case-queries.ts'
@@ -53,12 +55,13 @@ function Known({ one }: { readonly one: WholeCase }) {
           {one.body && <Text style={{ whiteSpace: 'pre-wrap' }}>{one.body}</Text>}
           <Disputed one={one} />
           <Checklist one={one} />
+          <CameOf one={one} />
           <Notes
             notes={one.notes}
             write={
               may
                 ? (text) =>
-                    call(cases.addNote, { params: { id: one.id }, body: { text, key: crypto.randomUUID() } })
+                    call(cases.addNote, { params: { id: one.id }, body: { text, key: newRequestKey() } })
                 : undefined
             }
           />

@@ -11,6 +11,7 @@ export function CaseWays() {
         Queue
       </TextLink>
       <TextLink to="/cases/duplicates">Duplicate customers</TextLink>
+      <TextLink to="/cases/duplicate-premises">Duplicate premises</TextLink>
       {may('statistics.read') && <TextLink to="/statistics">Statistics of the desk</TextLink>}
     </Group>
   )

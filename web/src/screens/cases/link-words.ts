@@ -13,6 +13,7 @@ export const linkWords: Record<CaseLinkOf['kind'], string> = {
   case: 'Case',
   letter: 'Letter',
   adjustment: 'Adjustment',
+  contact: 'Call or conversation',
 }
 /** How its number is written. */
 export const linkHints: Record<CaseLinkOf['kind'], string> = {
@@ -24,5 +25,6 @@ export const linkHints: Record<CaseLinkOf['kind'], string> = {
   run: 'The number of the run.',
   case: 'The number of the other case.',
   adjustment: 'The number of the adjustment, once it is posted.',
+  contact: 'The number of the call, as the call’s window shows it.',
   letter: 'The number of the letter without L- and zeros.',
 }

@@ -5,7 +5,6 @@ import { queryOptions } from '@tanstack/react-query'
 
 export type Preview = SuccessOf<typeof partyMerges.preview>
 export type Duplicate = SuccessOf<typeof partyMerges.duplicates>['rows'][number]
-export type Merge = SuccessOf<typeof partyMerges.list>['rows'][number]
 
 export const duplicates = queryOptions({
   queryKey: ['party-merges', 'duplicates'],

@@ -18,6 +18,12 @@ export function caseRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/cases/duplicate-premises',
+      validateSearch: readPair,
+      component: lazyRouteComponent(() => import('./duplicate-premises.tsx'), 'DuplicatePremises'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/cases/$caseId',
       component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
     }),

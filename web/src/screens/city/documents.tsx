@@ -1,4 +1,5 @@
-import { Code, Modal, Stack } from '@mantine/core'
+import { Code, Stack } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
@@ -34,7 +35,7 @@ export function Documents() {
 function OneDocument({ of, onClose }: { of: CityDocument; onClose: () => void }) {
   const query = useQuery(documentShown(of.id))
   return (
-    <Modal opened onClose={onClose} size="xl" title={titleOf(of.part)}>
+    <Window onClose={onClose} size="xl" title={titleOf(of.part)}>
       <Loaded query={query} rows={8}>
         {({ body }) => (
           <Code block tabIndex={0}>
@@ -42,12 +43,12 @@ function OneDocument({ of, onClose }: { of: CityDocument; onClose: () => void })
           </Code>
         )}
       </Loaded>
-    </Modal>
+    </Window>
   )
 }
 
 const columnsIn = (zone: string | undefined): readonly Column<CityDocument>[] => [
-  { key: 'part', title: 'Part', sortBy: ({ part }) => part, cell: ({ part }) => titleOf(part) },
+  { key: 'part', title: 'Part', opens: true, sortBy: ({ part }) => part, cell: ({ part }) => titleOf(part) },
   { key: 'current', title: 'Version', cell: ({ current }) => (current ? '● current' : '○ earlier') },
   {
     key: 'at',

@@ -7,18 +7,21 @@ import { day } from '../../parts/day.tsx'
 import { money } from '../../parts/money.tsx'
 import { titleOf } from '../../parts/words.ts'
 import { accountShown, billShown } from '../accounts/account-queries.ts'
+import { CallCase } from './call-case.tsx'
+import { CallGuidance } from './call-guidance.tsx'
 import type { CallValues } from './call-values.ts'
-import { contactReasons } from './contact-queries.ts'
+import { type Contact, contactReasons } from './contact-queries.ts'
 import { outcomeName, outcomes, phoneText } from './contact-words.ts'
 
 type CallForm = {
   readonly form: UseFormReturnType<CallValues>
-  /** The number they call from, ten digits. */
-  readonly phone?: string | null
+  /** The call that is going on; null for a conversation that is over. */
+  readonly going?: Contact | null
 }
+type FieldsProps = CallForm & { readonly onOpenCase: () => void }
 
 /** What a conversation was about, how it ended, and what is left to do. */
-export function CallFields({ form, phone = null }: CallForm) {
+export function CallFields({ form, going = null, onOpenCase }: FieldsProps) {
   const reasons = useQuery(contactReasons).data?.rows ?? []
   return (
     <>
@@ -39,6 +42,7 @@ export function CallFields({ form, phone = null }: CallForm) {
           {...form.getInputProps('outcome')}
         />
       </Group>
+      <CallGuidance form={form} />
       {form.values.outcome === 'follow-up' && (
         <Group gap="md" align="flex-end">
           <DayField label="Follow up on" {...form.getInputProps('followUpOn')} />
@@ -57,8 +61,9 @@ export function CallFields({ form, phone = null }: CallForm) {
         />
         <SpokeWith form={form} />
       </Group>
-      <NotePhone form={form} phone={phone} />
+      <NotePhone form={form} phone={going?.phone ?? null} />
       <BillLine form={form} />
+      <CallCase form={form} onOpenCase={onOpenCase} />
       <Textarea
         label="Notes"
         autosize
@@ -109,7 +114,7 @@ function SpokeWith({ form }: CallForm) {
 }
 
 /** The number somebody calls from, when it is not the one that is known of them. */
-function NotePhone({ form, phone = null }: CallForm) {
+function NotePhone({ form, phone }: CallForm & { readonly phone: string | null }) {
   const { accountNumber, partyId } = form.values
   const parties = useQuery(known(accountNumber)).data?.parties ?? []
   const party = parties.find((one) => `${one.partyId}` === partyId)

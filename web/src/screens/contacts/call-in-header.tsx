@@ -38,6 +38,7 @@ export function CallInHeader() {
             key={`${shown.past} ${going?.id}`}
             going={shown.past ? null : going}
             accountNumber={shown.accountNumber}
+            caseId={shown.caseId ?? null}
             onClose={closeCallWindow}
           />
         </Suspense>

@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
-/** The window a conversation is written down in: over which account it was opened, and whether for the call that is going on. */
-export type CallWindow = { readonly accountNumber: string | null; readonly past: boolean }
+/**
+ * The window a conversation is written down in: over which account it was opened, whether for the call that is going on, and to which case
+ * it belongs.
+ */
+export type CallWindow = {
+  readonly accountNumber: string | null
+  readonly past: boolean
+  readonly caseId?: number
+}
 
 let shown: CallWindow | null = null
 const listeners = new Set<() => void>()
@@ -22,6 +29,3 @@ function listen(listener: () => void): () => void {
 
 /** The window, when it is open. */
 export const useCallWindow = (): CallWindow | null => useSyncExternalStore(listen, () => shown)
-
-/** A name for a request, so that sending it twice does it once. */
-export const requestKey = (): string => crypto.randomUUID()

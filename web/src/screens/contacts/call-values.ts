@@ -16,6 +16,8 @@ export type CallValues = {
   followUpOn: string
   asTask: boolean
   notePhone: boolean
+  /** The case it belongs to, by number. */
+  caseId: string
   on: string
   minutes: string
 }
@@ -34,6 +36,7 @@ export const emptyCall = (accountNumber: string, today: string): CallValues => (
   followUpOn: '',
   asTask: false,
   notePhone: true,
+  caseId: '',
   on: today,
   minutes: '',
 })

@@ -1,17 +1,20 @@
+import { cases } from '@cartwright/api/cases'
 import { call } from '@cartwright/api/client'
 import { contacts } from '@cartwright/api/contacts'
 import { workplan } from '@cartwright/api/workplan'
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useEffect, useState } from 'react'
 import { useToday } from '../../city-queries.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { DayField } from '../../parts/day-field.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
+import { Window } from '../../parts/window.tsx'
 import { useSession } from '../../session.tsx'
+import { OpenFromCall } from '../cases/forms/open-from-call.tsx'
 import { CallFields, Direction } from './call-fields.tsx'
-import { requestKey } from './call-state.ts'
 import { type CallValues, draftOf, emptyCall, forgetDraft, keepDraft, noteOf } from './call-values.ts'
 import type { Contact } from './contact-queries.ts'
 import { channelName, channels, phoneText } from './contact-words.ts'
@@ -21,20 +24,28 @@ type CallWindowProps = {
   readonly going: Contact | null
   /** The account of the screen it was opened over. */
   readonly accountNumber: string | null
+  /** The case it was opened from. */
+  readonly caseId: number | null
   readonly onClose: () => void
 }
 
 /** Writes down what a conversation was about. A call goes on while the window is closed; what was typed is there again. */
-export function CallWindow({ going, accountNumber, onClose }: CallWindowProps) {
+export function CallWindow({ going, accountNumber, caseId, onClose }: CallWindowProps) {
   const today = useToday()
   const about = going?.accountNumber ?? accountNumber ?? ''
   const form = useForm<CallValues>({
     initialValues: (going && draftOf(going.id)) ?? {
       ...emptyCall(about, today),
       direction: going?.direction ?? 'in',
+      caseId: caseOf(going, caseId),
     },
     validate: {
       reason: (reason) => (reason ? null : 'Choose what it was about.'),
+      minutes: (minutes) =>
+        /^\d{0,3}$/.test(minutes.trim()) && Number(minutes) <= 600
+          ? null
+          : 'Write whole minutes, 600 at most.',
+      on: (on) => (on ? null : 'Write the day it was.'),
       followUpOn: (on, { outcome }) =>
         outcome === 'follow-up' && !on ? 'Write the day on which it is followed up.' : null,
     },
@@ -44,10 +55,11 @@ export function CallWindow({ going, accountNumber, onClose }: CallWindowProps) {
     if (going) keepDraft(going.id, values)
   }, [going, values])
   const command = useSave(going, onClose)
+  const [opening, open] = useState(false)
   return (
-    <Modal
-      opened
+    <Window
       onClose={onClose}
+      closeOnEscape={!opening}
       size="lg"
       title={going ? `Call${going.phone ? ` from ${phoneText(going.phone)}` : ''}` : 'Log a conversation'}
     >
@@ -60,9 +72,16 @@ export function CallWindow({ going, accountNumber, onClose }: CallWindowProps) {
       >
         {!going && <Past form={form} />}
         {going && <Direction form={form} />}
-        <CallFields form={form} phone={going?.phone ?? null} />
+        <CallFields form={form} going={going} onOpenCase={() => open(true)} />
       </CommandForm>
-    </Modal>
+      {opening && (
+        <OpenFromCall
+          about={{ ...values, contactId: going?.id ?? null }}
+          onOpened={({ id }) => form.setFieldValue('caseId', `${id}`)}
+          onClose={() => open(false)}
+        />
+      )}
+    </Window>
   )
 }
 
@@ -103,17 +122,20 @@ function Mistake({ going, onDone }: { going: Contact; onDone: () => void }) {
 }
 
 function useSave(going: Contact | null, onClose: () => void) {
-  const [key] = useState(requestKey)
+  const key = useRequestKey()
   const me = useSession()?.person?.userId ?? null
   return useCommand(
     async (values: CallValues) => {
       const note = noteOf(values)
+      // Before the call is logged: whatever goes wrong then can be done again.
+      if (going) await belongTo(values.caseId, going)
       const { channel, on, minutes } = values
       const logged = going
         ? await call(contacts.save, { params: { id: going.id }, body: { ...note, version: going.version } })
         : await call(contacts.log, {
             body: { ...note, key, channel, on, minutes: minutes ? Number(minutes) : null },
           })
+      if (!going) await belongTo(values.caseId, logged)
       await notePhone(going, logged, values)
       if (values.asTask && note.followUpOn) await addTask(logged, me)
       return logged
@@ -135,6 +157,16 @@ async function notePhone(
   if (!wanted || !going?.phone || accountNumber === null || partyId === null) return
   await call(contacts.notePhone, { params: { accountNumber, partyId }, body: { phone: going.phone } })
 }
+
+/** Links a conversation to the case it belongs to; where it is linked already, nothing happens. */
+async function belongTo(caseId: string, contact: Contact): Promise<void> {
+  if (caseId === '' || contact.cases.some(({ id }) => `${id}` === caseId)) return
+  await call(cases.link, { params: { id: caseId }, body: { kind: 'contact', key: `${contact.id}` } })
+}
+
+/** The case a conversation is about from the beginning: that of the screen, or the one it was linked to. */
+const caseOf = (going: Contact | null, caseId: number | null): string =>
+  `${caseId ?? going?.cases.at(-1)?.id ?? ''}`
 
 /** The follow-up as a task, about the account. */
 const addTask = ({ accountNumber, notes, followUpOn, payerName }: Contact, owner: string | null) =>

@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { contacts } from '@cartwright/api/contacts'
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
@@ -10,6 +11,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import { AccountLink } from '../accounts/account-columns.tsx'
+import { ContactCases } from './contact-cases.tsx'
 import { type Contact, contactReasons } from './contact-queries.ts'
 import { clock, contactKind, outcomeName, phoneText } from './contact-words.ts'
 
@@ -18,15 +20,17 @@ type Shown = { readonly contact: Contact; readonly onClose: () => void }
 /** One conversation of the log, and what is left to do about it. */
 export function ContactDialog({ contact, onClose }: Shown) {
   const may = useMay()('contacts.write')
+  const [opening, setOpening] = useState(false)
   const open = contact.followUpOn !== null && contact.followUpDoneOn === null
   return (
-    <Modal opened onClose={onClose} title={contactKind(contact)} size="lg">
+    <Window onClose={onClose} closeOnEscape={!opening} title={contactKind(contact)} size="lg">
       <Stack gap="md">
         <ContactFacts contact={contact} />
         {contact.notes && <Text style={{ whiteSpace: 'pre-wrap' }}>{contact.notes}</Text>}
+        <ContactCases contact={contact} opening={opening} open={setOpening} />
         {may && open && <FollowUp contact={contact} onClose={onClose} />}
       </Stack>
-    </Modal>
+    </Window>
   )
 }
 
@@ -37,6 +41,7 @@ function ContactFacts({ contact }: { contact: Contact }) {
   return (
     <Facts
       facts={{
+        Number: contact.id,
         Account: accountNumber && <AccountLink accountNumber={accountNumber} />,
         'Spoke with': contact.partyName,
         Telephone: phone && phoneText(phone),

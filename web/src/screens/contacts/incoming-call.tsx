@@ -11,7 +11,8 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
-import { openCallWindow, requestKey } from './call-state.ts'
+import { newRequestKey } from '../../parts/request-key.ts'
+import { openCallWindow } from './call-state.ts'
 import { callerColumns } from './caller-columns.tsx'
 import { type CallerAccount, callerFound } from './contact-queries.ts'
 import { phoneText } from './contact-words.ts'
@@ -48,7 +49,7 @@ function Found({ from, rows }: { from: string; rows: readonly CallerAccount[] })
   const may = useMay()('contacts.write')
   const begin = useCommand(
     (accountNumber: string | null) =>
-      call(contacts.begin, { body: { key: requestKey(), accountNumber, phone: from } }),
+      call(contacts.begin, { body: { key: newRequestKey(), accountNumber, phone: from } }),
     ({ accountNumber }) => {
       if (accountNumber)
         void navigate({ to: '/accounts/$accountNumber', params: { accountNumber }, replace: true })

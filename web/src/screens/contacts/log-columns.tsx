@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import type { Column } from '../../parts/data-table.tsx'
 import { Day, day } from '../../parts/day.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { AccountLink } from '../accounts/account-columns.tsx'
 import type { Contact } from './contact-queries.ts'
 import { clock, contactKind, outcomeName, phoneText } from './contact-words.ts'
@@ -10,7 +11,14 @@ type Reasons = readonly { readonly code: string; readonly name: string }[]
 /** What a list of conversations shows of each. */
 export const logColumns = (reasons: Reasons, today: string): readonly Column<Contact>[] => [
   { key: 'day', title: 'Day', sortBy: ({ begunAt }) => begunAt, cell: ({ begunOn }) => <Day on={begunOn} /> },
-  { key: 'kind', title: 'What', sortBy: contactKind, cell: contactKind },
+  {
+    key: 'kind',
+    opens: true,
+    title: 'What',
+    sortBy: contactKind,
+    cell: (contact) =>
+      `${contactKind(contact)}${contact.seconds === null ? '' : `, ${clock(contact.seconds)}`}`,
+  },
   {
     key: 'account',
     title: 'Account',
@@ -27,6 +35,7 @@ export const logColumns = (reasons: Reasons, today: string): readonly Column<Con
   {
     key: 'reason',
     title: 'About',
+    wrap: true,
     sortBy: ({ reason }) => reason,
     cell: ({ reason, billNumber }) =>
       `${reasons.find(({ code }) => code === reason)?.name ?? reason ?? ''}${billNumber ? `, bill ${billNumber}` : ''}`,
@@ -34,35 +43,52 @@ export const logColumns = (reasons: Reasons, today: string): readonly Column<Con
   {
     key: 'outcome',
     title: 'Outcome',
+    wrap: true,
     sortBy: ({ outcome }) => outcome,
-    cell: ({ outcome, endedAt }) => (endedAt ? outcome && outcomeName(outcome) : '● going on'),
+    cell: (contact) => <Outcome contact={contact} today={today} />,
   },
+  caseColumn,
   {
-    key: 'follow',
-    title: 'Follow up',
-    sortBy: ({ followUpOn }) => followUpOn,
-    cell: (contact) => <FollowUp contact={contact} today={today} />,
-  },
-  { key: 'by', title: 'Taken by', sortBy: ({ takenBy }) => takenBy, cell: ({ takenBy }) => takenBy },
-  {
-    key: 'took',
-    title: 'Took',
-    align: 'right',
-    sortBy: ({ seconds }) => seconds,
-    cell: ({ seconds }) => seconds !== null && clock(seconds),
+    key: 'by',
+    title: 'Taken by',
+    sortBy: ({ takenBy }) => takenBy,
+    cell: ({ takenBy }) => takenBy,
   },
 ]
 
-/** When it is looked at again, or who did. */
-const FollowUp = ({ contact, today }: { contact: Contact; today: string }) => {
-  const { followUpOn, followUpDoneOn } = contact
-  if (!followUpOn) return null
-  if (followUpDoneOn) return <>done {day(followUpDoneOn)}</>
-  return followUpOn <= today ? (
-    <Text span fz="inherit" fw={600}>
-      ■ {day(followUpOn)}
-    </Text>
-  ) : (
-    <>{day(followUpOn)}</>
+/** The cases it belongs to. */
+const caseColumn: Column<Contact> = {
+  key: 'cases',
+  title: 'Case',
+  cell: ({ cases }) =>
+    cases.map(({ id, closedOn }) => (
+      <TextLink key={id} to="/cases/$caseId" params={{ caseId: `${id}` }} fz="inherit" mr={6}>
+        {closedOn ? '✓ ' : ''}
+        {id}
+      </TextLink>
+    )),
+}
+
+type OutcomeProps = { readonly contact: Contact; readonly today: string }
+
+/** How it ended, and when it is looked at again or was. */
+function Outcome({ contact: { outcome, endedAt, followUpOn, followUpDoneOn }, today }: OutcomeProps) {
+  if (endedAt === null) return <>● going on</>
+  const said = outcome && outcomeName(outcome)
+  if (!followUpOn) return <>{said}</>
+  if (followUpDoneOn)
+    return (
+      <>
+        {said}: done {day(followUpDoneOn)}
+      </>
+    )
+  return (
+    <>
+      {said}{' '}
+      <Text span fz="inherit" fw={followUpOn <= today ? 600 : 400}>
+        {followUpOn <= today && '■ '}
+        {day(followUpOn)}
+      </Text>
+    </>
   )
 }

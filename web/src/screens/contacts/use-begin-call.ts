@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
-import { openCallWindow, requestKey } from './call-state.ts'
+import { newRequestKey } from '../../parts/request-key.ts'
+import { openCallWindow } from './call-state.ts'
 import { callGoing } from './contact-queries.ts'
 
 /** Begins a call on an account, or goes back to the one that is going on, and opens its window. */
@@ -12,7 +13,7 @@ export function useBeginCall(accountNumber: string | null) {
   const may = useMay()('contacts.write')
   const going = useQuery({ ...callGoing, enabled: may })
   const command = useCommand(
-    () => call(contacts.begin, { body: { key: requestKey(), accountNumber } }),
+    () => call(contacts.begin, { body: { key: newRequestKey(), accountNumber } }),
     () => openCallWindow({ accountNumber, past: false }),
   )
   const begin = (): void => {

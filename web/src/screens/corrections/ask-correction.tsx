@@ -1,16 +1,14 @@
 import { call } from '@cartwright/api/client'
 import { corrections } from '@cartwright/api/corrections'
-import { Button, Checkbox, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
-import { day } from '../../parts/day.tsx'
-import { money } from '../../parts/money.tsx'
-import { ReasonField } from '../../parts/reason-field.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
-import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
+import { useForCase } from '../cases/for-case.ts'
+import { AskFields, type Asked, nothingAsked } from './ask-fields.tsx'
 import type { Preview, Statement } from './correction-queries.ts'
 
 type AskCorrectionProps = {
@@ -25,11 +23,12 @@ export function AskCorrection({ preview, stated, onBeyond }: AskCorrectionProps)
   const { beyond = false, ...statement } = stated
   const navigate = useNavigate()
   // One for each look: sending twice asks once.
-  const [requestKey] = useState(() => crypto.randomUUID())
-  const form = useForm({ initialValues: { reason: '', overrideReason: '', inInstallments: false } })
+  const requestKey = useRequestKey()
+  const deskCaseId = useForCase()
+  const form = useForm<Asked>({ initialValues: nothingAsked })
   const command = useCommand(
-    ({ reason, overrideReason, inInstallments }: typeof form.values) => {
-      const body = { ...statement, reason, inInstallments, fingerprint, requestKey }
+    ({ reason, overrideReason, inInstallments }: Asked) => {
+      const body = { ...statement, reason, inInstallments, fingerprint, deskCaseId, requestKey }
       const params = { accountNumber }
       return beyond
         ? call(corrections.askBeyond, { params, body: { ...body, overrideReason } })
@@ -42,45 +41,25 @@ export function AskCorrection({ preview, stated, onBeyond }: AskCorrectionProps)
     <>
       {!beyond && <GoBeyond preview={preview} onBeyond={onBeyond} />}
       {preview.gaps.length === 0 && (
-        <CommandForm form={form} command={command} submit="Ask for the correction" will={will(preview)}>
-          <ReasonField
-            required
-            label="How it was found out"
-            description="Kept in the record, and shown to whoever approves it"
-            maw="40rem"
-            {...form.getInputProps('reason')}
-          />
-          {preview.installments.length > 0 && (
-            <Checkbox
-              label={`Paid in installments: ${installmentWords(preview)}`}
-              {...form.getInputProps('inInstallments', { type: 'checkbox' })}
-            />
-          )}
-          {beyond && (
-            <ReasonField
-              required
-              label="Why it goes beyond the look-back"
-              maw="40rem"
-              {...form.getInputProps('overrideReason')}
-            />
-          )}
+        <CommandForm
+          form={form}
+          command={command}
+          submit="Ask for the correction"
+          will={will(preview, stated.newBills ?? false)}
+        >
+          <AskFields form={form} reason="How it was found out" preview={preview} beyond={beyond} />
         </CommandForm>
       )}
     </>
   )
 }
 
-function installmentWords({ installments }: Preview): string {
-  const [first, last] = [installments[0]!, installments.at(-1)!]
-  return installments.length === 1
-    ? `${money(first.amountCents)} due ${day(first.dueOn)}`
-    : `${count(installments.length, 'month')} from ${money(first.amountCents)} due ${day(first.dueOn)} to ${money(last.amountCents)} due ${day(last.dueOn)}`
-}
-
-const will = ({ postedCents }: Preview): string =>
-  postedCents === 0
-    ? 'The facts change at once, and future bills are made from them. No bill is changed and no money is posted.'
-    : 'Within your authority it is posted at once; otherwise it waits for a second person, and nothing changes until then. Bills stay as they were sent: the difference is posted as adjustments on their lines, and future bills are made from the corrected facts.'
+const will = ({ postedCents }: Preview, newBills: boolean): string =>
+  newBills
+    ? 'Within your authority it is done at once; otherwise it waits for a second person, and nothing changes until then. The bills of these days are cancelled, new ones take their place, the difference is posted on their lines, and future bills are made from the corrected facts.'
+    : postedCents === 0
+      ? 'The facts change at once, and future bills are made from them. No bill is changed and no money is posted.'
+      : 'Within your authority it is posted at once; otherwise it waits for a second person, and nothing changes until then. Bills stay as they were sent: the difference is posted as adjustments on their lines, and future bills are made from the corrected facts.'
 
 function GoBeyond({ preview, onBeyond }: Pick<AskCorrectionProps, 'preview' | 'onBeyond'>) {
   const may = useMay()('corrections.override')

@@ -4,7 +4,8 @@ import type { AnchorHTMLAttributes } from 'react'
 import { useMay } from '../../session.tsx'
 
 type Native = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof MenuItemProps>
-const MenuLink = createLink((props: MenuItemProps & Native) => <Menu.Item component="a" {...props} />)
+/** An entry of a menu that leads to a screen. */
+export const MenuLink = createLink((props: MenuItemProps & Native) => <Menu.Item component="a" {...props} />)
 
 /** Leads from an account to correcting its past, for whoever may ask for that. */
 export function CorrectPastItem({ accountNumber }: { readonly accountNumber: string }) {

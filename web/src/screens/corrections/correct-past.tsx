@@ -8,6 +8,7 @@ import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { type Account, accountShown } from '../accounts/account-queries.ts'
+import { ForCaseLine } from '../cases/for-case-line.tsx'
 import { AskCorrection } from './ask-correction.tsx'
 import type { Statement } from './correction-queries.ts'
 import { CorrectionPreview } from './correction-preview.tsx'
@@ -30,6 +31,7 @@ export function CorrectPast() {
           </>
         }
       />
+      <ForCaseLine />
       <Loaded query={query} rows={8}>
         {(account) => <Steps account={account} />}
       </Loaded>

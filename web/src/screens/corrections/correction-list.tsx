@@ -3,11 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Day, period } from '../../parts/day.tsx'
-import { TextLink } from '../../parts/links.tsx'
+import { ButtonLink, TextLink } from '../../parts/links.tsx'
 import { signedMoney } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { count } from '../../parts/words.ts'
+import { ForCase } from '../cases/for-case-line.tsx'
 import { correctionList, type CorrectionRow } from './correction-queries.ts'
 import { stateWords } from './state-words.ts'
 
@@ -18,7 +19,15 @@ export function CorrectionList() {
   const rows = list.data?.pages.flatMap((page) => page.rows)
   return (
     <Stack gap="sm">
-      <PageHead title="Corrections of the past" state={rows ? sentence(rows) : ''} />
+      <PageHead
+        title="Corrections of the past"
+        state={rows ? sentence(rows) : ''}
+        action={
+          <ButtonLink to="/rebill-lists" variant="default">
+            Lists to cancel and rebill
+          </ButtonLink>
+        }
+      />
       <Refusal error={list.error} />
       <DataTable
         label="Corrections, newest first"
@@ -57,7 +66,12 @@ const columns: readonly Column<CorrectionRow>[] = [
     key: 'stated',
     title: 'What was otherwise',
     wrap: true,
-    cell: ({ statedEn }) => statedEn.slice(0, -1).join(' '),
+    cell: ({ statedEn, deskCaseId, deskCaseTitle }) => (
+      <>
+        {statedEn.slice(0, -1).join(' ')}
+        <ForCase id={deskCaseId} title={deskCaseTitle} />
+      </>
+    ),
   },
   { key: 'days', title: 'Days', sortBy: ({ from }) => from, cell: ({ from, until }) => period(from, until) },
   {

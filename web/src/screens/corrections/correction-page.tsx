@@ -6,13 +6,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { day } from '../../parts/day.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { money, signedMoney } from '../../parts/money.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
+import { amountWords, stateWords as adjustmentStates } from '../adjustments/adjustment-words.ts'
+import { CaseLink } from '../cases/for-case-line.tsx'
 import { type Correction, correctionShown } from './correction-queries.ts'
 import { CorrectedBills } from './corrected-bills.tsx'
 import { stateSentence } from './state-words.ts'
@@ -54,10 +58,73 @@ const Known = ({ correction }: { readonly correction: Correction }) => (
         Account {correction.accountNumber}
       </TextLink>
     </Text>
+    <Carries correction={correction} />
+    <Replacements correction={correction} />
+    <Sharing correction={correction} />
     <CorrectedBills bills={correction.bills} />
     {correction.changed.length > 0 && <Changed rows={correction.changed} />}
   </>
 )
+
+/** What carries its money, the case it is for, and the letter that tells of it. */
+const Carries = ({ correction }: { readonly correction: Correction }) => {
+  const { adjustmentId, adjustmentState, deskCaseId, deskCaseTitle, letterId, postedCents } = correction
+  return (
+    <Facts
+      facts={{
+        Money: adjustmentId !== null && (
+          <TextLink
+            to="/adjustments/$adjustmentId"
+            params={{ adjustmentId: String(adjustmentId) }}
+            fz="inherit"
+          >
+            Adjustment {adjustmentId}, {amountWords(postedCents)}
+            {adjustmentState && `: ${adjustmentStates[adjustmentState]}`}
+          </TextLink>
+        ),
+        Case: deskCaseId !== null && <CaseLink id={deskCaseId} title={deskCaseTitle} />,
+        Letter: letterId !== null && (
+          <TextLink to="/letters/$letterId" params={{ letterId: String(letterId) }} fz="inherit">
+            Letter {letterId}
+          </TextLink>
+        ),
+      }}
+    />
+  )
+}
+
+/** What took the place of cancelled bills, each with the bill it cancels. */
+const Replacements = ({ correction }: { readonly correction: Correction }) =>
+  correction.replacements.length > 0 && (
+    <List size="sm" aria-label="Bills made anew">
+      {correction.replacements.map(({ number, billNumber, dueOn, totalDueCents }) => (
+        <List.Item key={number}>
+          <TextLink to="/replacement-bills/$number" params={{ number }} inherit>
+            Bill {number}
+          </TextLink>{' '}
+          took the place of bill {billNumber}: {money(totalDueCents)} due {day(dueOn)}
+        </List.Item>
+      ))}
+    </List>
+  )
+
+/** The corrections of other accounts that pay a part of the same service. */
+const Sharing = ({ correction }: { readonly correction: Correction }) =>
+  correction.sharing.length > 0 && (
+    <Text size="sm">
+      Others pay a part of it, and are corrected with it:{' '}
+      {correction.sharing.map(({ correctionId, accountNumber, postedCents }, index) => (
+        <span key={correctionId}>
+          {index > 0 && ', '}
+          <TextLink to="/corrections/$correctionId" params={{ correctionId: String(correctionId) }} inherit>
+            {accountNumber}
+          </TextLink>{' '}
+          {signedMoney(postedCents)}
+        </span>
+      ))}
+      .
+    </Text>
+  )
 
 const Changed = ({ rows }: { readonly rows: Correction['changed'] }) => (
   <section aria-labelledby="changed">

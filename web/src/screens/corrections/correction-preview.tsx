@@ -1,6 +1,7 @@
-import { Alert, List, Text, Title } from '@mantine/core'
+import { Alert, List, Table, Text, Title } from '@mantine/core'
 import { period } from '../../parts/day.tsx'
-import { money } from '../../parts/money.tsx'
+import { TextLink } from '../../parts/links.tsx'
+import { Money, money, signedMoney } from '../../parts/money.tsx'
 import { CorrectedBills } from './corrected-bills.tsx'
 import type { Preview } from './correction-queries.ts'
 
@@ -29,8 +30,63 @@ export const CorrectionPreview = ({ preview }: { readonly preview: Preview }) =>
       </Alert>
     )}
     <CorrectedBills bills={preview.bills} />
+    <Payers payers={preview.payers} ownCents={preview.postedCents} />
   </>
 )
+
+/** What it comes to for other accounts that pay a part of the service: all are posted, or none. */
+const Payers = ({ payers, ownCents }: Pick<Preview, 'payers'> & { readonly ownCents: number }) =>
+  payers.length > 0 && (
+    <section aria-labelledby="payers">
+      <Title order={3} size="h5" id="payers">
+        Others who pay a part of it
+      </Title>
+      <Text size="sm">
+        They are corrected with it: all of it is posted, or all of it waits for a second person.
+      </Text>
+      <Table.ScrollContainer minWidth={360} type="native">
+        <Table tabularNums verticalSpacing={6} maw="44rem" aria-labelledby="payers">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Account</Table.Th>
+              <Table.Th ta="right">Owes now</Table.Th>
+              <Table.Th ta="right">To post</Table.Th>
+              <Table.Th ta="right">Owes then</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {payers.map(({ accountNumber, payerName, balanceCents, postedCents, newBalanceCents }) => (
+              <Table.Tr key={accountNumber}>
+                <Table.Td>
+                  <TextLink to="/accounts/$accountNumber" params={{ accountNumber }} inherit>
+                    {accountNumber}
+                  </TextLink>{' '}
+                  {payerName}
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={balanceCents} />
+                </Table.Td>
+                <Table.Td ta="right">{signedMoney(postedCents)}</Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={newBalanceCents} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th>All of them, with this account</Table.Th>
+              <Table.Th />
+              <Table.Th ta="right">
+                {signedMoney(payers.reduce((sum, payer) => sum + payer.postedCents, ownCents))}
+              </Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      </Table.ScrollContainer>
+    </section>
+  )
 
 function sentence({ postedCents, beyondCents, balanceCents, newBalanceCents, citation }: Preview): string {
   const what =

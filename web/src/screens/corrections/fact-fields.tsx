@@ -7,9 +7,10 @@ import { period } from '../../parts/day.tsx'
 import { ServiceFields } from '../../parts/service-fields.tsx'
 import { serviceWords } from '../../parts/service-words.ts'
 import type { Account } from '../accounts/account-queries.ts'
+import { EventFields } from './event-fields.tsx'
 import { type FactKind, factKinds, type FactValues, serviceValues } from './fact-values.ts'
 
-type FactFieldsProps = {
+export type FactFieldsProps = {
   readonly account: Account
   readonly value: FactValues
   readonly onChange: (value: FactValues) => void
@@ -48,6 +49,9 @@ function Fields(props: FactFieldsProps) {
       )
     case 'service-there':
       return <HowItWas {...props} />
+    case 'event-was':
+    case 'event-absent':
+      return <EventFields {...props} />
     case 'class':
       return (
         <ChoiceField

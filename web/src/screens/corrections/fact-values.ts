@@ -4,8 +4,13 @@ import type { StatedFact } from './correction-queries.ts'
 /** What can have been otherwise, in the words of the form. */
 export const factKinds = [
   { kind: 'service-was', title: 'A container or service was another' },
-  { kind: 'service-absent', title: 'A service was not there' },
+  {
+    kind: 'service-absent',
+    title: 'A service was not there, came later, went earlier, or was not collected',
+  },
   { kind: 'service-there', title: 'A service was there that the books do not have' },
+  { kind: 'event-was', title: 'More or less was done than was charged' },
+  { kind: 'event-absent', title: 'Something was charged that never was' },
   { kind: 'class', title: 'The account was of another class' },
   { kind: 'discount-held', title: 'The account had a discount' },
   { kind: 'discount-not-held', title: 'The account did not have a discount' },
@@ -20,6 +25,10 @@ export type FactValues = {
   readonly class: string
   readonly code: string
   readonly evidence: string
+  readonly eventId: string
+  readonly quantity: string
+  readonly tons: string
+  readonly days: string
 }
 
 export const noFact: FactValues = {
@@ -29,6 +38,10 @@ export const noFact: FactValues = {
   class: '',
   code: '',
   evidence: '',
+  eventId: '',
+  quantity: '',
+  tons: '',
+  days: '',
 }
 
 /** A service of the account, as far as a fact is stated of it. */
@@ -72,6 +85,10 @@ export function factBody(values: FactValues, services: readonly Known[]): Stated
       return { kind, serviceId }
     case 'service-there':
       return { kind, service: serviceBody(values.service) }
+    case 'event-was':
+      return { kind, eventId: Number(values.eventId || Number.NaN), was: amounts(values) }
+    case 'event-absent':
+      return { kind, eventId: Number(values.eventId || Number.NaN) }
     case 'class':
       return { kind, class: values.class }
     case 'discount-held':
@@ -81,6 +98,13 @@ export function factBody(values: FactValues, services: readonly Known[]): Stated
   }
   return { kind, code }
 }
+
+/** Only what is written: what is left empty was as the books have it. */
+const amounts = ({ quantity, tons, days }: FactValues) => ({
+  ...(quantity.trim() && { quantity: Number(quantity) }),
+  ...(tons.trim() && { tonsHundredths: Math.round(Number(tons) * 100) }),
+  ...(days.trim() && { containerDays: Number(days) }),
+})
 
 type Was = Extract<StatedFact, { kind: 'service-was' }>['was']
 

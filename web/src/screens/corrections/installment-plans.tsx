@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { day } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Money, money } from '../../parts/money.tsx'
+import { EndPlan, endWords } from './end-plan.tsx'
 
 /** What an account pays in installments, and when each is due. Nothing is shown where there is no plan. */
 export function InstallmentPlans({ accountNumber }: { readonly accountNumber: string }) {
@@ -23,6 +24,12 @@ export function InstallmentPlans({ accountNumber }: { readonly accountNumber: st
           Correction {plan.correctionId}
         </TextLink>
       </Text>
+      {plan.ended && (
+        <Text size="sm">
+          Ended by {plan.ended.by} on {day(plan.ended.on)}. {endWords[plan.ended.how]}: {plan.ended.reason}{' '}
+          The rest is due {day(plan.ended.restDueOn)}.
+        </Text>
+      )}
       <Table tabularNums maw="28rem" aria-labelledby={`plan-${plan.planId}`}>
         <Table.Thead>
           <Table.Tr>
@@ -32,9 +39,9 @@ export function InstallmentPlans({ accountNumber }: { readonly accountNumber: st
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {plan.installments.map(({ dueOn, amountCents, isDue }) => (
+          {plan.installments.map(({ dueOn, calledOn, amountCents, isDue }) => (
             <Table.Tr key={dueOn}>
-              <Table.Td>{day(dueOn)}</Table.Td>
+              <Table.Td>{day(calledOn ?? dueOn)}</Table.Td>
               <Table.Td ta="right">
                 <Money cents={amountCents} />
               </Table.Td>
@@ -43,6 +50,7 @@ export function InstallmentPlans({ accountNumber }: { readonly accountNumber: st
           ))}
         </Table.Tbody>
       </Table>
+      {!plan.ended && plan.notDueCents > 0 && <EndPlan planId={plan.planId} />}
     </section>
   ))
 }

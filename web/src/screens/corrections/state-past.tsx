@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { DayField } from '../../parts/day-field.tsx'
@@ -17,15 +17,16 @@ type StatePastProps = {
 /** The form that states how it really was: from which day, until which, and what was otherwise. */
 export function StatePast({ account, command, onTyped }: StatePastProps) {
   const form = useForm({
-    initialValues: { from: '', until: '', facts: [noFact] as FactValues[] },
+    initialValues: { from: '', until: '', facts: [noFact] as FactValues[], newBills: false },
     onValuesChange: onTyped,
   })
-  const { from, until, facts } = form.values
+  const { from, until, facts, newBills } = form.values
   const send = () =>
     command.mutate({
       from,
       until: until || null,
       facts: facts.map((fact) => factBody(fact, account.services)),
+      newBills,
     })
   return (
     <CommandForm
@@ -64,6 +65,11 @@ export function StatePast({ account, command, onTyped }: StatePastProps) {
           Something else was otherwise as well
         </Button>
       </Group>
+      <Checkbox
+        label="Cancel the bills of these days and send new ones"
+        description="Otherwise they stay as they were sent, and the difference stands on the next bill"
+        {...form.getInputProps('newBills', { type: 'checkbox' })}
+      />
     </CommandForm>
   )
 }

@@ -5,13 +5,14 @@ import { transfers } from '@cartwright/api/transfers'
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { period } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { money } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import type { AccountForm } from '../accounts/forms/account-form.ts'
+import { ForThisCase } from '../cases/for-case-line.tsx'
 import { TransferAccounts } from './transfer-accounts.tsx'
 import { TransferPreview } from './transfer-preview.tsx'
 import { noTransfer, transferBody, type TransferValues } from './transfer-values.ts'
@@ -19,21 +20,29 @@ import { noTransfer, transferBody, type TransferValues } from './transfer-values
 const linesOf = (accountNumber: string) =>
   queryOptions({
     queryKey: ['account', accountNumber, 'lines-left'],
-    queryFn: () => call(adjustments.linesLeft, { params: { accountNumber } }),
+    queryFn: () => call(adjustments.linesLeft, { params: { accountNumber }, query: {} }),
   })
 
+type ForOneCase = {
+  /** The case of the desk it is put right for. */
+  readonly caseId?: number | null
+}
+
 /** Moves a balance, or a charge of a bill, to another account; or splits a charge over several by weights. */
-export function TransferForm({ account, onClose }: AccountForm) {
+export function TransferForm({ account, caseId = null, onClose }: AccountForm & ForOneCase) {
   const { accountNumber } = account
   const lines = useQuery(linesOf(accountNumber)).data?.rows.filter(({ leftCents }) => leftCents > 0) ?? []
-  const [requestKey] = useState(() => crypto.randomUUID())
+  const requestKey = useRequestKey()
   const form = useForm<TransferValues>({
     initialValues: { ...noTransfer, amount: amountOf(account.balanceCents) },
   })
   const body = transferBody(form.values, accountNumber)
   const command = useCommand(
     ({ reason }: typeof form.values) =>
-      call(transfers.ask, { params: { accountNumber }, body: { ...body, reason, requestKey } }),
+      call(transfers.ask, {
+        params: { accountNumber },
+        body: { ...body, reason, deskCaseId: caseId, requestKey },
+      }),
     onClose,
   )
   return (
@@ -46,6 +55,7 @@ export function TransferForm({ account, onClose }: AccountForm) {
       wide
       onClose={onClose}
     >
+      {caseId !== null && <ForThisCase caseId={caseId} />}
       <WhatIsMoved account={account} lines={lines} form={form} />
       <TransferAccounts form={form} />
       <ReasonField required {...form.getInputProps('reason')} />

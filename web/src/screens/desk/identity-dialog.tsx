@@ -1,44 +1,54 @@
 import { call } from '@cartwright/api/client'
 import { identity } from '@cartwright/api/identity'
-import { Checkbox, Modal, NativeSelect, Stack, Table, Text } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, Stack, Table, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
 import { day } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import { titleOf } from '../../parts/words.ts'
 import type { Account } from '../accounts/account-queries.ts'
 import type { AccountForm } from '../accounts/forms/account-form.ts'
-import { requestKey } from '../contacts/call-state.ts'
 import { callGoing } from '../contacts/contact-queries.ts'
 import { type Identity, identityShown } from './desk-queries.ts'
 
+type IdentityProps = AccountForm & {
+  /** For what they are asked; left out, for all that the rule guards. */
+  readonly forWhat?: Identity['checks'][number]['forWhat']
+  /** What is done when they proved who they are. */
+  readonly onPassed?: () => void
+  /** What goes on without a check when nobody is on the line. */
+  readonly onNobody?: () => void
+}
+
 /** Asks a caller who they are: the clerk ticks what was asked and what was right. What was said is kept nowhere. */
-export function IdentityDialog({ account, onClose }: AccountForm) {
+export function IdentityDialog(props: IdentityProps) {
+  const { account, onClose } = props
   const query = useQuery(identityShown(account.accountNumber))
   return (
-    <Modal opened onClose={onClose} size="lg" title="Who is calling?">
+    <Window onClose={onClose} size="lg" title="Who is calling?">
       <Loaded query={query} rows={6}>
         {(shown) =>
           shown.rule ? (
-            <Questions account={account} shown={shown} onClose={onClose} />
+            <Questions {...props} shown={shown} />
           ) : (
             <Text>The city has no rule that asks who somebody is. Nobody is asked.</Text>
           )
         }
       </Loaded>
-    </Modal>
+    </Window>
   )
 }
 
 type Values = { partyId: string; asked: string[]; right: string[] }
-type Asking = AccountForm & { readonly shown: Identity }
+type Asking = IdentityProps & { readonly shown: Identity }
 
-function Questions({ account, shown, onClose }: Asking) {
-  const { rule, checks } = shown
-  const [key] = useState(requestKey)
+function Questions({ account, shown, onClose, forWhat, onPassed, onNobody }: Asking) {
+  const { rule } = shown
+  const key = useRequestKey()
   const going = useQuery(callGoing).data?.call
   const { accountNumber } = account
   const form = useForm<Values>({
@@ -53,16 +63,18 @@ function Questions({ account, shown, onClose }: Asking) {
           key,
           asked,
           right,
-          forWhat: rule?.guards ?? ['read-out'],
+          forWhat: forWhat ?? rule?.guards ?? ['read-out'],
           partyId: partyId ? Number(partyId) : null,
           contactId: going?.accountNumber === accountNumber ? going.id : null,
         },
       }),
-    onClose,
+    ({ passed }) => {
+      onClose()
+      if (passed) onPassed?.()
+    },
   )
   const { right } = form.values
   const needed = rule?.needed ?? 0
-  const last = checks[0]
   return (
     <CommandForm
       form={form}
@@ -75,23 +87,42 @@ function Questions({ account, shown, onClose }: Asking) {
           : `Not passed yet: ${right.length} right, ${needed} needed. Recorded like this, the next clerk sees that it failed.`
       }
     >
-      <Stack gap={4}>
-        <Text size="sm">
-          Ask, and compare with what the books say; never read it out. {needed} must be right (
-          {rule?.citation}).
-        </Text>
-        {last && (
-          <Text size="sm">
-            The last check: {day(last.checkedOn)}, {last.passed ? '✓ passed' : '■ not passed'}, by{' '}
-            {last.checkedBy}.
-          </Text>
-        )}
-      </Stack>
+      <Rule shown={shown} />
+      {onNobody && <Nobody go={onNobody} />}
       <WhoTheySay account={account} form={form} />
       <QuestionTable shown={shown} form={form} />
     </CommandForm>
   )
 }
+
+/** How it is asked, and how it ended the last time. */
+function Rule({ shown: { rule, checks } }: { readonly shown: Identity }) {
+  const last = checks[0]
+  return (
+    <Stack gap={4}>
+      <Text size="sm">
+        Ask, and compare with what the books say; never read it out. {rule?.needed} must be right (
+        {rule?.citation}).
+      </Text>
+      {last && (
+        <Text size="sm">
+          The last check: {day(last.checkedOn)}, {last.passed ? '✓ passed' : '■ not passed'}, by{' '}
+          {last.checkedBy}.
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+/** Whoever only reads for themselves asks nobody. */
+const Nobody = ({ go }: { readonly go: () => void }) => (
+  <Group gap="xs">
+    <Text size="sm">Nobody is on the line, and you read it for yourself?</Text>
+    <Button size="compact-sm" variant="default" onClick={go}>
+      I read it for myself
+    </Button>
+  </Group>
+)
 
 function WhoTheySay({ account, form }: { account: Account; form: UseFormReturnType<Values> }) {
   const named = [...new Map(account.parties.map((party) => [party.partyId, party])).values()]
@@ -130,7 +161,7 @@ function QuestionTable({ shown, form }: { shown: Identity; form: UseFormReturnTy
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Question</Table.Th>
-            <Table.Th>The books say</Table.Th>
+            <Table.Th visibleFrom="sm">The books say</Table.Th>
             <Table.Th>Asked</Table.Th>
             <Table.Th>Right</Table.Th>
           </Table.Tr>
@@ -138,8 +169,13 @@ function QuestionTable({ shown, form }: { shown: Identity; form: UseFormReturnTy
         <Table.Tbody>
           {shown.questions.map(({ fact, question, answer }) => (
             <Table.Tr key={fact}>
-              <Table.Td>{question}</Table.Td>
-              <Table.Td>{answer ?? 'look for yourself'}</Table.Td>
+              <Table.Td>
+                {question}
+                <Text size="sm" fw={600} hiddenFrom="sm">
+                  {answer ?? 'look for yourself'}
+                </Text>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">{answer ?? 'look for yourself'}</Table.Td>
               {(['asked', 'right'] as const).map((list) => (
                 <Table.Td key={list}>
                   <Checkbox

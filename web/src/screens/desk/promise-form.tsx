@@ -3,17 +3,16 @@ import { desk } from '@cartwright/api/desk'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useToday } from '../../city-queries.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { day, plusDays } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { money, readMoney } from '../../parts/money.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import { titleOf } from '../../parts/words.ts'
 import type { AccountForm } from '../accounts/forms/account-form.ts'
-import { requestKey } from '../contacts/call-state.ts'
 import { callGoing } from '../contacts/contact-queries.ts'
 
 /** Records that somebody promised to pay. Nothing in the books changes: the payments will tell whether it was kept. */
@@ -75,7 +74,7 @@ function usePromiseValues(balanceCents: number) {
 type PromiseValues = ReturnType<typeof usePromiseValues>['values']
 
 function usePromise(accountNumber: string, onDone: () => void) {
-  const [key] = useState(requestKey)
+  const key = useRequestKey()
   const going = useQuery(callGoing).data?.call
   return useCommand(
     ({ amountCents, dueOn, partyId, note }: PromiseValues) =>

@@ -3,6 +3,7 @@ import { desk } from '@cartwright/api/desk'
 import { useForm } from '@mantine/form'
 import { day } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { reasonFault } from '../../parts/form-faults.ts'
 import { money } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -13,7 +14,7 @@ import type { Promised } from './desk-queries.ts'
 export function WithdrawPromise({ account, promise, onClose }: AccountForm & { readonly promise: Promised }) {
   const form = useForm({
     initialValues: { because: '' },
-    validate: { because: (text) => (text.trim() ? null : 'Write why.') },
+    validate: { because: reasonFault },
   })
   const { id, version, amountCents, dueOn } = promise
   const command = useCommand(

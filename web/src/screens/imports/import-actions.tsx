@@ -1,6 +1,7 @@
 import { call, urlOf } from '@cartwright/api/client'
 import { imports } from '@cartwright/api/imports'
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -34,7 +35,7 @@ export function ImportActions({ file }: { readonly file: ImportShown }) {
         <Button onClick={() => ask('apply')}>Apply {count(totals.good, 'row')} …</Button>
       )}
       {asking && (
-        <Modal opened onClose={close} title={asking === 'apply' ? 'Apply this file' : 'Leave this file'}>
+        <Window onClose={close} title={asking === 'apply' ? 'Apply this file' : 'Leave this file'}>
           <Stack>
             <Text>
               {asking === 'apply'
@@ -56,7 +57,7 @@ export function ImportActions({ file }: { readonly file: ImportShown }) {
               </Button>
             </Group>
           </Stack>
-        </Modal>
+        </Window>
       )}
     </Group>
   )

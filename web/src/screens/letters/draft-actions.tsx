@@ -34,7 +34,7 @@ export function DraftActions({ letter, draft, blocked }: Actions) {
     <Stack gap="xs">
       <Text size="sm">
         {needed
-          ? `${because} (${citation}) Somebody else looks at it first; then: ${goes.toLowerCase()}`
+          ? `${because} (${citation}) Somebody else looks at it first; then ${goes.charAt(0).toLowerCase()}${goes.slice(1)}`
           : goes}{' '}
         What it says is kept as it is now.
       </Text>

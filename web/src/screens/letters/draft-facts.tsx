@@ -1,15 +1,20 @@
 import { Fieldset, Stack, Textarea, TextInput } from '@mantine/core'
 import type { LetterFact } from '@cartwright/api/letter-text'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { readMoney } from '../../parts/money.tsx'
 import type { Letter } from './letter-queries.ts'
 import type { useDraft } from './use-draft.ts'
 
-type Facts = { readonly letter: Letter; readonly draft: ReturnType<typeof useDraft> }
+type Facts = {
+  readonly letter: Letter
+  readonly draft: ReturnType<typeof useDraft>
+  /** Told whether something is written that cannot be kept. */
+  readonly onFault: (isFaulty: boolean) => void
+}
 
 /** What the template wants to be given, what lies beside the letter, and the amount it is about. */
-export function DraftFacts({ letter, draft }: Facts) {
+export function DraftFacts({ letter, draft, onFault }: Facts) {
   const { written, change } = draft
   const [enclosures, setEnclosures] = useState((written.enclosures ?? []).join('\n'))
   const [amount, setAmount] = useState(
@@ -17,6 +22,9 @@ export function DraftFacts({ letter, draft }: Facts) {
       ? ''
       : (written.amountCents / 100).toFixed(2),
   )
+  const faults = { enclosures: enclosuresFault(enclosures), amount: amountFault(amount) }
+  const isFaulty = faults.enclosures !== null || faults.amount !== null
+  useEffect(() => onFault(isFaulty), [isFaulty, onFault])
   const wanted = letter.templateFacts.filter(({ kind }) => kind === 'text')
   return (
     <Stack gap="sm">
@@ -41,24 +49,42 @@ export function DraftFacts({ letter, draft }: Facts) {
         autosize
         minRows={1}
         value={enclosures}
+        error={faults.enclosures}
         onChange={(event) => {
           setEnclosures(event.currentTarget.value)
-          const lines = event.currentTarget.value.split('\n').map((line) => line.trim().slice(0, 120))
-          change({ enclosures: lines.filter(Boolean).slice(0, 10) })
+          if (enclosuresFault(event.currentTarget.value) === null)
+            change({ enclosures: linesOf(event.currentTarget.value) })
         }}
       />
       <MoneyField
         label="Amount it is about"
         description="Only for the approval rule; leave it empty when there is none"
         value={amount}
+        error={faults.amount}
         onChange={(event) => {
           setAmount(event.currentTarget.value)
-          change({ amountCents: readMoney(event.currentTarget.value) })
+          if (amountFault(event.currentTarget.value) === null)
+            change({ amountCents: readMoney(event.currentTarget.value) })
         }}
       />
     </Stack>
   )
 }
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+function enclosuresFault(text: string): string | null {
+  const lines = linesOf(text)
+  if (lines.length > 10) return 'Name at most ten enclosures, one on each line.'
+  return lines.some((line) => line.length > 120) ? 'Write at most 120 signs on a line.' : null
+}
+
+const amountFault = (text: string): string | null =>
+  text.trim() === '' || readMoney(text) !== null ? null : 'Write dollars and cents, such as 12.40.'
 
 type OneFact = {
   readonly label: string

@@ -13,7 +13,7 @@ const marks = [
   { key: 'heading2', title: 'Heading', shown: 'Heading' },
   { key: 'heading3', title: 'Smaller heading', shown: 'Smaller' },
   { key: 'bulletList', title: 'List', shown: '• List' },
-  { key: 'orderedList', title: 'Numbered list', shown: '1. List' },
+  { key: 'orderedList', title: 'Numbered list', shown: 'Numbered list' },
 ] as const
 type Key = (typeof marks)[number]['key']
 
@@ -130,6 +130,9 @@ function LinkButton({ editor, isOn }: { readonly editor: Editor; readonly isOn: 
             label="Address"
             description="https://, mailto: or tel:"
             value={address ?? ''}
+            error={
+              !good && address !== 'https://' ? 'Write it with https://, mailto: or tel: before it.' : null
+            }
             onChange={(event) => setAddress(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Enter' && set()}
           />

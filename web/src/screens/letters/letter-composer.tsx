@@ -16,6 +16,7 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
   const { written, change } = draft
   const [subject, setSubject] = useState(written.subject)
   const [tooLong, setTooLong] = useState(false)
+  const [faulty, setFaulty] = useState(false)
   // Another template, or another language of it, is another text to begin with.
   const [begun, begin] = useState(0)
   const subjectFault = SubjectLine.safeParse(subject).error?.issues[0]?.message
@@ -55,15 +56,15 @@ export function LetterComposer({ letter }: { readonly letter: Letter }) {
             if (text) change({ text })
           }}
         />
-        {tooLong && (
-          <Text role="alert" size="sm">
-            ⚠ The letter is too long to be kept: shorten it to 15,000 signs.
-          </Text>
-        )}
-        <DraftFacts letter={letter} draft={draft} />
+        {tooLong && <TooLong />}
+        <DraftFacts letter={letter} draft={draft} onFault={setFaulty} />
         <Keeping draft={draft} />
         <Refusal error={draft.error} />
-        <DraftActions letter={letter} draft={draft} blocked={tooLong || subjectFault !== undefined} />
+        <DraftActions
+          letter={letter}
+          draft={draft}
+          blocked={tooLong || faulty || subjectFault !== undefined}
+        />
       </Stack>
       <LetterPreview letterId={letter.id} written={written} />
     </SimpleGrid>
@@ -76,6 +77,12 @@ const choicesOf = ({ fields, templateFacts }: Letter): FieldChoice[] =>
     label,
     kind: templateFacts.find((fact) => fact.name === name)?.kind ?? 'text',
   }))
+
+const TooLong = () => (
+  <Text role="alert" size="sm">
+    ⚠ The letter is too long to be kept: shorten it to 15,000 signs.
+  </Text>
+)
 
 /** Whether what is written is saved. */
 const Keeping = ({ draft }: { readonly draft: ReturnType<typeof useDraft> }) => (

@@ -4,6 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import type { Letter } from './letter-queries.ts'
@@ -52,12 +53,13 @@ export function SentActions({ letter }: { readonly letter: Letter }) {
 /** What is done with one click. */
 function useDeeds(id: number) {
   const navigate = useNavigate()
+  const key = useRequestKey()
   const params = { id }
   return {
     approving: useCommand(() => call(letters.approve, { params, body: {} })),
     taking: useCommand(() => call(letters.takeBack, { params, body: {} })),
     again: useCommand(
-      () => call(letters.again, { params, body: { key: crypto.randomUUID() } }),
+      () => call(letters.again, { params, body: { key } }),
       ({ id: next }) => navigate({ to: '/letters/$letterId', params: { letterId: `${next}` } }),
     ),
   }

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Day } from '../../parts/day.tsx'
+import { Day, day } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -97,6 +97,12 @@ const columns: readonly Column<Row>[] = [
     title: 'In force since',
     sortBy: ({ from }) => from,
     cell: ({ from }) => from && <Day on={from} />,
+  },
+  {
+    key: 'coming',
+    title: 'Next',
+    sortBy: ({ coming }) => coming?.from ?? null,
+    cell: ({ coming }) => coming && `◔ version ${coming.version} from ${day(coming.from)}`,
   },
   {
     key: 'prepared',

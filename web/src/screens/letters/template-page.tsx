@@ -1,19 +1,19 @@
-import { callForFile } from '@cartwright/api/client'
-import { letterTemplates } from '@cartwright/api/letter-templates'
-import { SubjectLine, type LetterText, accountFields } from '@cartwright/api/letter-text'
-import { SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { accountFields } from '@cartwright/api/letter-text'
+import { Alert, Button, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { queries } from '../../queries.ts'
 import { day } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { PdfButton } from '../../parts/pdf-button.tsx'
-import { LetterEditor } from './letter-editor.tsx'
 import { type LetterTemplate, templateShown } from './letter-queries.ts'
 import { languageWords } from './letter-words.ts'
 import { TemplateDeeds, type Texts } from './template-deeds.tsx'
+import { TemplateFacts } from './template-facts.tsx'
+import { TemplateText } from './template-text.tsx'
+import { TemplateVersions } from './template-versions.tsx'
 
 /** A letter template: both languages beside each other, a preview on a real account, and publishing them together. */
 export function TemplatePage() {
@@ -31,110 +31,84 @@ export function TemplatePage() {
         }
       />
       <Loaded query={query} rows={12}>
-        {(template) => <Prepare key={template.edition === 0 ? 'new' : 'prepared'} template={template} />}
+        {(template) => <Prepare template={template} />}
       </Loaded>
     </Stack>
   )
 }
 
-function standing({ version, from, prepared, older }: LetterTemplate): string {
-  const inForce = version === null ? 'no version in force' : `version ${version} since ${day(from!)}`
+function standing({ version, from, coming, prepared, older }: LetterTemplate): string {
+  const now = version === null ? 'no version in force' : `version ${version} since ${day(from!)}`
+  const inForce = coming ? `${now}, version ${coming.version} from ${day(coming.from)} on` : now
   if (!prepared) return `${inForce}, nothing prepared`
   return older
     ? `${inForce}, ⚠ the ${languageWords[older]} text is older than its pair`
     : `${inForce}, a change is prepared`
 }
 
+const textsOf = ({ name, facts, en, es }: Texts): Texts => ({ name, facts, en, es })
+
 function Prepare({ template }: { readonly template: LetterTemplate }) {
-  const [texts, setTexts] = useState<Texts>({ en: template.en, es: template.es })
+  const [texts, setTexts] = useState<Texts>(() => textsOf(template))
+  const [edition, setEdition] = useState(template.edition)
+  const [faults, setFaults] = useState<Readonly<Record<string, boolean>>>({})
+  // Other words than those that were typed are other editors.
+  const [taken, take] = useState(0)
+  const begin = (others: Texts) => {
+    setTexts(textsOf(others))
+    take(taken + 1)
+  }
+  const beginAnew = async () => {
+    const now = await queries.fetchQuery({ ...templateShown(template.code), staleTime: 0 })
+    setEdition(now.edition)
+    begin(now)
+  }
+  const faultIn = (part: string) => (isFaulty: boolean) =>
+    setFaults((before) => ({ ...before, [part]: isFaulty }))
   const fields = [
     ...accountFields.map(([field, label]) => ({ name: field, label, kind: 'text' as const })),
-    ...template.facts,
+    ...texts.facts,
   ]
+  const editors = (['en', 'es'] as const).map((language) => (
+    <TemplateText
+      key={`${language} ${taken}`}
+      {...{ language, template, fields }}
+      text={texts[language]}
+      facts={texts.facts}
+      onChange={(given) =>
+        setTexts((before) => ({ ...before, [language]: { ...before[language], ...given } }))
+      }
+      onFault={faultIn(language)}
+    />
+  ))
+  const blocked = Object.values(faults).some(Boolean)
   return (
     <Stack gap="md">
+      {template.edition !== edition && <Overtaken onTake={() => void beginAnew()} />}
+      <TemplateFacts
+        key={`facts ${taken}`}
+        name={texts.name}
+        facts={texts.facts}
+        onChange={(given) => setTexts((before) => ({ ...before, ...given }))}
+        onFault={faultIn('facts')}
+      />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="md">
-        {(['en', 'es'] as const).map((language) => (
-          <OneLanguage
-            key={language}
-            language={language}
-            template={template}
-            text={texts[language]}
-            fields={fields}
-            onChange={(given) =>
-              setTexts((before) => ({ ...before, [language]: { ...before[language], ...given } }))
-            }
-          />
-        ))}
+        {editors}
       </SimpleGrid>
-      <TemplateDeeds template={template} texts={texts} />
-      <Versions template={template} />
+      <TemplateDeeds {...{ template, texts, edition, blocked }} onKept={setEdition} onGone={beginAnew} />
+      <TemplateVersions template={template} onTake={begin} />
     </Stack>
   )
 }
 
-type OneText = {
-  readonly language: 'en' | 'es'
-  readonly template: LetterTemplate
-  readonly text: LetterTemplate['en']
-  readonly fields: Parameters<typeof LetterEditor>[0]['fields']
-  readonly onChange: (given: { subject?: string; text?: LetterText }) => void
-}
-
-function OneLanguage({ language, template, text, fields, onChange }: OneText) {
-  const [subject, setSubject] = useState(text.subject)
-  const [accountNumber, setNumber] = useState('')
-  const fault = SubjectLine.safeParse(subject).error?.issues[0]?.message
-  const tried = { ...text, language, facts: template.facts, accountNumber: accountNumber.trim() }
-  return (
-    <Stack gap="sm">
-      <Title order={2}>{languageWords[language]}</Title>
-      <TextInput
-        label={`About, in ${languageWords[language]}`}
-        value={subject}
-        error={fault}
-        lang={language}
-        spellCheck
-        onChange={(event) => {
-          setSubject(event.currentTarget.value)
-          const good = SubjectLine.safeParse(event.currentTarget.value).data
-          if (good !== undefined) onChange({ subject: good })
-        }}
-      />
-      <LetterEditor
-        label={`Text in ${languageWords[language]}`}
-        text={text.text}
-        language={language}
-        fields={fields}
-        onChange={(changed) => changed && onChange({ text: changed })}
-      />
-      <TextInput
-        label={`Account to preview it on, in ${languageWords[language]}`}
-        value={accountNumber}
-        onChange={(event) => setNumber(event.currentTarget.value)}
-      />
-      <PdfButton
-        of={JSON.stringify(tried)}
-        make={() => callForFile(letterTemplates.preview, { params: { code: template.code }, body: tried })}
-      >
-        {`Preview in ${languageWords[language]}`}
-      </PdfButton>
-    </Stack>
-  )
-}
-
-const Versions = ({ template }: { readonly template: LetterTemplate }) => (
-  <section aria-labelledby="template-versions">
-    <Title order={2} id="template-versions" mb={4}>
-      Versions
-    </Title>
-    {template.versions.length === 0 && <Text>None was published yet.</Text>}
-    <ul>
-      {template.versions.map(({ version, from, publishedBy, publishedOn, en }) => (
-        <li key={version}>
-          Version {version}, from {day(from)}: “{en.subject}”. Published {day(publishedOn)} by {publishedBy}.
-        </li>
-      ))}
-    </ul>
-  </section>
+/** Somebody kept or published another change meanwhile: what is typed here stays until its writer has seen that. */
+const Overtaken = ({ onTake }: { readonly onTake: () => void }) => (
+  <Alert color="yellow" title="⚠ Somebody changed this template while you had it open">
+    <Text size="sm" mb="xs">
+      Copy what you want to keep of yours, take theirs, and put it in again.
+    </Text>
+    <Button size="xs" variant="default" onClick={onTake}>
+      Show theirs in place of mine
+    </Button>
+  </Alert>
 )

@@ -4,8 +4,8 @@ import { NativeSelect } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import type { AccountForm } from '../accounts/forms/account-form.ts'
 import { templateList } from './letter-queries.ts'
@@ -14,7 +14,7 @@ import { templateList } from './letter-queries.ts'
 export function WriteLetter({ account, onClose }: AccountForm) {
   const navigate = useNavigate()
   const templates = useQuery(templateList)
-  const [key] = useState(() => crypto.randomUUID())
+  const key = useRequestKey()
   const form = useForm({ initialValues: { template: '', partyId: '' } })
   const command = useCommand(
     ({ template, partyId }: { template: string; partyId: string }) =>

@@ -8,13 +8,14 @@ import { useToday } from '../../city-queries.ts'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import { contactBody, contactFaults, type ContactValues, noContact } from '../../parts/contact-values.ts'
 import { DayField } from '../../parts/day-field.tsx'
-import { period } from '../../parts/day.tsx'
+import { day, period } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import type { Account } from '../accounts/account-queries.ts'
 import { type Agreement, agreementsOf } from './deposit-queries.ts'
+import { dayFault } from '../../parts/form-faults.ts'
 
 /** Owners who agreed that service at the address goes back to them between tenants. */
 export function AccountAgreements({ account }: { readonly account: Account }) {
@@ -78,7 +79,11 @@ function AddAgreement({ account, onClose }: FormProps) {
       from: useToday(),
       paper: '',
     },
-    validate: ({ who, owner }) => (who ? {} : contactFaults(owner, 'owner')),
+    validate: ({ who, owner, from, paper }) => ({
+      ...(!who && contactFaults(owner, 'owner')),
+      ...dayFault('from', from),
+      ...(!paper.trim() && { paper: 'Write where the signed paper is, such as binder 4, page 12.' }),
+    }),
   })
   const command = useCommand(
     ({ who, owner, from, paper }: Values) =>
@@ -121,7 +126,13 @@ function AddAgreement({ account, onClose }: FormProps) {
 
 function EndAgreement({ account, agreement, onClose }: FormProps & { readonly agreement: Agreement }) {
   const { accountNumber } = account
-  const form = useForm({ initialValues: { until: useToday() } })
+  const form = useForm({
+    initialValues: { until: useToday() },
+    validate: ({ until }) => ({
+      ...dayFault('until', until),
+      ...(until !== '' && until <= agreement.from && { until: `Write a day after ${day(agreement.from)}.` }),
+    }),
+  })
   const command = useCommand(
     (body: typeof form.values) =>
       call(agreements.end, { params: { accountNumber, agreementId: agreement.agreementId }, body }),

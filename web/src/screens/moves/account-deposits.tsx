@@ -9,12 +9,12 @@ import { day } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { money, readMoney } from '../../parts/money.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import type { Account } from '../accounts/account-queries.ts'
 import { AccountAgreements } from './account-agreements.tsx'
 import { type Deposit, depositsOf } from './deposit-queries.ts'
+import { type DepositDeed, depositDeeds, DepositStep } from './deposit-step.tsx'
 
 /** What a customer put down, what the city asks for, and the owners who take service back. */
 export function AccountDeposits({ account }: { readonly account: Account }) {
@@ -42,7 +42,7 @@ export function AccountDeposits({ account }: { readonly account: Account }) {
                 : 'The city asks for no deposit of this account.'}
             </Text>
             {rows.map((deposit) => (
-              <Told key={deposit.depositId} deposit={deposit} may={may} />
+              <Told key={deposit.depositId} account={account} deposit={deposit} may={may} />
             ))}
             {taking && (
               <TakeDeposit
@@ -72,46 +72,45 @@ const steps: Readonly<Record<string, string>> = {
   refunded: 'Paid back',
 }
 
-function Told({ deposit, may }: { readonly deposit: Deposit; readonly may: boolean }) {
+type ToldProps = { readonly account: Account; readonly deposit: Deposit; readonly may: boolean }
+
+function Told({ account, deposit, may }: ToldProps) {
   const mayRefund = useMay()('deposits.refund')
-  const { depositId, state } = deposit
-  const command = useCommand((deed: 'apply' | 'askRefund' | 'refund') =>
-    call(deposits[deed], { params: { depositId } }),
-  )
-  const button = { size: 'compact-xs', variant: 'default', loading: command.isPending } as const
+  const [deed, take] = useState<DepositDeed | null>(null)
+  const { state } = deposit
+  const offered: readonly DepositDeed[] = [
+    ...(may && state === 'held' ? (['apply', 'askRefund'] as const) : []),
+    ...(mayRefund && state === 'refund-asked' ? (['refund'] as const) : []),
+  ]
   return (
     <div>
       <Text>
         <strong>{money(deposit.amountCents)}</strong> by {deposit.partyName}, receipt {deposit.receipt},{' '}
         {day(deposit.takenOn)} · {states[state]}
+        {state === 'refund-asked' && deposit.askedBy && `, asked by ${deposit.askedBy}`}
         {deposit.interestCents > 0 && ` · interest ${money(deposit.interestCents)}`}
       </Text>
       {deposit.steps.map(({ what, amountCents, onDay, note, by }) => (
-        <Text key={what} size="xs" c="dimmed">
+        <Text key={`${what} ${onDay} ${note ?? ''}`} size="xs" c="dimmed">
           {steps[what] ?? what}: {money(amountCents)}, {day(onDay)}, {by}
           {note && ` · ${note}`}
         </Text>
       ))}
       <Group gap={6}>
-        {may && state === 'held' && (
-          <>
-            <Button {...button} onClick={() => command.mutate('apply')}>
-              Let it pay what is owed
-            </Button>
-            <Button {...button} onClick={() => command.mutate('askRefund')}>
-              Ask for its refund
-            </Button>
-          </>
-        )}
-        {mayRefund && state === 'refund-asked' && (
-          <Button {...button} onClick={() => command.mutate('refund')}>
-            Pay it back (asked by {deposit.askedBy})
+        {offered.map((one) => (
+          <Button key={one} size="compact-xs" variant="default" onClick={() => take(one)}>
+            {depositDeeds[one].button}
           </Button>
-        )}
+        ))}
       </Group>
-      <Refusal error={command.error} />
+      {deed && <DepositStep account={account} deposit={deposit} deed={deed} onClose={() => take(null)} />}
     </div>
   )
+}
+
+const isAmount = (text: string): boolean => {
+  const cents = readMoney(text)
+  return cents !== null && cents > 0 && cents <= 100_000_000
 }
 
 type TakeProps = { readonly account: Account; readonly cents: number | null; readonly onClose: () => void }
@@ -124,6 +123,12 @@ function TakeDeposit({ account, cents, onClose }: TakeProps) {
       tender: 'check',
       receipt: '',
     },
+    validate: ({ amountCents, receipt }) => ({
+      ...(!isAmount(amountCents) && {
+        amountCents: 'Write an amount above zero and up to $1,000,000.00, such as 51.59.',
+      }),
+      ...(!receipt.trim() && { receipt: 'Write the number of the receipt.' }),
+    }),
   })
   const command = useCommand(
     ({ amountCents, tender, receipt }: typeof form.values) =>

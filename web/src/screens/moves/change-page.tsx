@@ -1,16 +1,17 @@
 import { call } from '@cartwright/api/client'
 import { moves } from '@cartwright/api/moves'
 import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { rateChoices } from '../../city-queries.ts'
 import { DayField } from '../../parts/day-field.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { noService, serviceBody, type ServiceValues } from '../../parts/service-choices.ts'
 import { ServiceFields } from '../../parts/service-fields.tsx'
 import { serviceWords } from '../../parts/service-words.ts'
 import type { Account, Service } from '../accounts/account-queries.ts'
+import { dayFault, serviceFaults } from '../../parts/form-faults.ts'
 import { Guided } from './guided.tsx'
 import type { AskedChange } from './move-queries.ts'
 import { OfAccount } from './of-account.tsx'
@@ -43,7 +44,7 @@ const whats = [
 function Change({ account, today }: { account: Account; today: string }) {
   const { accountNumber } = account
   const params = { accountNumber }
-  const [requestId] = useState(() => crypto.randomUUID())
+  const requestId = useRequestKey()
   const running = account.services.filter(({ until }) => until === null)
   const first = running[0]
   const form = useForm<Values>({
@@ -55,6 +56,11 @@ function Change({ account, today }: { account: Account; today: string }) {
       order: true,
       reason: '',
     },
+    validate: ({ what, serviceId, service, from }) => ({
+      ...(what !== 'add' && serviceId === '' && { serviceId: 'Choose the service.' }),
+      ...(what !== 'end' && serviceFaults(service, 'service.')),
+      ...dayFault('from', from),
+    }),
   })
   return (
     <Guided
@@ -74,7 +80,7 @@ function Change({ account, today }: { account: Account; today: string }) {
   )
 }
 
-type Form = ReturnType<typeof useForm<Values>>
+type Form = UseFormReturnType<Values>
 
 type WhatProps = { readonly form: Form; readonly account: Account; readonly running: readonly Service[] }
 
@@ -180,8 +186,7 @@ function bodyOf(
   requestId: string,
 ): AskedChange | null {
   if (!from || (what !== 'add' && serviceId === '')) return null
-  if (what !== 'end' && (!service.stream || !service.container || !/^\d+$/.test(service.quantity)))
-    return null
+  if (what !== 'end' && Object.keys(serviceFaults(service, '')).length > 0) return null
   return {
     what,
     serviceId: what === 'add' ? null : Number(serviceId),

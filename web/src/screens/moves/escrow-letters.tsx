@@ -1,40 +1,30 @@
-import { call, urlOf } from '@cartwright/api/client'
-import { escrow } from '@cartwright/api/escrow'
-import { letters } from '@cartwright/api/letters'
-import { Anchor, Stack, Text, Title } from '@mantine/core'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { day } from '../../parts/day.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { money } from '../../parts/money.tsx'
-
-const lettersOf = (accountNumber: string) =>
-  queryOptions({
-    queryKey: ['escrow', accountNumber, 'letters'],
-    queryFn: () => call(escrow.ofAccount, { params: { accountNumber } }),
-  })
+import { escrowLettersOf } from './escrow-queries.ts'
+import { escrowStanding } from './escrow-words.ts'
 
 /** What escrow companies were told before, newest first. */
 export function EscrowLetters({ accountNumber }: { readonly accountNumber: string }) {
-  const rows = useQuery(lettersOf(accountNumber)).data?.rows ?? []
+  const rows = useQuery(escrowLettersOf(accountNumber)).data?.rows ?? []
   if (rows.length === 0) return null
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">
         Told before
       </Title>
-      {rows.map(({ escrowLetterId, escrowNumber, company, letterId, figures, askedBy, askedOn }) => (
-        <Text key={escrowLetterId} size="sm">
-          {day(askedOn)}, {company}, escrow {escrowNumber}: {money(figures.totalCents)} through{' '}
-          {day(figures.goodThrough)}, by {askedBy}
-          {letterId !== null && (
+      {rows.map((row) => (
+        <Text key={row.escrowLetterId} size="sm">
+          {day(row.askedOn)}, {row.company}, escrow {row.escrowNumber}: {money(row.figures.totalCents)}{' '}
+          through {day(row.figures.goodThrough)}, by {row.askedBy} · {escrowStanding(row)}
+          {row.letterId !== null && (
             <>
               {' · '}
-              <Anchor
-                href={urlOf(letters.pdf, { params: { id: letterId }, query: {} })}
-                target="_blank"
-                fz="inherit"
-              >
-                letter {letterId}
-              </Anchor>
+              <TextLink to="/letters/$letterId" params={{ letterId: String(row.letterId) }} fz="inherit">
+                letter {row.letterId}
+              </TextLink>
             </>
           )}
         </Text>

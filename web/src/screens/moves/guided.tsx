@@ -2,8 +2,9 @@ import { Alert, Fieldset, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
+import { fieldErrors } from '../../parts/field-errors.ts'
 import { TextLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
@@ -55,7 +56,13 @@ export function Guided<Values extends Record<string, unknown>, Asked extends obj
           </Fieldset>
         ))}
         <Fieldset legend={`${steps.length + 1}. Look at what will happen`}>
-          <Outcome asked={askedOf(form.values)} what={title} look={look} needed={needed} />
+          <Outcome
+            asked={askedOf(form.values)}
+            what={title}
+            look={look}
+            needed={needed}
+            onRefused={(error) => form.setErrors(fieldErrors(error))}
+          />
         </Fieldset>
       </CommandForm>
     </Stack>
@@ -67,14 +74,20 @@ type OutcomeProps<Asked> = {
   readonly what: string
   readonly look: (asked: Asked) => Promise<Moved>
   readonly needed: string
+  /** What is refused of one field is said beside it as well. */
+  readonly onRefused: (error: unknown) => void
 }
 
-function Outcome<Asked extends object>({ asked, what, look, needed }: OutcomeProps<Asked>) {
+function Outcome<Asked extends object>({ asked, what, look, needed, onRefused }: OutcomeProps<Asked>) {
   const [settled] = useDebouncedValue(asked === null ? null : JSON.stringify(asked), 400)
   const wanted = settled === null ? null : (JSON.parse(settled) as Asked)
   const { data, error } = useQuery(
     preview({ what, asked: wanted ?? {}, ask: () => look(wanted!) }, wanted !== null),
   )
+  const refused = useEffectEvent(onRefused)
+  useEffect(() => {
+    if (error) refused(error)
+  }, [error])
   if (asked === null || wanted === null) return <Text size="sm">{needed}</Text>
   if (error) return <Refusal error={error} />
   return data ? (

@@ -1,16 +1,17 @@
 import { call } from '@cartwright/api/client'
 import { moves } from '@cartwright/api/moves'
 import { Checkbox, Group, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { serviceWords } from '../../parts/service-words.ts'
 import type { Account, Service } from '../accounts/account-queries.ts'
+import { dayFault } from '../../parts/form-faults.ts'
 import { Guided } from './guided.tsx'
 import type { AskedMove } from './move-queries.ts'
 import { OfAccount } from './of-account.tsx'
-import { noPlace, placeBody, PlaceFields, type PlaceValues } from './place-fields.tsx'
+import { noPlace, placeBody, placeFaults, PlaceFields, type PlaceValues } from './place-fields.tsx'
 
 /** Moves a customer: stop here, start there, for the same party. */
 export function MovePage() {
@@ -30,12 +31,12 @@ type Values = {
   deliver: boolean
   reason: string
 }
-type Form = ReturnType<typeof useForm<Values>>
+type Form = UseFormReturnType<Values>
 
 function Move({ account, today, state }: { account: Account; today: string; state: string }) {
   const { accountNumber } = account
   const params = { accountNumber }
-  const [requestId] = useState(() => crypto.randomUUID())
+  const requestId = useRequestKey()
   const form = useForm<Values>({
     initialValues: {
       from: today,
@@ -45,6 +46,11 @@ function Move({ account, today, state }: { account: Account; today: string; stat
       deliver: true,
       reason: '',
     },
+    validate: ({ from, startOn, there }) => ({
+      ...placeFaults(there, 'address'),
+      ...dayFault('from', from),
+      ...dayFault('startOn', startOn),
+    }),
   })
   const services = account.services.filter(({ until }) => until === null)
   return (
@@ -77,8 +83,8 @@ const WhereTo = ({ form }: { readonly form: Form }) => (
 
 const When = ({ form }: { readonly form: Form }) => (
   <Group gap="sm" align="flex-start">
-    <DayField label="First day without service here" {...form.getInputProps('from')} />
-    <DayField label="First day of service there" {...form.getInputProps('startOn')} />
+    <DayField label="First day without service here" maw="16rem" {...form.getInputProps('from')} />
+    <DayField label="First day of service there" maw="16rem" {...form.getInputProps('startOn')} />
   </Group>
 )
 

@@ -3,6 +3,7 @@ import { TextLink } from '../../parts/links.tsx'
 import { money } from '../../parts/money.tsx'
 import { BillComing } from './bill-coming.tsx'
 import type { Moved } from './move-queries.ts'
+import { PutRight } from './put-right.tsx'
 
 /** What happens to the books, in words, and the bills that come of it. */
 export const MovedShown = ({ moved }: { readonly moved: Moved }) => (
@@ -12,6 +13,7 @@ export const MovedShown = ({ moved }: { readonly moved: Moved }) => (
         <List.Item key={sentence}>{sentence}</List.Item>
       ))}
     </List>
+    <PutRight bills={moved.putRight} />
     {moved.withoutCents !== null && moved.bills[0] && (
       <Text fw={600}>
         The next bill charges {money(moved.bills[0].chargesCents)} instead of {money(moved.withoutCents)}:{' '}

@@ -3,14 +3,15 @@ import { moves } from '@cartwright/api/moves'
 import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import { contactBody, contactFaults, noContact } from '../../parts/contact-values.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import type { Account } from '../accounts/account-queries.ts'
+import { dayFault } from '../../parts/form-faults.ts'
 import { Guided } from './guided.tsx'
 import type { AskedNewOwner } from './move-queries.ts'
 import { OfAccount } from './of-account.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 
 /** A new owner from the day of the deed. */
 export function NewOwnerPage() {
@@ -25,10 +26,10 @@ export function NewOwnerPage() {
 function NewOwner({ account, today }: { account: Account; today: string }) {
   const { accountNumber } = account
   const params = { accountNumber }
-  const [requestId] = useState(() => crypto.randomUUID())
+  const requestId = useRequestKey()
   const form = useForm({
     initialValues: { deedOn: today, owner: noContact, reason: '' },
-    validate: ({ owner }) => contactFaults(owner, 'owner'),
+    validate: ({ deedOn, owner }) => ({ ...dayFault('deedOn', deedOn), ...contactFaults(owner, 'owner') }),
   })
   return (
     <Guided

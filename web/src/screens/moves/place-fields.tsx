@@ -1,4 +1,5 @@
 import { Group, TextInput } from '@mantine/core'
+import type { Faults } from '../../parts/form-faults.ts'
 import type { AskedMove } from './move-queries.ts'
 
 /** An address as a form holds it: all of it text. */
@@ -11,11 +12,26 @@ export type PlaceValues = {
 
 export const noPlace = (state: string): PlaceValues => ({ line: '', place: '', state, zip: '' })
 
+/** An address that is not whole. `lineName` is how the contract calls its first line. */
+export function placeFaults(
+  { line, place, state, zip }: PlaceValues,
+  prefix: string,
+  lineName = 'line',
+): Faults {
+  return {
+    ...(!line.trim() && {
+      [`${prefix}.${lineName}`]: 'Write the number, the street and the unit, such as 212 Oak St #B.',
+    }),
+    ...(!place.trim() && { [`${prefix}.place`]: 'Write the town.' }),
+    ...(!/^[A-Za-z]{2}$/.test(state) && { [`${prefix}.state`]: 'Write two letters, such as CA.' }),
+    ...(!/^\d{5}(-\d{4})?$/.test(zip.trim()) && { [`${prefix}.zip`]: 'Write five digits, such as 91764.' }),
+  }
+}
+
 /** The address as the contract takes it; null while something is missing. */
 export function placeBody({ line, place, state, zip }: PlaceValues): AskedMove['address'] | null {
-  if (!line.trim() || !place.trim() || !/^[A-Za-z]{2}$/.test(state) || !/^\d{5}(-\d{4})?$/.test(zip))
-    return null
-  return { line, place, state: state.toUpperCase(), zip }
+  if (Object.keys(placeFaults({ line, place, state, zip }, '')).length > 0) return null
+  return { line, place, state: state.toUpperCase(), zip: zip.trim() }
 }
 
 type PlaceFieldsProps = {

@@ -5,6 +5,11 @@ export function moveRoutes<Parent extends AnyRoute>(parent: Parent) {
   return [
     createRoute({
       getParentRoute: () => parent,
+      path: '/escrow',
+      component: lazyRouteComponent(() => import('./escrow-list.tsx'), 'EscrowList'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/start',
       component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
     }),
@@ -12,6 +17,11 @@ export function moveRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute: () => parent,
       path: '/accounts/$accountNumber/stop',
       component: lazyRouteComponent(() => import('./stop-page.tsx'), 'StopPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/accounts/$accountNumber/closed-earlier',
+      component: lazyRouteComponent(() => import('./closed-earlier-page.tsx'), 'ClosedEarlierPage'),
     }),
     createRoute({
       getParentRoute: () => parent,

@@ -7,6 +7,7 @@ import {
   settled,
 } from '../../parts/service-choices.ts'
 import { ServiceFields } from '../../parts/service-fields.tsx'
+import { serviceFaults } from '../../parts/form-faults.ts'
 import type { AskedStart } from './move-queries.ts'
 
 type ServicesProps = {
@@ -59,7 +60,6 @@ export function ServicesToBegin({ class: of, choices, value, onChange, errorOf }
 
 /** Services as the contract takes them; null while one is not chosen. */
 export function servicesBody(services: readonly ServiceValues[]): AskedStart['services'] | null {
-  if (services.some(({ stream, container, quantity }) => !stream || !container || !/^\d+$/.test(quantity)))
-    return null
+  if (services.some((service) => Object.keys(serviceFaults(service, '')).length > 0)) return null
   return services.map(serviceBody)
 }

@@ -3,17 +3,18 @@ import { moves } from '@cartwright/api/moves'
 import { Checkbox, Group } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { cityShown, rateChoices } from '../../city-queries.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import { contactBody, contactFaults, type ContactValues, noContact } from '../../parts/contact-values.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { noService, type ServiceValues, settled } from '../../parts/service-choices.ts'
+import { dayFault, serviceFaults } from '../../parts/form-faults.ts'
 import { Guided } from './guided.tsx'
 import type { AskedStart } from './move-queries.ts'
-import { noPlace, placeBody, PlaceFields, type PlaceValues } from './place-fields.tsx'
+import { noPlace, placeBody, placeFaults, PlaceFields, type PlaceValues } from './place-fields.tsx'
 import { servicesBody, ServicesToBegin } from './services-to-begin.tsx'
 
 type Cycles = readonly { readonly code: string; readonly name: string }[]
@@ -40,7 +41,7 @@ export function StartPage() {
 }
 
 function Start({ today, cycles, state }: { today: string; cycles: Cycles; state: string }) {
-  const [requestId] = useState(() => crypto.randomUUID())
+  const requestId = useRequestKey()
   const form = useForm<Values>({
     initialValues: {
       place: noPlace(state),
@@ -53,7 +54,7 @@ function Start({ today, cycles, state }: { today: string; cycles: Cycles; state:
       services: [noService],
       deliver: true,
     },
-    validate: (values) => peopleFaults(values),
+    validate: faultsOf,
   })
   return (
     <Guided
@@ -73,6 +74,15 @@ function Start({ today, cycles, state }: { today: string; cycles: Cycles; state:
     />
   )
 }
+
+const faultsOf = (values: Values) => ({
+  ...placeFaults(values.place, 'address'),
+  ...(!values.class && { class: 'Choose a class.' }),
+  ...(!values.cycle && { cycle: 'Choose a cycle.' }),
+  ...dayFault('from', values.from),
+  ...peopleFaults(values),
+  ...Object.assign({}, ...values.services.map((service, at) => serviceFaults(service, `services.${at}.`))),
+})
 
 const peopleFaults = ({ payer, owner, ownerIsPayer }: Values): Record<string, string> => ({
   ...contactFaults(payer, 'payer'),

@@ -1,15 +1,16 @@
 import { call } from '@cartwright/api/client'
 import { moves } from '@cartwright/api/moves'
 import { Checkbox, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
+import { dayFault } from '../../parts/form-faults.ts'
 import { Guided } from './guided.tsx'
 import type { Account } from '../accounts/account-queries.ts'
 import type { AskedStop } from './move-queries.ts'
 import { OfAccount } from './of-account.tsx'
-import { noPlace, placeBody, PlaceFields, type PlaceValues } from './place-fields.tsx'
+import { noPlace, placeBody, placeFaults, PlaceFields, type PlaceValues } from './place-fields.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 
 /** Stops an account: when, where the final bill goes, what the crew fetches, and the final bill itself before it is saved. */
 export function StopPage() {
@@ -22,14 +23,18 @@ export function StopPage() {
 }
 
 type Values = { from: string; fetch: boolean; elsewhere: boolean; mail: PlaceValues; reason: string }
-type Form = ReturnType<typeof useForm<Values>>
+type Form = UseFormReturnType<Values>
 
 function Stop({ account, today, state }: { account: Account; today: string; state: string }) {
   const { accountNumber } = account
   const params = { accountNumber }
-  const [requestId] = useState(() => crypto.randomUUID())
+  const requestId = useRequestKey()
   const form = useForm<Values>({
     initialValues: { from: today, fetch: true, elsewhere: false, mail: noPlace(state), reason: '' },
+    validate: ({ from, elsewhere, mail }) => ({
+      ...dayFault('from', from),
+      ...(elsewhere && placeFaults(mail, 'mailTo', 'line1')),
+    }),
   })
   return (
     <Guided

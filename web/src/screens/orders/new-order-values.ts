@@ -1,4 +1,5 @@
 import { noService, serviceBody, type ServiceValues } from '../../parts/service-choices.ts'
+import { dayFault, serviceFaults } from '../../parts/form-faults.ts'
 import type { NewOrder, Order } from './order-queries.ts'
 
 /** An order as its form holds it. */
@@ -50,9 +51,20 @@ export function orderBody(values: OrderValues & { readonly requestId: string }):
   }
 }
 
+/** Whether a number of containers or pickups can be ordered. */
+export const isQuantity = (text: string): boolean =>
+  /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 100
+
+const needsService = ({ kind, remedy }: OrderValues): boolean =>
+  kind === 'swap' || kind === 'remove' || (kind === 'missed-pickup' && remedy === 'credit')
+
+/** What is wrong with an order by field, and what to type. */
+export const orderFaults = (values: OrderValues): Record<string, string> => ({
+  ...(needsService(values) && values.serviceId === '' && { serviceId: 'Choose the service it is about.' }),
+  ...(bringsContainer(values) && serviceFaults(values, '')),
+  ...(!isQuantity(values.quantity) && { quantity: 'Write a number from 1 to 100.' }),
+  ...(values.kind === 'missed-pickup' && dayFault('missedOn', values.missedOn)),
+})
+
 /** Whether enough is chosen for asking what it costs. */
-export const canBeQuoted = (values: OrderValues): boolean =>
-  (!bringsContainer(values) || (values.stream !== '' && values.container !== '')) &&
-  (values.kind !== 'missed-pickup' || values.missedOn !== '') &&
-  ((values.kind !== 'swap' && values.kind !== 'remove') || values.serviceId !== '') &&
-  /^\d+$/.test(values.quantity)
+export const canBeQuoted = (values: OrderValues): boolean => Object.keys(orderFaults(values)).length === 0

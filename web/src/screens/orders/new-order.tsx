@@ -4,16 +4,16 @@ import { NativeSelect, Text, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { rateChoices } from '../../city-queries.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useRequestKey } from '../../parts/request-key.ts'
 import { ServiceFields } from '../../parts/service-fields.tsx'
 import { serviceWords } from '../../parts/service-words.ts'
 import { useCommand } from '../../parts/use-command.ts'
 import type { Account } from '../accounts/account-queries.ts'
-import { bringsContainer, isAboutService, noOrder, orderBody } from './new-order-values.ts'
+import { bringsContainer, isAboutService, noOrder, orderBody, orderFaults } from './new-order-values.ts'
 import { kindWords, orderKinds } from './order-words.ts'
 import { QuoteShown } from './quote-shown.tsx'
 
@@ -23,8 +23,8 @@ type Form = UseFormReturnType<ReturnType<typeof noOrder>>
 export function NewOrder({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { accountNumber } = account
   const navigate = useNavigate()
-  const [requestId] = useState(() => crypto.randomUUID())
-  const form = useForm({ initialValues: noOrder(requestId) })
+  const requestId = useRequestKey()
+  const form = useForm({ initialValues: noOrder(requestId), validate: orderFaults })
   const command = useCommand(
     (values: typeof form.values) => call(orders.add, { params: { accountNumber }, body: orderBody(values) }),
     ({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId: String(orderId) } }),
@@ -105,9 +105,8 @@ const Missed = ({ form }: { readonly form: Form }) => (
     <ChoiceField
       label="What is done about it"
       choices={['reschedule', 'credit']}
-      wordsOf={(remedy) =>
-        remedy === 'credit' ? 'Credit the pickup, by the city’s rule' : 'Collect it on another day'
-      }
+      wordsOf={(remedy) => (remedy === 'credit' ? 'Credit the pickup' : 'Collect it on another day')}
+      description="Each has a rule of its own for how late it may be told"
       {...form.getInputProps('remedy')}
     />
   </>

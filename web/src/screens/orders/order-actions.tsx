@@ -8,6 +8,7 @@ import { DayField } from '../../parts/day-field.tsx'
 import { day } from '../../parts/day.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useCommand } from '../../parts/use-command.ts'
+import { dayFault, orderFault } from '../../parts/form-faults.ts'
 import { CompleteOrder } from './complete-order.tsx'
 import type { OrderShown } from './order-queries.ts'
 import { orderState } from './order-words.ts'
@@ -55,6 +56,14 @@ function ScheduleOrder({ order, onClose }: OrderForm) {
       scheduledOn: order.scheduledOn ?? order.wantedOn ?? today,
       driverNote: order.driverNote ?? '',
     },
+    validate: (values) => ({
+      ...dayFault('scheduledOn', values.scheduledOn),
+      ...orderFault('scheduledOn', {
+        value: values.scheduledOn,
+        first: today,
+        words: `Write ${day(today)} or a later day.`,
+      }),
+    }),
   })
   const command = useCommand(
     ({ scheduledOn, driverNote }: typeof form.values) =>
@@ -80,9 +89,14 @@ function ScheduleOrder({ order, onClose }: OrderForm) {
   )
 }
 
+const whyFault = (reason: string) => ({ ...(!reason.trim() && { reason: 'Write why.' }) })
+
 function CouldNot({ order, onClose }: OrderForm) {
   const { orderId, version } = order
-  const form = useForm({ initialValues: { onDay: useToday(), reason: '' } })
+  const form = useForm({
+    initialValues: { onDay: useToday(), reason: '' },
+    validate: ({ onDay, reason }) => ({ ...dayFault('onDay', onDay), ...whyFault(reason) }),
+  })
   const command = useCommand(
     (body: typeof form.values) => call(orders.couldNot, { params: { orderId }, body: { version, ...body } }),
     onClose,
@@ -139,7 +153,7 @@ type WithReasonProps = OrderForm & {
 }
 
 function WithReason({ order, onClose, title, submit, will, run }: WithReasonProps) {
-  const form = useForm({ initialValues: { reason: '' } })
+  const form = useForm({ initialValues: { reason: '' }, validate: ({ reason }) => whyFault(reason) })
   const command = useCommand(
     ({ reason }: typeof form.values) => run(order.orderId, { version: order.version, reason }),
     onClose,

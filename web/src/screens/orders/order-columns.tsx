@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import type { Column } from '../../parts/data-table.tsx'
-import { day } from '../../parts/day.tsx'
+import { day, shortDay } from '../../parts/day.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { Money } from '../../parts/money.tsx'
 import type { Order } from './order-queries.ts'
@@ -8,16 +8,7 @@ import { containerWords, kindWords, orderState } from './order-words.ts'
 
 /** The columns of a list of orders; one of a single account leaves the account out. */
 export const orderColumns = ({ ofAccount }: { readonly ofAccount: boolean }): Column<Order>[] => [
-  {
-    key: 'number',
-    title: 'Order',
-    sortBy: ({ orderId }) => orderId,
-    cell: ({ orderId, number }) => (
-      <TextLink to="/orders/$orderId" params={{ orderId: String(orderId) }} fz="inherit">
-        {number}
-      </TextLink>
-    ),
-  },
+  numberColumn,
   {
     key: 'what',
     title: 'What',
@@ -34,23 +25,35 @@ export const orderColumns = ({ ofAccount }: { readonly ofAccount: boolean }): Co
       </>
     ),
   },
-  { key: 'state', title: 'State', sortBy: orderState, cell: (order) => orderState(order) },
+  {
+    key: 'state',
+    title: 'State',
+    sortBy: (order) => orderState(order),
+    cell: (order) => orderState(order, order.state === 'scheduled' ? shortDay : day),
+  },
   ...(ofAccount ? [] : whereColumns),
   {
     key: 'wanted',
     title: 'Wanted',
     sortBy: ({ wantedOn }) => wantedOn,
-    cell: ({ wantedOn }) => (wantedOn ? day(wantedOn) : ''),
+    cell: ({ wantedOn }) => (wantedOn ? shortDay(wantedOn) : ''),
   },
   {
     key: 'ordered',
     title: 'Ordered',
     sortBy: ({ orderedOn }) => orderedOn,
-    cell: ({ orderedOn, orderedBy }) => `${day(orderedOn)}, ${orderedBy}`,
+    cell: ({ orderedOn, orderedBy }) => (
+      <>
+        {shortDay(orderedOn)}
+        <Text size="xs" c="dimmed">
+          {orderedBy}
+        </Text>
+      </>
+    ),
   },
   {
     key: 'cost',
-    title: 'Said to cost',
+    title: 'Cost',
     align: 'right',
     sortBy: ({ quotedCents }) => quotedCents,
     cell: ({ quotedCents }) => <Money cents={quotedCents} />,
@@ -78,6 +81,17 @@ const whereColumns: Column<Order>[] = [
     key: 'route',
     title: 'Route',
     sortBy: ({ route }) => route,
-    cell: ({ route, collectionDay }) => [route, collectionDay].filter((text) => text).join(', '),
+    cell: ({ route, collectionDay }) => route ?? collectionDay,
   },
 ]
+
+const numberColumn: Column<Order> = {
+  key: 'number',
+  title: 'Order',
+  sortBy: ({ orderId }) => orderId,
+  cell: ({ orderId, number }) => (
+    <TextLink to="/orders/$orderId" params={{ orderId: String(orderId) }} fz="inherit">
+      {number}
+    </TextLink>
+  ),
+}

@@ -44,3 +44,18 @@ export const orderQuote = (accountNumber: string, body: NewOrder, enabled: boole
     enabled,
     retry: false,
   })
+
+/** What completing an order would do; asked for again when something of it changes. */
+export const completionPreview = (
+  orderId: number,
+  body: InputOf<typeof orders.previewComplete>['body'],
+  enabled: boolean,
+) =>
+  queryOptions({
+    queryKey: ['orders', orderId, 'completion', body],
+    queryFn: () => call(orders.previewComplete, { params: { orderId }, body }),
+    placeholderData: keepPreviousData,
+    enabled,
+    retry: false,
+    staleTime: 0,
+  })

@@ -35,10 +35,10 @@ const states: Readonly<Record<Order['state'], string>> = {
 }
 const stateWords = (state: Order['state']): string => states[state]
 
-/** Where an order stands, with its day. */
-export function orderState({ state, scheduledOn, doneOn, late }: Order): string {
+/** Where an order stands, with its day; a list writes days short. */
+export function orderState({ state, scheduledOn, doneOn, late }: Order, write = day): string {
   const when = state === 'scheduled' ? scheduledOn : state === 'done' ? doneOn : null
-  return `${stateWords(state)}${when ? ` ${day(when)}` : ''}${late ? ' · late' : ''}`
+  return `${stateWords(state)}${when ? ` ${write(when)}` : ''}${late ? ' · late' : ''}`
 }
 
 const steps: Readonly<Record<string, string>> = {
@@ -51,6 +51,8 @@ const steps: Readonly<Record<string, string>> = {
 }
 export const stepWords = (what: string): string => steps[what] ?? what
 
-/** What comes or goes, and how many of it. */
-export const containerWords = ({ container, quantity }: Order): string =>
-  `${quantity > 1 ? `${quantity} × ` : ''}${container ?? ''}`.trim()
+/** What comes or goes, and how many of it; of what has no container, how often. */
+export function containerWords({ container, quantity }: Order): string {
+  if (quantity === 1) return container ?? ''
+  return container === null ? `${quantity} times` : `${quantity} × ${container}`
+}

@@ -28,7 +28,13 @@ export function QuoteShown({ accountNumber, values }: Shown) {
           {line.en}: {money(line.amountCents)}. {line.reasonEn}
         </Text>
       ))}
-      {data.citation && <Text size="sm">Charged by {data.citation}, on the next bill after it is done.</Text>}
+      {data.citation && (
+        <Text size="sm">
+          {data.chargeCents < 0
+            ? `Credited by ${data.citation}, when you order it.`
+            : `Charged by ${data.citation}, on the next bill after it is done.`}
+        </Text>
+      )}
       {data.containers && <Text size="sm">{data.containers}</Text>}
       {data.suggestedOn && <Text size="sm">The next collection day here is {day(data.suggestedOn)}.</Text>}
     </Stack>

@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { planning } from '@cartwright/api/planning'
-import { Alert, Button, Code, CopyButton, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, Code, CopyButton, Group, Radio, Stack, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
@@ -17,11 +18,11 @@ type Feed = { readonly scope: 'all' | 'mine'; readonly madeAt: string; readonly 
 export function FeedDialog({ onClose }: { readonly onClose: () => void }) {
   const query = useQuery(ownFeed)
   return (
-    <Modal opened onClose={onClose} title="Follow in your calendar" size="lg">
+    <Window onClose={onClose} title="Follow in your calendar" size="lg">
       <Loaded query={query} rows={4}>
         {({ feed }) => <Known feed={feed} />}
       </Loaded>
-    </Modal>
+    </Window>
   )
 }
 

@@ -65,6 +65,7 @@ const columns: readonly Column<Period>[] = [
   { key: 'cycle', title: 'Cycle', sortBy: ({ cycle }) => cycle, cell: ({ cycle }) => cycle },
   {
     key: 'period',
+    opens: true,
     title: 'Period',
     sortBy: ({ periodFrom }) => periodFrom,
     cell: ({ periodFrom, periodUntil, runId }) => (

@@ -1,41 +1,19 @@
 import type { Procedure } from '@cartwright/api/procedure-shapes'
 import { call, Refused } from '@cartwright/api/client'
 import { procedures } from '@cartwright/api/procedures'
-import { workplan } from '@cartwright/api/workplan'
-import {
-  Alert,
-  Button,
-  MultiSelect,
-  Select,
-  SimpleGrid,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Alert, Button, Text, Textarea, TextInput } from '@mantine/core'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { CommandForm } from '../../parts/command-form.tsx'
-import { DayField } from '../../parts/day-field.tsx'
+import { day } from '../../parts/day.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
-import { screenChoices } from './places.ts'
 import { ProcedureBlocks } from './procedure-blocks.tsx'
+import { ProcedureDetails } from './procedure-details.tsx'
 import styles from './procedures.module.css'
-
-/** What a person writes. */
-export type Written = {
-  readonly title: string
-  readonly body: string
-  readonly screens: readonly string[]
-  readonly reasons: readonly string[]
-  readonly caseTypes: readonly string[]
-  readonly ownerUserId: string
-  readonly reviewOn: string
-  readonly note: string
-}
+import { sent, type Written } from './written-procedure.ts'
 
 type FormOf = {
   /** The version that is changed; null for a new procedure. */
@@ -47,7 +25,7 @@ type FormOf = {
 /** The editor: Markdown at the left, the page as it will look at the right. Whoever was overtaken is shown the other version, and loses nothing. */
 export function ProcedureForm({ before, initial, onDone }: FormOf) {
   const form = useForm<Written>({ initialValues: initial })
-  const [base, rebase] = useState(before?.version ?? 0)
+  const [base, rebase] = useState(before?.newest ?? 0)
   const [other, meet] = useState<Procedure | null>(null)
   const command = useCommand(
     (values: Written) =>
@@ -58,18 +36,18 @@ export function ProcedureForm({ before, initial, onDone }: FormOf) {
             body: { ...sent(values), version: base },
           }).catch(async (error: unknown) => {
             if (error instanceof Refused && error.problem.code === 'CHANGED_MEANWHILE')
-              meet(await call(procedures.show, { params: { id: before.procedureId }, query: {} }))
+              meet(await newestOf(before.procedureId))
             throw error
           }),
     ({ procedureId }) => onDone(procedureId),
   )
   return (
     <>
-      {other && other.version !== base && (
+      {other && other.newest !== base && (
         <Overtaken
           other={other}
           onGoOn={() => {
-            rebase(other.version)
+            rebase(other.newest)
             command.reset()
           }}
         />
@@ -80,14 +58,16 @@ export function ProcedureForm({ before, initial, onDone }: FormOf) {
         submit={before === null ? 'Put it in use' : `Put version ${base + 1} in use`}
         will={
           <Text size="sm">
-            It holds from today. Everybody of the staff is asked on Today to read it
-            {before !== null && ' again'}.
+            {form.values.from === ''
+              ? 'It holds from today.'
+              : `It holds from ${day(form.values.from)} on; until then ${before === null ? 'there is none' : 'the one before holds'}.`}{' '}
+            Everybody of the staff is asked on Today to read it{before !== null && ' again'}.
           </Text>
         }
       >
         <TextInput label="Title" maxLength={120} {...form.getInputProps('title')} />
         <Body form={form} />
-        <Details form={form} />
+        <ProcedureDetails form={form} />
         {before !== null && (
           <TextInput
             label="What changed"
@@ -100,7 +80,15 @@ export function ProcedureForm({ before, initial, onDone }: FormOf) {
   )
 }
 
-type Form = ReturnType<typeof useForm<Written>>
+/** A procedure in its newest version, whether its day has come or not. */
+async function newestOf(id: number): Promise<Procedure> {
+  const holds = await call(procedures.show, { params: { id }, query: {} })
+  return holds.newest === holds.version
+    ? holds
+    : call(procedures.show, { params: { id }, query: { version: holds.newest } })
+}
+
+type Form = UseFormReturnType<Written>
 
 function Body({ form }: { readonly form: Form }) {
   const id = useId()
@@ -137,60 +125,20 @@ function Body({ form }: { readonly form: Form }) {
   )
 }
 
-function Details({ form }: { readonly form: Form }) {
-  const people = useQuery({ queryKey: ['tasks', 'people'], queryFn: () => call(workplan.people, {}) })
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <Select
-        label="Owner"
-        description="Looks it over, and is asked when a rule it quotes changes."
-        data={(people.data?.rows ?? []).map(({ userId, name, role }) => ({
-          value: userId,
-          label: `${name} (${role})`,
-        }))}
-        allowDeselect={false}
-        searchable
-        {...form.getInputProps('ownerUserId')}
-      />
-      <DayField label="Review by" {...form.getInputProps('reviewOn')} />
-      <MultiSelect
-        label="Screens it applies to"
-        description="It is offered there under Procedures."
-        data={screenChoices}
-        searchable
-        {...form.getInputProps('screens')}
-        value={[...form.values.screens]}
-      />
-      <TagsInput
-        label="Reason codes it applies to"
-        description="Such as missed-pickup. Enter after each."
-        {...form.getInputProps('reasons')}
-        value={[...form.values.reasons]}
-      />
-      <TagsInput
-        label="Types of case it applies to"
-        description="Such as billing-dispute. Enter after each."
-        {...form.getInputProps('caseTypes')}
-        value={[...form.values.caseTypes]}
-      />
-    </SimpleGrid>
-  )
-}
-
 type OvertakenOf = { readonly other: Procedure; readonly onGoOn: () => void }
 
 /** Somebody put another version in use meanwhile: it is shown, and what was typed stays in the form. */
 const Overtaken = ({ other, onGoOn }: OvertakenOf) => (
   <Alert
     color="yellow"
-    title={`⚠ ${other.versions[0]?.writtenBy ?? 'Somebody'} put version ${other.version} in use while you wrote`}
+    title={`⚠ ${other.versions[0]?.writtenBy ?? 'Somebody'} put version ${other.newest} in use while you wrote`}
     role="alert"
   >
     <Text size="sm" mb="xs">
       What you typed is still below. Take over from their version what you want to keep, then go on.
     </Text>
     <Textarea
-      label={`Text of version ${other.version}`}
+      label={`Text of version ${other.newest}`}
       value={other.body}
       readOnly
       autosize
@@ -203,16 +151,3 @@ const Overtaken = ({ other, onGoOn }: OvertakenOf) => (
     </Button>
   </Alert>
 )
-
-const sent = ({ title, body, screens, reasons, caseTypes, ownerUserId, reviewOn, note }: Written) => ({
-  title,
-  body,
-  places: [
-    ...screens.map((key) => ({ kind: 'screen' as const, key })),
-    ...reasons.map((key) => ({ kind: 'reason' as const, key })),
-    ...caseTypes.map((key) => ({ kind: 'case-type' as const, key })),
-  ],
-  ownerUserId,
-  reviewOn,
-  note: note.trim() || null,
-})

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Day } from '../../parts/day.tsx'
+import { Day, day } from '../../parts/day.tsx'
 import { ButtonLink, TextLink } from '../../parts/links.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
@@ -28,6 +28,12 @@ const columns: readonly Column<ProcedureRow>[] = [
   },
   { key: 'places', title: 'Applies to', wrap: true, cell: ({ places }) => places.map(placeWords).join(', ') },
   { key: 'version', title: 'Version', align: 'right', cell: ({ version }) => version },
+  {
+    key: 'coming',
+    title: 'Next',
+    sortBy: ({ coming }) => coming?.from ?? null,
+    cell: ({ coming }) => coming && `◔ ${day(coming.from)}`,
+  },
   { key: 'from', title: 'Since', sortBy: ({ from }) => from, cell: ({ from }) => <Day on={from} /> },
   { key: 'owner', title: 'Owner', sortBy: ({ owner }) => owner.name, cell: ({ owner }) => owner.name },
   { key: 'review', title: 'Review', sortBy: ({ reviewOn }) => reviewOn, cell: (row) => <Review row={row} /> },

@@ -1,7 +1,7 @@
 import type { Procedure } from '@cartwright/api/procedure-shapes'
-import { call, urlOf } from '@cartwright/api/client'
+import { urlOf } from '@cartwright/api/client'
 import { procedures } from '@cartwright/api/procedures'
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,10 +9,9 @@ import { day } from '../../parts/day.tsx'
 import { ButtonLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { Refusal } from '../../parts/refusal.tsx'
-import { useCommand } from '../../parts/use-command.ts'
 import { useMay } from '../../session.tsx'
 import { placeWords } from './places.ts'
+import { ProcedureAlerts } from './procedure-alerts.tsx'
 import { ProcedureBlocks } from './procedure-blocks.tsx'
 import { procedureShown } from './procedure-queries.ts'
 import { ReviewProcedure } from './review-procedure.tsx'
@@ -28,20 +27,12 @@ export function ProcedurePage() {
       <PageHead
         title={query.data?.title ?? 'Procedure'}
         state={query.data ? sentence(query.data) : ''}
-        action={query.data && version === undefined && <Deeds procedure={query.data} />}
+        action={query.data && <Deeds procedure={query.data} asked={version} />}
       />
       <Loaded query={query} rows={10}>
         {(procedure) => (
           <>
-            {version !== undefined && (
-              <Alert color="yellow" title={`⚠ This is version ${version}, as it was`}>
-                <Button size="compact-sm" variant="default" onClick={() => show(undefined)}>
-                  Show the newest
-                </Button>
-              </Alert>
-            )}
-            {version === undefined && <Changed procedure={procedure} />}
-            {version === undefined && procedure.mustRead && <MustRead procedure={procedure} />}
+            <ProcedureAlerts procedure={procedure} asked={version} onVersion={show} />
             <ProcedureBlocks blocks={procedure.blocks} />
             <History procedure={procedure} onVersion={show} />
           </>
@@ -51,9 +42,11 @@ export function ProcedurePage() {
   )
 }
 
-const sentence = ({ version, from, owner, reviewOn, reviewDue, state, places }: Procedure): string =>
+const sentence = ({ version, from, coming, owner, reviewOn, reviewDue, state, places }: Procedure): string =>
   [
-    state === 'withdrawn' ? 'Withdrawn' : `Version ${version}, since ${day(from)}`,
+    state === 'withdrawn'
+      ? 'Withdrawn'
+      : `Version ${version}, ${version === coming?.version ? '◔ holds from' : 'since'} ${day(from)}`,
     `owner ${owner.name}`,
     state === 'in-use' && `${reviewDue ? '▲ review was due' : 'review due'} ${day(reviewOn)}`,
     places.length > 0 && `applies to ${places.map(placeWords).join(', ')}`,
@@ -63,17 +56,20 @@ const sentence = ({ version, from, owner, reviewOn, reviewDue, state, places }: 
 
 type Shown = { readonly procedure: Procedure }
 
-function Deeds({ procedure }: Shown) {
+function Deeds({ procedure, asked }: Shown & { readonly asked: number | undefined }) {
   const may = useMay()
   const [form, show] = useState<'review' | 'withdraw' | null>(null)
   const { procedureId, state } = procedure
-  const changes = may('procedures.change') && state === 'in-use'
+  const changes = may('procedures.change') && state === 'in-use' && asked === undefined
   return (
     <Group gap="xs">
       <Button
         variant="default"
         component="a"
-        href={urlOf(procedures.pdf, { params: { id: procedureId } })}
+        href={urlOf(procedures.pdf, {
+          params: { id: procedureId },
+          query: asked === undefined ? {} : { version: asked },
+        })}
         target="_blank"
       >
         Print
@@ -97,46 +93,6 @@ function Deeds({ procedure }: Shown) {
   )
 }
 
-/** Rules that say something else than when the page was last looked over. */
-function Changed({ procedure: { rules, owner } }: Shown) {
-  const changed = rules.filter((rule) => rule.changed)
-  if (changed.length === 0) return null
-  return (
-    <Alert color="yellow" title={`⚠ What it quotes has changed: ${owner.name} is asked to review it`}>
-      {changed.map(({ marker, before, text, citation }) => (
-        <Text key={marker} size="sm">
-          {marker}: {before === null ? 'there was no such rule' : `it was “${before}”`};{' '}
-          {text === null ? 'now there is none.' : `now it is “${text}” (${citation}).`}
-        </Text>
-      ))}
-    </Alert>
-  )
-}
-
-function MustRead({ procedure: { procedureId, version, readVersion } }: Shown) {
-  const command = useCommand(() => call(procedures.read, { params: { id: procedureId }, body: { version } }))
-  return (
-    <Alert
-      color="green"
-      title={
-        readVersion === null
-          ? '○ You have not read this yet'
-          : `○ You have read version ${readVersion}; this is version ${version}`
-      }
-    >
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">
-          Read it to the end, then say so. Your name and the day are kept with this version.
-        </Text>
-        <Button size="xs" loading={command.isPending} onClick={() => command.mutate(undefined)}>
-          I have read this
-        </Button>
-        <Refusal error={command.error} />
-      </Stack>
-    </Alert>
-  )
-}
-
 type HistoryOf = Shown & { readonly onVersion: (version: number) => void }
 
 const History = ({ procedure: { versions, reviews, version }, onVersion }: HistoryOf) => (
@@ -147,7 +103,7 @@ const History = ({ procedure: { versions, reviews, version }, onVersion }: Histo
     {versions.map((one) => (
       <Group key={one.version} gap="xs">
         <Text size="sm">
-          Version {one.version}, {day(one.from)}, {one.writtenBy}
+          Version {one.version}, from {day(one.from)}, {one.writtenBy}
           {one.note !== null && `: ${one.note}`}
         </Text>
         {one.version !== version && (

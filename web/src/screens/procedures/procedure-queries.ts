@@ -1,4 +1,5 @@
 import { call } from '@cartwright/api/client'
+import { policies } from '@cartwright/api/policies'
 import { procedures } from '@cartwright/api/procedures'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
@@ -9,6 +10,13 @@ export const procedureList = (asked: { readonly find?: string; readonly quoting?
     queryFn: () => call(procedures.list, { query: asked }),
     placeholderData: keepPreviousData,
   })
+
+/** The codes of the city’s rules, each once. */
+export const policyCodes = queryOptions({
+  queryKey: ['policies', 'codes'],
+  queryFn: async () => [...new Set((await call(policies.list, { query: {} })).rows.map(({ code }) => code))],
+  staleTime: 60_000,
+})
 
 /** One procedure, or as it was in an earlier version. */
 export const procedureShown = (id: number, version?: number) =>

@@ -12,7 +12,7 @@ type Reviewing = { readonly procedure: Procedure; readonly onClose: () => void }
 
 /** Notes that a procedure was looked over and holds as it is. */
 export function ReviewProcedure({ procedure, onClose }: Reviewing) {
-  const { procedureId, version, changedRules, reviewOn } = procedure
+  const { procedureId, newest: version, changedRules, reviewOn } = procedure
   const form = useForm({ initialValues: { nextOn: plusDays(reviewOn, 365), note: '' } })
   const command = useCommand(
     ({ nextOn, note }: typeof form.values) =>

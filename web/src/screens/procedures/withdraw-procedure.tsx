@@ -10,7 +10,7 @@ type Withdrawing = { readonly procedure: Procedure; readonly onClose: () => void
 
 /** Withdraws a procedure, after it was said what that means. */
 export function WithdrawProcedure({ procedure, onClose }: Withdrawing) {
-  const { procedureId, version, title } = procedure
+  const { procedureId, newest: version, title } = procedure
   const form = useForm({ initialValues: {} })
   const command = useCommand(
     () => call(procedures.withdraw, { params: { id: procedureId }, body: { version } }),

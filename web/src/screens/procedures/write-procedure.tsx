@@ -1,4 +1,4 @@
-import type { Place, Procedure } from '@cartwright/api/procedure-shapes'
+import type { Procedure } from '@cartwright/api/procedure-shapes'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Stack } from '@mantine/core'
@@ -6,9 +6,11 @@ import { cityShown } from '../../city-queries.ts'
 import { plusDays } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { Refusal } from '../../parts/refusal.tsx'
 import { useSession } from '../../session.tsx'
-import { ProcedureForm, type Written } from './procedure-form.tsx'
+import { ProcedureForm } from './procedure-form.tsx'
 import { procedureShown } from './procedure-queries.ts'
+import { valuesOf, type Written } from './written-procedure.ts'
 
 /** Writes a new procedure. */
 export function WriteProcedure() {
@@ -30,8 +32,10 @@ export function WriteProcedure() {
               screens: [],
               reasons: [],
               caseTypes: [],
+              policies: [],
               ownerUserId: session?.person?.userId ?? '',
               reviewOn: plusDays(today, 365),
+              from: '',
               note: '',
             }}
           />
@@ -41,17 +45,23 @@ export function WriteProcedure() {
   )
 }
 
-/** Writes the next version of a procedure. */
+/** Writes the next version of a procedure, after the newest there is. */
 export function EditProcedure() {
   const { procedureId } = useParams({ from: '/office/procedures/$procedureId/edit' })
-  const query = useQuery(procedureShown(Number(procedureId)))
+  const id = Number(procedureId)
+  const holds = useQuery(procedureShown(id))
+  const newest = useQuery({
+    ...procedureShown(id, holds.data?.newest),
+    enabled: holds.data !== undefined,
+  })
   return (
     <Stack gap="md">
       <PageHead
-        title={query.data ? `Change “${query.data.title}”` : 'Change a procedure'}
+        title={newest.data ? `Change “${newest.data.title}”` : 'Change a procedure'}
         state="A new version: the one before stays to be looked up, and staff are asked to read it again."
       />
-      <Loaded query={query} rows={10}>
+      <Refusal error={holds.error} />
+      <Loaded query={newest} rows={10}>
         {(procedure) => (
           <Editing key={procedure.procedureId} before={procedure} initial={valuesOf(procedure)} />
         )}
@@ -59,20 +69,6 @@ export function EditProcedure() {
     </Stack>
   )
 }
-
-const keysOf = (places: readonly Place[], wanted: Place['kind']): string[] =>
-  places.filter(({ kind }) => kind === wanted).map(({ key }) => key)
-
-const valuesOf = ({ title, body, places, owner, reviewOn }: Procedure): Written => ({
-  title,
-  body,
-  screens: keysOf(places, 'screen'),
-  reasons: keysOf(places, 'reason'),
-  caseTypes: keysOf(places, 'case-type'),
-  ownerUserId: owner.userId,
-  reviewOn,
-  note: '',
-})
 
 type EditingOf = { readonly before: Procedure | null; readonly initial: Written }
 

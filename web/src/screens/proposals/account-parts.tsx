@@ -1,6 +1,7 @@
 import type { SuccessOf } from '@cartwright/api/route'
 import type { whatIfs } from '@cartwright/api/what-ifs'
-import { Modal, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { TextLink } from '../../parts/links.tsx'
@@ -24,7 +25,7 @@ type Shown = { readonly whatIfId: number; readonly accountNumber: string; readon
 export function AccountParts({ whatIfId, accountNumber, onClose }: Shown) {
   const query = useQuery(impactAccount(whatIfId, accountNumber))
   return (
-    <Modal opened onClose={onClose} title={`Account ${accountNumber}`} size="xl">
+    <Window onClose={onClose} title={`Account ${accountNumber}`} size="xl">
       <Loaded query={query} rows={6}>
         {(account) => (
           <Stack gap="sm">
@@ -58,6 +59,6 @@ export function AccountParts({ whatIfId, accountNumber, onClose }: Shown) {
           </Stack>
         )}
       </Loaded>
-    </Modal>
+    </Window>
   )
 }

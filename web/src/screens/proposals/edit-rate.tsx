@@ -3,6 +3,7 @@ import { proposals } from '@cartwright/api/proposals'
 import { Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { reasonFault } from '../../parts/form-faults.ts'
 import { money, readMoney } from '../../parts/money.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
@@ -26,7 +27,7 @@ export function EditRate({ proposal, rate, onClose }: Shown) {
           ? null
           : `Write ${isAmount ? 'dollars and cents, such as 39.78' : 'a percentage such as 4.8'}.`
       },
-      why: (why) => (why.trim() ? null : 'Write why.'),
+      why: reasonFault,
     },
   })
   const command = useCommand(({ value, why }: Values) => {

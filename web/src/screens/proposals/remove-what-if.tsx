@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { whatIfs } from '@cartwright/api/what-ifs'
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
@@ -25,7 +26,7 @@ export function RemoveWhatIf({ whatIf }: { readonly whatIf: WhatIf }) {
         Take it away …
       </Button>
       {asking && (
-        <Modal opened onClose={() => ask(false)} title="Take this what-if away">
+        <Window onClose={() => ask(false)} title="Take this what-if away">
           <Stack>
             <Text>
               All that was calculated goes. The proposal stays, and it can be calculated again. The record
@@ -41,7 +42,7 @@ export function RemoveWhatIf({ whatIf }: { readonly whatIf: WhatIf }) {
               </Button>
             </Group>
           </Stack>
-        </Modal>
+        </Window>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import type { SuccessOf } from '@cartwright/api/route'
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Facts } from '../../parts/facts.tsx'
+import { TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -36,6 +37,7 @@ export function DeliveryTab({ run }: { run: RunDetail }) {
         <Stack gap="lg">
           <Facts facts={waysOf(delivery)} />
           {ruledOut(delivery) !== '0' && <NotSent />}
+          <Held delivery={delivery} />
           <Emails delivery={delivery} />
         </Stack>
       )}
@@ -78,6 +80,40 @@ function NotSent() {
         Show the bills that are not sent, each with its rule
       </Anchor>
     </Text>
+  )
+}
+
+/** Bills that are in no envelope yet: nobody is written to at an address that is confidential. */
+function Held({ delivery: { runId, held } }: { delivery: Delivery }) {
+  const may = useMay()('runs.print')
+  const printing = useCommand(() => call(bills.print, { params: { id: runId }, query: { holds: 'held' } }))
+  if (held.waiting + held.ready === 0) return null
+  return (
+    <Stack gap="sm" component="section" aria-labelledby="held">
+      <Title order={2} size="h4" id="held">
+        Left out of the print files
+      </Title>
+      {held.waiting > 0 && (
+        <Text>
+          {countThat(held.waiting, 'bill', ['waits', 'wait'])} for a mailing address: the address of the
+          account is confidential. Ask for the substitute address and write it under People of the account.{' '}
+          <TextLink to="/checks">Show them</TextLink>
+        </Text>
+      )}
+      {held.ready > 0 && (
+        <Text>
+          {countThat(held.ready, 'bill', ['has', 'have'])} a mailing address by now and can be printed.
+        </Text>
+      )}
+      {may && held.ready > 0 && (
+        <Group>
+          <Button loading={printing.isPending} onClick={() => printing.mutate(undefined)}>
+            Print {count(held.ready, 'bill')} that waited
+          </Button>
+        </Group>
+      )}
+      <Refusal error={printing.error} />
+    </Stack>
   )
 }
 

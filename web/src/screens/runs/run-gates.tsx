@@ -1,5 +1,5 @@
-import { Anchor, Text, VisuallyHidden } from '@mantine/core'
-import { useRouter } from '@tanstack/react-router'
+import { Text, VisuallyHidden } from '@mantine/core'
+import { AddressLink } from '../../parts/address-link.tsx'
 import type { GateStanding } from './run-types.ts'
 import styles from './run-gates.module.css'
 
@@ -40,25 +40,13 @@ export function RunGates({ gates }: { gates: readonly GateStanding[] }) {
   )
 }
 
-function RedGate({ gate: { title, sentence, mendAt } }: { gate: GateStanding }) {
-  const router = useRouter()
-  return (
-    <Text component="span" size="sm">
-      {title}: {sentence}{' '}
-      {mendAt !== null && (
-        <Anchor
-          inherit
-          href={mendAt}
-          aria-label={`Go there: ${title}`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return
-            event.preventDefault()
-            router.history.push(mendAt)
-          }}
-        >
-          Go there
-        </Anchor>
-      )}
-    </Text>
-  )
-}
+const RedGate = ({ gate: { title, sentence, mendAt } }: { gate: GateStanding }) => (
+  <Text component="span" size="sm">
+    {title}: {sentence}{' '}
+    {mendAt !== null && (
+      <AddressLink to={mendAt} label={`Go there: ${title}`} inherit>
+        Go there
+      </AddressLink>
+    )}
+  </Text>
+)

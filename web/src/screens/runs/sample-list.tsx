@@ -24,6 +24,9 @@ export const drawnWords: Record<SampleItem['drawnFor'], string> = {
 export const isOpen = ({ stands }: SampleItem): boolean =>
   stands === 'unsigned' || stands === 'changed' || stands === 'wrong'
 
+/** Whether a bill needs a signature: what is held or billed no more needs none. */
+export const isAsked = ({ stands }: SampleItem): boolean => stands !== 'held' && stands !== 'not-billed'
+
 type Listed = {
   readonly items: readonly SampleItem[]
   readonly chosen: string

@@ -10,7 +10,7 @@ import { count } from '../../parts/words.ts'
 import { runSample } from './run-queries.ts'
 import type { RunDetail, Sample } from './run-types.ts'
 import { SampleBill } from './sample-bill.tsx'
-import { isOpen, SampleList } from './sample-list.tsx'
+import { isAsked, isOpen, SampleList } from './sample-list.tsx'
 import styles from './sample-tab.module.css'
 
 /** The bills that chance drew, one by one beside their list: each is looked at with its reasons and signed. */
@@ -69,11 +69,12 @@ function Signing({ run, sample }: { run: RunDetail; sample: Sample }) {
 function HowDrawn({ run, sample }: { run: RunDetail; sample: Sample }) {
   const zone = useTimeZone()
   const { drawing, items } = sample
-  const signed = items.filter((item) => !isOpen(item)).length
+  const asked = items.filter(isAsked)
+  const signed = asked.filter((item) => !isOpen(item)).length
   return (
     <Group justify="space-between" gap="xs">
       <Text component="output">
-        {signed} of {count(items.length, 'bill')} signed
+        {signed} of {count(asked.length, 'bill')} signed
       </Text>
       {drawing && (
         <details>

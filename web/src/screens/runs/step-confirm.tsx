@@ -1,4 +1,5 @@
-import { Button, Group, List, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, List, Stack, Textarea } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { type FormEvent, useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import type { StepNotice } from './step-words.ts'
@@ -21,7 +22,7 @@ export function StepConfirm({ notice, busy, error, onConfirm, onClose }: Asked) 
     return onConfirm(note.trim())
   }
   return (
-    <Modal opened onClose={onClose} title={notice.title}>
+    <Window onClose={onClose} title={notice.title}>
       <form onSubmit={confirm} noValidate>
         <Stack>
           <List spacing="xs">
@@ -50,7 +51,7 @@ export function StepConfirm({ notice, busy, error, onConfirm, onClose }: Asked) 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Window>
   )
 }
 

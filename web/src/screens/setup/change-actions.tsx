@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { setupChanges } from '@cartwright/api/setup-changes'
-import { Button, Modal, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useState } from 'react'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -60,7 +61,7 @@ export function ChangeActions({ change }: { readonly change: Judged }) {
 type DialogProps = { readonly change: Judged; readonly onClose: () => void }
 
 function Adopt({ change, onClose }: DialogProps) {
-  const { id, edition, effects, runs } = change
+  const { id, edition, effects, runs, procedures } = change
   const command = useCommand(
     () => call(setupChanges.adopt, { params: { changeId: id }, body: { edition } }),
     onClose,
@@ -71,6 +72,8 @@ function Adopt({ change, onClose }: DialogProps) {
       all or nothing
       {runs.length > 0 &&
         `, and ${count(runs.length, 'run')} under way ${runs.length === 1 ? 'is' : 'are'} touched`}
+      {procedures.length > 0 &&
+        `. The owners of ${count(procedures.length, 'procedure')} that ${procedures.length === 1 ? 'quotes' : 'quote'} it are asked to review ${procedures.length === 1 ? 'it' : 'them'}`}
       . It is recorded with your name. There is no way back but another change.
     </Sure>
   )
@@ -98,7 +101,7 @@ type SureProps = {
 }
 
 const Sure = ({ title, deed, command, onClose, children }: SureProps) => (
-  <Modal opened onClose={onClose} title={title}>
+  <Window onClose={onClose} title={title}>
     <Stack>
       <Text>{children}</Text>
       <Refusal error={command.error} />
@@ -111,5 +114,5 @@ const Sure = ({ title, deed, command, onClose, children }: SureProps) => (
         </Button>
       </Group>
     </Stack>
-  </Modal>
+  </Window>
 )

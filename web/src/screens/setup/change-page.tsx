@@ -38,7 +38,9 @@ export function ChangePage() {
 function Known({ change }: { readonly change: Judged }) {
   const [tab, show] = useState<string | null>(change.state === 'draft' ? 'files' : 'effects')
   const [spot, look] = useState<Spot | null>(null)
-  const [chosen, choose] = useState('city.yaml')
+  const [chosen, choose] = useState(
+    () => change.files.find(({ change: how }) => how !== 'same')?.path ?? 'city.yaml',
+  )
   const open = change.state === 'draft' || change.state === 'proposed'
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Judged } from './setup-queries.ts'
-import { changeSentence, sizeWords } from './setup-words.ts'
+import { changeSentence, markerWords, sizeWords } from './setup-words.ts'
 
 const change = (some: Partial<Judged>): Judged => ({
   id: 1,
@@ -20,6 +20,7 @@ const change = (some: Partial<Judged>): Judged => ({
   bars: [],
   notes: [],
   runs: [],
+  procedures: [],
   secondPerson: { asked: false, citation: null, own: true },
   outdated: false,
   ...some,
@@ -35,10 +36,22 @@ it.each([
   ],
   [change({ bars: [{ code: 'c', part: 'rates', title: 't', instead: null, what: 'w' }] }), /posted bills/],
   [change({ files: [] }), /^The folder is as it was/],
+  [
+    change({
+      outdated: true,
+      bars: [{ code: 'c', part: 'rates', title: 't', instead: null, what: 'w' }],
+    }),
+    /put it on top of that/,
+  ],
   [change({}), /comments only/],
   [change({ state: 'withdrawn', endedBy: 'Bo', note: 'No.' }), /^Withdrawn by Bo: No\.$/],
 ])('says how a change stands', (one, words) => {
   expect(changeSentence(one)).toMatch(words)
+})
+
+it('tells what a procedure quotes in words', () => {
+  expect(markerWords('policy:minimum-bill')).toBe('the rule “Minimum bill”')
+  expect(markerWords('rates:collection')).toBe('the rates of collection')
 })
 
 it('tells the size of a file', () => {

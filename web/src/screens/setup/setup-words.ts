@@ -1,4 +1,4 @@
-import { count } from '../../parts/words.ts'
+import { count, titleOf } from '../../parts/words.ts'
 import type { Change, Judged } from './setup-queries.ts'
 
 /** How a change stands, by a shape and a word. */
@@ -22,6 +22,8 @@ export function changeSentence(change: Judged): string {
   const { state, faults, bars, effects, files } = change
   if (state === 'adopted') return `Adopted by ${change.endedBy}.`
   if (state === 'withdrawn') return `Withdrawn by ${change.endedBy}: ${change.note}`
+  if (change.outdated)
+    return 'The set-up was changed since it was begun: put it on top of that, then see what it changes.'
   const wrong = faults.filter(({ severity }) => severity === 'fault').length
   if (wrong > 0)
     return `${count(wrong, 'fault')}: nothing can be taken until ${wrong === 1 ? 'it is' : 'they are'} mended.`
@@ -32,6 +34,12 @@ export function changeSentence(change: Judged): string {
   if (effects.length === 0)
     return `${count(touched, 'file')} changed in words or comments only: what the city says stays the same.`
   return `${count(touched, 'file')} changed, without a fault. ${count(effects.length, 'thing')} would change.`
+}
+
+/** A rule or a rate table as a procedure quotes it, in words. */
+export function markerWords(marker: string): string {
+  const [kind, key = ''] = marker.split(':')
+  return kind === 'rates' ? `the rates of ${key}` : `the rule “${titleOf(key)}”`
 }
 
 /** The size of a file as people read it. */

@@ -1,6 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { setupChanges } from '@cartwright/api/setup-changes'
-import { Alert, Button, FileInput, Group, List, Modal, Stack } from '@mantine/core'
+import { Alert, Button, FileInput, Group, List, Stack } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -48,7 +49,7 @@ export function UploadForm({ change, onClose }: { readonly change: Judged; reado
 }
 
 const LeftOut = ({ names, onClose }: { readonly names: readonly string[]; readonly onClose: () => void }) => (
-  <Modal opened onClose={onClose} title="The folder is uploaded">
+  <Window onClose={onClose} title="The folder is uploaded">
     <Stack>
       <Alert color="yellow" title="⚠ These files have no place in a city folder and were left out">
         <List size="sm">
@@ -63,5 +64,5 @@ const LeftOut = ({ names, onClose }: { readonly names: readonly string[]; readon
         </Button>
       </Group>
     </Stack>
-  </Modal>
+  </Window>
 )

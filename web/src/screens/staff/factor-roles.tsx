@@ -1,7 +1,8 @@
 import { call } from '@cartwright/api/client'
 import { Role } from '@cartwright/api/roles'
 import { ways } from '@cartwright/api/sign-in-ways'
-import { Checkbox, Modal, Stack } from '@mantine/core'
+import { Checkbox, Stack } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { CommandForm } from '../../parts/command-form.tsx'
@@ -13,11 +14,11 @@ import { titleOf } from '../../parts/words.ts'
 export function FactorRoles({ onClose }: { readonly onClose: () => void }) {
   const query = useQuery({ queryKey: ['second-factor-roles'], queryFn: () => call(ways.factorRoles, {}) })
   return (
-    <Modal opened onClose={onClose} title="Roles that must have a second factor">
+    <Window onClose={onClose} title="Roles that must have a second factor">
       <Loaded query={query} rows={6}>
         {({ roles }) => <RolesForm roles={roles} onClose={onClose} />}
       </Loaded>
-    </Modal>
+    </Window>
   )
 }
 

@@ -1,8 +1,7 @@
 import { call } from '@cartwright/api/client'
-import { Role } from '@cartwright/api/roles'
 import type { SuccessOf } from '@cartwright/api/route'
 import { staff } from '@cartwright/api/staff'
-import { Button, Group, NativeSelect, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTimeZone } from '../../city-queries.ts'
@@ -14,6 +13,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count, titleOf } from '../../parts/words.ts'
 import { AddPerson } from './add-person.tsx'
+import { ChangeRole, ShutOut } from './change-person.tsx'
 import { FactorRoles } from './factor-roles.tsx'
 import { ResetSignIn } from './reset-sign-in.tsx'
 import { SessionsOfPerson } from './sessions-of-person.tsx'
@@ -28,17 +28,15 @@ export function People() {
   const [lost, reset] = useState<Pick<Person, 'userId' | 'name'> | null>(null)
   const [seen, see] = useState<Pick<Person, 'userId' | 'name'> | null>(null)
   const zone = useTimeZone()
-  const role = useCommand(({ userId, role: to }: { userId: string; role: Role }) =>
-    call(staff.changeRole, { params: { userId }, body: { role: to } }),
+  const [moved, move] = useState<Person | null>(null)
+  const [shut, shutOut] = useState<Person | null>(null)
+  const letIn = useCommand((userId: string) =>
+    call(staff.disable, { params: { userId }, body: { disabled: false } }),
   )
-  const shut = useCommand(({ userId, disabled }: { userId: string; disabled: boolean }) =>
-    call(staff.disable, { params: { userId }, body: { disabled } }),
-  )
-  const { mutate: changeRole } = role
-  const { mutate: shutOut } = shut
+  const { mutate: letInAgain } = letIn
   const columns = useMemo(
-    () => columnsWith({ changeRole, shutOut, see, reset, zone }),
-    [changeRole, shutOut, zone],
+    () => columnsWith({ move, shutOut, letInAgain, see, reset, zone }),
+    [letInAgain, zone],
   )
   const rows = people.data?.rows
   return (
@@ -51,6 +49,9 @@ export function People() {
             <Button variant="default" onClick={() => demand(true)}>
               Second factor …
             </Button>
+            <ButtonLink variant="default" to="/staff-links">
+              Their own accounts
+            </ButtonLink>
             <ButtonLink variant="default" to="/city-tokens">
               Tokens of the city
             </ButtonLink>
@@ -58,7 +59,7 @@ export function People() {
           </Group>
         }
       />
-      <Refusal error={people.error ?? role.error ?? shut.error} />
+      <Refusal error={people.error ?? letIn.error} />
       {!people.error && (
         <DataTable
           label="People, by name"
@@ -70,6 +71,8 @@ export function People() {
       )}
       {adding && <AddPerson onClose={() => add(false)} />}
       {demanding && <FactorRoles onClose={() => demand(false)} />}
+      {moved && <ChangeRole person={moved} onClose={() => move(null)} />}
+      {shut && <ShutOut person={shut} onClose={() => shutOut(null)} />}
       {lost && <ResetSignIn person={lost} onClose={() => reset(null)} />}
       {seen && <SessionsOfPerson person={seen} onClose={() => see(null)} />}
     </Stack>
@@ -77,29 +80,22 @@ export function People() {
 }
 
 type Deeds = {
-  readonly changeRole: (change: { userId: string; role: Role }) => void
-  readonly shutOut: (change: { userId: string; disabled: boolean }) => void
+  readonly move: (person: Person) => void
+  readonly shutOut: (person: Person) => void
+  readonly letInAgain: (userId: string) => void
   readonly see: (person: Pick<Person, 'userId' | 'name'>) => void
   readonly reset: (person: Pick<Person, 'userId' | 'name'>) => void
   readonly zone: string | undefined
 }
 
-const columnsWith = ({ changeRole, shutOut, see, reset, zone }: Deeds): readonly Column<Person>[] => [
+const columnsWith = (deeds: Deeds): readonly Column<Person>[] => [
   { key: 'name', title: 'Name', sortBy: ({ name }) => name, cell: ({ name }) => name },
   { key: 'email', title: 'E-mail', sortBy: ({ email }) => email, cell: ({ email }) => email },
   {
     key: 'role',
     title: 'Role',
     sortBy: ({ role }) => role,
-    cell: ({ userId, name, role }) => (
-      <NativeSelect
-        size="xs"
-        aria-label={`Role of ${name}`}
-        value={role}
-        data={Role.options.map((value) => ({ value, label: titleOf(value) }))}
-        onChange={({ currentTarget }) => changeRole({ userId, role: currentTarget.value as Role })}
-      />
-    ),
+    cell: ({ role }) => titleOf(role),
   },
   { key: 'account', title: 'Account', cell: ({ accountNumber }) => accountNumber },
   {
@@ -108,42 +104,53 @@ const columnsWith = ({ changeRole, shutOut, see, reset, zone }: Deeds): readonly
     sortBy: ({ factors }) => factors.join(),
     cell: ({ factors }) => (factors.length === 0 ? '○ none' : `● ${factors.map(titleOf).join(', ')}`),
   },
-  { key: 'state', title: 'State', cell: (person) => stateOf(person, zone) },
+  { key: 'state', title: 'State', cell: (person) => stateOf(person, deeds.zone) },
   {
     key: 'deeds',
     title: 'Change it',
-    cell: ({ userId, name, disabled, factors }) => (
-      <Group gap={4} wrap="nowrap">
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`Sessions of ${name}`}
-          onClick={() => see({ userId, name })}
-        >
-          Sessions
-        </Button>
-        {factors.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`Reset the second factor of ${name}`}
-            onClick={() => reset({ userId, name })}
-          >
-            Reset …
-          </Button>
-        )}
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
-          onClick={() => shutOut({ userId, disabled: !disabled })}
-        >
-          {disabled ? 'Let in again' : 'Shut out'}
-        </Button>
-      </Group>
-    ),
+    cell: (person) => <DeedsOf person={person} deeds={deeds} />,
   },
 ]
+
+type DeedsOfPerson = { readonly person: Person; readonly deeds: Deeds }
+
+/** What an administrator does with a person. */
+function DeedsOf({ person, deeds: { move, see, reset, shutOut, letInAgain } }: DeedsOfPerson) {
+  const { userId, name, disabled, factors } = person
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button size="compact-xs" variant="default" aria-label={`Role of ${name}`} onClick={() => move(person)}>
+        Role …
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`Sessions of ${name}`}
+        onClick={() => see({ userId, name })}
+      >
+        Sessions
+      </Button>
+      {factors.length > 0 && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Reset the second factor of ${name}`}
+          onClick={() => reset({ userId, name })}
+        >
+          Reset …
+        </Button>
+      )}
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`${disabled ? 'Let in again' : 'Shut out'}: ${name}`}
+        onClick={() => (disabled ? letInAgain(userId) : shutOut(person))}
+      >
+        {disabled ? 'Let in again' : 'Shut out …'}
+      </Button>
+    </Group>
+  )
+}
 
 function stateOf({ disabled, lockedUntil }: Person, zone: string | undefined): string {
   if (disabled) return '■ shut out'

@@ -1,6 +1,6 @@
 import { access } from '@cartwright/api/access'
 import { call } from '@cartwright/api/client'
-import { Modal } from '@mantine/core'
+import { Window } from '../../parts/window.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { SessionList } from '../../parts/session-list.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -21,7 +21,7 @@ export function SessionsOfPerson({ person: { userId, name }, onClose }: Sessions
   )
   const endAll = useCommand(() => call(access.endSessionsOfPerson, { params: { userId } }))
   return (
-    <Modal opened onClose={onClose} title={`Where ${name} is signed in`} size="xl">
+    <Window onClose={onClose} title={`Where ${name} is signed in`} size="xl">
       <SessionList
         query={query}
         end={end}
@@ -29,6 +29,6 @@ export function SessionsOfPerson({ person: { userId, name }, onClose }: Sessions
         endAllWords={`End all: ${name} has to sign in again`}
         empty={`${name} is signed in nowhere.`}
       />
-    </Modal>
+    </Window>
   )
 }

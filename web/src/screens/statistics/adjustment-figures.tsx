@@ -28,6 +28,16 @@ export function AdjustmentFigures({ figures: { adjustments } }: { readonly figur
           said: `${one.count} posted, ${money(one.creditCents)} of credits, before ${money(one.creditCentsBefore)}`,
         }))}
       />
+      <PairBars
+        label="Credits by clerk"
+        bars={adjustments.byClerk.map((one) => ({
+          key: one.code,
+          name: one.name,
+          now: one.creditCents,
+          before: one.creditCentsBefore,
+          said: `${one.count} posted, ${money(one.creditCents)} of credits, before ${money(one.creditCentsBefore)}`,
+        }))}
+      />
       <Table label="Adjustments by reason" first="Reason" rows={adjustments.byReason} />
       <Table label="Adjustments by clerk" first="Asked for by" rows={adjustments.byClerk} />
     </Stack>

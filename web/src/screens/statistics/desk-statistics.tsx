@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AdjustmentFigures } from './adjustment-figures.tsx'
 import { CaseFigures } from './case-figures.tsx'
+import { ContactFigures } from './contact-figures.tsx'
 import { PeriodWays } from './period-ways.tsx'
 import { statisticsShown } from './statistics-queries.ts'
 
@@ -33,6 +34,7 @@ export function DeskStatistics() {
       <Loaded query={query} rows={12}>
         {(figures) => (
           <Stack gap="xl">
+            <ContactFigures figures={figures} />
             <CaseFigures figures={figures} />
             <AdjustmentFigures figures={figures} />
           </Stack>

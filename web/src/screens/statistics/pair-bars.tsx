@@ -13,7 +13,7 @@ type Bar = {
   readonly said: string
 }
 
-type PairBarsProps = { readonly label: string; readonly bars: readonly Bar[]; readonly foot?: string }
+type PairBarsProps = { readonly label: string; readonly bars: readonly Bar[]; readonly foot?: string | false }
 
 const width = 600
 

@@ -4,6 +4,7 @@ import type { SuccessOf } from '@cartwright/api/route'
 import { queryOptions } from '@tanstack/react-query'
 
 export type Figures = SuccessOf<typeof deskStatistics.show>
+export type Contacts = Figures['contacts']
 export type Adjusted = Figures['adjustments']['byReason'][number]
 export type OfType = Figures['cases']['byType'][number]
 export type OfAge = Figures['cases']['byAge'][number]

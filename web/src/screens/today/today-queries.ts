@@ -5,10 +5,14 @@ import { checks } from '@cartwright/api/checks'
 import { call } from '@cartwright/api/client'
 import { contacts } from '@cartwright/api/contacts'
 import { delegations } from '@cartwright/api/delegations'
+import { escrow } from '@cartwright/api/escrow'
+import { orders } from '@cartwright/api/orders'
+import { plans } from '@cartwright/api/plans'
 import { planning } from '@cartwright/api/planning'
 import type { SuccessOf } from '@cartwright/api/route'
 import { procedures } from '@cartwright/api/procedures'
 import { runs } from '@cartwright/api/runs'
+import { waiting } from '@cartwright/api/waiting'
 import { workplan } from '@cartwright/api/workplan'
 import { queryOptions } from '@tanstack/react-query'
 import { plusDays } from '../../parts/day.tsx'
@@ -24,6 +28,10 @@ export type LettersWaiting = SuccessOf<typeof letters.waiting>
 export type Case = SuccessOf<typeof cases.list>['rows'][number]
 export type ProcedureRow = SuccessOf<typeof procedures.list>['rows'][number]
 export type WaitingAdjustments = SuccessOf<typeof adjustments.waiting>
+export type EscrowList = SuccessOf<typeof escrow.list>
+export type Gathered = SuccessOf<typeof waiting.list>
+export type MissedPlans = SuccessOf<typeof plans.missed>
+export type OrderCounts = SuccessOf<typeof orders.list>['counts']
 export type Findings = SuccessOf<typeof checks.findings>
 
 export const recentRuns = queryOptions({
@@ -89,4 +97,28 @@ export const myCases = queryOptions({
 export const lettersToDo = queryOptions({
   queryKey: ['letters', 'waiting'],
   queryFn: () => call(letters.waiting, {}),
+})
+
+/** Closing letters to escrow that are still to be sent. */
+export const escrowToSend = queryOptions({
+  queryKey: ['escrow', 'list', 'to-send'],
+  queryFn: () => call(escrow.list, { query: {} }),
+})
+
+/** Plans of installments that were not kept. */
+export const missedPlans = queryOptions({
+  queryKey: ['plans', 'missed'],
+  queryFn: () => call(plans.missed, {}),
+})
+
+/** How many service orders are late. */
+export const ordersLate = queryOptions({
+  queryKey: ['orders', 'late'],
+  queryFn: () => call(orders.list, { query: { view: 'late' as const, limit: 1 } }),
+})
+
+/** What waits by the word of the modules themselves. */
+export const gatheredWaiting = queryOptions({
+  queryKey: ['waiting'],
+  queryFn: () => call(waiting.list, {}),
 })

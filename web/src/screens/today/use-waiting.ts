@@ -6,10 +6,14 @@ import {
   agendaShown,
   delegationsSeen,
   dueFollowUps,
+  escrowToSend,
+  gatheredWaiting,
   lettersToDo,
+  missedPlans,
   myCases,
   myFindings,
   openTasks,
+  ordersLate,
   proceduresInUse,
   recentRuns,
   type Run,
@@ -25,6 +29,26 @@ type Found = {
   readonly error: unknown
 }
 
+/** Everything beside the runs that a person may see. */
+function useBeside() {
+  const may = useMay()
+  return {
+    agenda: useQuery(agendaShown),
+    tasks: useQuery({ ...openTasks, enabled: may('workplan.read') }),
+    delegations: useQuery({ ...delegationsSeen, enabled: may('delegations.read') }),
+    findings: useQuery({ ...myFindings, enabled: may('checks.read') }),
+    adjustments: useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') }),
+    procedures: useQuery({ ...proceduresInUse, enabled: may('procedures.read') }),
+    cases: useQuery({ ...myCases, enabled: may('cases.read') }),
+    letters: useQuery({ ...lettersToDo, enabled: may('letters.read') }),
+    escrow: useQuery({ ...escrowToSend, enabled: may('accounts.change') }),
+    gathered: useQuery({ ...gatheredWaiting, enabled: may('workplan.read') }),
+    orders: useQuery({ ...ordersLate, enabled: may('orders.change') }),
+    plans: useQuery({ ...missedPlans, enabled: may('corrections.ask') }),
+    followUps: useQuery({ ...dueFollowUps, enabled: may('contacts.write') }),
+  }
+}
+
 /** Asks everything that can wait, and puts it in one list. */
 export function useWaiting(): Found {
   const may = useMay()
@@ -32,15 +56,7 @@ export function useWaiting(): Found {
   const city = useQuery(cityShown)
   const runs = useQuery(recentRuns)
   const proposals = useQuery(runProposals)
-  const agenda = useQuery(agendaShown)
-  const tasks = useQuery({ ...openTasks, enabled: may('workplan.read') })
-  const delegations = useQuery({ ...delegationsSeen, enabled: may('delegations.read') })
-  const cases = useQuery({ ...myCases, enabled: may('cases.read') })
-  const letters = useQuery({ ...lettersToDo, enabled: may('letters.read') })
-  const adjustments = useQuery({ ...adjustmentsWaiting, enabled: may('adjustments.read') })
-  const findings = useQuery({ ...myFindings, enabled: may('checks.read') })
-  const procedures = useQuery({ ...proceduresInUse, enabled: may('procedures.read') })
-  const followUps = useQuery({ ...dueFollowUps, enabled: may('contacts.write') })
+  const beside = useBeside()
   const known = city.data && runs.data && proposals.data && { city: city.data, runs: runs.data }
   const data =
     known &&
@@ -54,30 +70,25 @@ export function useWaiting(): Found {
       mayPost: may('runs.post'),
       runs: known.runs.rows,
       proposals: proposals.data?.rows ?? [],
-      agenda: agenda.data,
-      tasks: tasks.data?.rows,
-      delegations: delegations.data?.rows,
-      findings: findings.data,
-      adjustments: adjustments.data,
-      procedures: procedures.data?.rows,
-      followUps: followUps.data?.rows,
-      cases: cases.data?.rows,
-      letters: letters.data,
+      agenda: beside.agenda.data,
+      tasks: beside.tasks.data?.rows,
+      delegations: beside.delegations.data?.rows,
+      findings: beside.findings.data,
+      adjustments: beside.adjustments.data,
+      procedures: beside.procedures.data?.rows,
+      followUps: beside.followUps.data?.rows,
+      cases: beside.cases.data?.rows,
+      letters: beside.letters.data,
+      escrow: beside.escrow.data,
+      gathered: beside.gathered.data,
+      orders: beside.orders.data?.counts,
+      plans: beside.plans.data,
       mayApproveLetters: may('letters.approve'),
       mayWriteLetters: may('letters.write'),
     })
   return {
     query: { data, error: city.error ?? runs.error ?? proposals.error },
     runs: runs.data?.rows,
-    error:
-      agenda.error ??
-      tasks.error ??
-      delegations.error ??
-      findings.error ??
-      adjustments.error ??
-      procedures.error ??
-      cases.error ??
-      letters.error ??
-      followUps.error,
+    error: Object.values(beside).find(({ error }) => error)?.error ?? null,
   }
 }

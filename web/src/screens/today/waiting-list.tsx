@@ -1,4 +1,5 @@
 import { Anchor, Text, Title } from '@mantine/core'
+import { AddressLink } from '../../parts/address-link.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import styles from './today.module.css'
 import type { Waiting } from './waiting.ts'
@@ -51,6 +52,12 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
+    case 'at':
+      return (
+        <AddressLink to={target.at} fw={600}>
+          {title}
+        </AddressLink>
+      )
     case 'task':
       return (
         <TextLink to="/tasks" search={{ task: target.id }} fw={600}>
@@ -75,12 +82,15 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
           {title}
         </TextLink>
       )
-    case 'checks':
+    case 'orders':
       return (
-        <TextLink to="/checks" fw={600}>
+        <TextLink to="/orders" search={{ view: 'late' }} fw={600}>
           {title}
         </TextLink>
       )
+    case 'account':
+    case 'escrow':
+    case 'letter':
     case 'run':
     case 'plan':
     case 'case':
@@ -94,7 +104,9 @@ function WaitingLink({ one: { target, title } }: { one: Waiting }) {
 /** What has a page of its own. */
 type WithPage = Extract<
   Waiting['target'],
-  { readonly screen: 'run' | 'plan' | 'case' | 'delegation' | 'procedure' }
+  {
+    readonly screen: 'account' | 'escrow' | 'letter' | 'run' | 'plan' | 'case' | 'delegation' | 'procedure'
+  }
 >
 
 function PageLink({ target, title }: { target: WithPage; title: string }) {
@@ -102,6 +114,24 @@ function PageLink({ target, title }: { target: WithPage; title: string }) {
     case 'run':
       return (
         <TextLink to="/runs/$runId" params={{ runId: `${target.id}` }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'account':
+      return (
+        <TextLink to="/accounts/$accountNumber" params={{ accountNumber: target.accountNumber }} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'escrow':
+      return (
+        <TextLink to="/accounts/$accountNumber/escrow" params={target} fw={600}>
+          {title}
+        </TextLink>
+      )
+    case 'letter':
+      return (
+        <TextLink to="/letters/$letterId" params={{ letterId: `${target.id}` }} fw={600}>
           {title}
         </TextLink>
       )

@@ -70,7 +70,7 @@ export function ofFindings({ findings, amountCents, rows }: Findings): Waiting |
     kind: 'mine',
     title: `${count(findings, 'finding')} of the standing checks, ${money(amountCents)} at stake`,
     text: `The largest, ${money(largest.amountCents)}: ${largest.sentence}`,
-    target: { screen: 'checks' },
+    target: { screen: 'at', at: '/checks' },
     on: null,
     withOthers: false,
     amountCents,

@@ -10,7 +10,11 @@ type Target =
   | { readonly screen: 'delegation'; readonly id: number }
   | { readonly screen: 'procedure'; readonly id: number }
   | { readonly screen: 'letters'; readonly state: 'waiting' | 'approved' | 'returned' }
-  | { readonly screen: 'checks' }
+  | { readonly screen: 'letter'; readonly id: number }
+  | { readonly screen: 'escrow'; readonly accountNumber: string }
+  | { readonly screen: 'account'; readonly accountNumber: string }
+  | { readonly screen: 'orders' }
+  | { readonly screen: 'at'; readonly at: string }
   | { readonly screen: 'adjustments'; readonly state: 'waiting' | 'returned' }
   | { readonly screen: 'follow-ups' }
 

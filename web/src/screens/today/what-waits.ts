@@ -5,9 +5,13 @@ import type {
   Agenda,
   Case,
   Delegation,
+  EscrowList,
   Findings,
   FollowUp,
+  Gathered,
   LettersWaiting,
+  MissedPlans,
+  OrderCounts,
   ProcedureRow,
   Proposal,
   Run,
@@ -19,6 +23,8 @@ import { ofAgenda, stepOf } from './waiting-steps.ts'
 import { ofAdjustments } from './waiting-adjustments.ts'
 import { ofCase } from './waiting-cases.ts'
 import { ofLetters } from './waiting-letters.ts'
+import { ofEscrow, ofOrders } from './waiting-moves.ts'
+import { ofMissedPlans } from './waiting-plans.ts'
 import { ofProcedure } from './waiting-procedures.ts'
 import { ofDelegation, ofFindings, ofFollowUp, ofTask } from './waiting-work.ts'
 
@@ -42,6 +48,10 @@ export type Known = {
   readonly followUps?: readonly FollowUp[] | undefined
   readonly cases?: readonly Case[] | undefined
   readonly letters?: LettersWaiting | undefined
+  readonly escrow?: EscrowList | undefined
+  readonly orders?: OrderCounts | undefined
+  readonly gathered?: Gathered | undefined
+  readonly plans?: MissedPlans | undefined
   readonly mayApproveLetters?: boolean
   readonly mayWriteLetters?: boolean
 }
@@ -66,11 +76,26 @@ export function whatWaits(known: Known): Waiting[] {
           mayWrite: known.mayWriteLetters ?? false,
         })
       : []),
+    ...(known.escrow ? ofEscrow(known.escrow, known.today) : []),
+    ...(known.gathered?.rows ?? []).map(ofGathered),
+    ...(known.plans ? ofMissedPlans(known.plans) : []),
+    ...(known.orders ? ofOrders(known.orders) : []),
     ...(known.adjustments ? ofAdjustments(known.adjustments) : []),
     ...[known.findings && ofFindings(known.findings)].flatMap((one) => one ?? []),
   ]
   return waiting.toSorted(byConsequence)
 }
+
+/** What a module itself says that waits: it knows its own screen. */
+const ofGathered = ({ kind, title, text, at, on, amountCents }: Gathered['rows'][number]): Waiting => ({
+  kind,
+  title,
+  text,
+  target: { screen: 'at', at },
+  on,
+  withOthers: false,
+  amountCents,
+})
 
 /** What waits of one period of a cycle. */
 type OfPeriod = { readonly waiting: Waiting; readonly cycle: string; readonly periodFrom: string }

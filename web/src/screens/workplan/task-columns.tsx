@@ -9,6 +9,7 @@ const order = { high: 1, normal: 2, low: 3 } as const
 export const taskColumns = (today: string): readonly Column<Task>[] => [
   {
     key: 'title',
+    opens: true,
     title: 'Task',
     wrap: true,
     sortBy: ({ title }) => title,

@@ -30,7 +30,13 @@ export function Preferences({ account, onClose }: AccountForm) {
       />
       <Checkbox label="Large print" {...form.getInputProps('largePrint', { type: 'checkbox' })} />
       <Checkbox label="A copy to the owner" {...form.getInputProps('ownerCopy', { type: 'checkbox' })} />
-      <Checkbox label="Paid automatically" {...form.getInputProps('autopay', { type: 'checkbox' })} />
+      {autopay && (
+        <Checkbox
+          label="Paid automatically"
+          description="Follows what the customer agreed to: stop it on the page Autopay. Where nothing of that is kept, take the mark away here."
+          {...form.getInputProps('autopay', { type: 'checkbox' })}
+        />
+      )}
       <Textarea
         label="Note"
         description="Seen by everybody who opens the account"

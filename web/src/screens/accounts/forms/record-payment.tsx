@@ -1,6 +1,6 @@
 import { call } from '@cartwright/api/client'
 import { payments, Tender } from '@cartwright/api/payments'
-import { TextInput } from '@mantine/core'
+import { Checkbox, type CheckboxProps, TextInput, type TextInputProps } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useToday } from '../../../city-queries.ts'
 import { ChoiceField } from '../../../parts/choice-field.tsx'
@@ -9,6 +9,8 @@ import { FormDialog } from '../../../parts/form-dialog.tsx'
 import { MoneyField } from '../../../parts/money-field.tsx'
 import { money, readMoney } from '../../../parts/money.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
+import { useMay } from '../../../session.tsx'
+import { DirectTo } from '../../payments/direct-to.tsx'
 import type { AccountForm } from './account-form.ts'
 
 type Values = {
@@ -17,6 +19,8 @@ type Values = {
   receivedOn: string
   receipt: string
   checkNumber: string
+  directedTo: number[]
+  takeCheck: boolean
 }
 
 const wrongAmount = 'Write an amount above zero, such as 47.70.'
@@ -31,6 +35,8 @@ export function RecordPayment({ account, onClose }: AccountForm) {
       receivedOn: useToday(),
       receipt: '',
       checkNumber: '',
+      directedTo: [],
+      takeCheck: false,
     },
     validate: { amountCents: (text) => ((readMoney(text) ?? 0) > 0 ? null : wrongAmount) },
   })
@@ -62,14 +68,15 @@ export function RecordPayment({ account, onClose }: AccountForm) {
     >
       <MoneyField label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
       <ChoiceField label="Tender" choices={Tender.options} {...form.getInputProps('tender')} />
-      {form.values.tender === 'check' && (
-        <TextInput
-          label="Check number"
-          description="As printed on the check. Callers who ask about it are found by it."
-          maxLength={20}
-          {...form.getInputProps('checkNumber')}
-        />
+      {form.values.tender === 'check' && <CheckNumber {...form.getInputProps('checkNumber')} />}
+      {form.values.tender === 'check' && command.error && (
+        <TakeCheck {...form.getInputProps('takeCheck', { type: 'checkbox' })} />
       )}
+      <DirectTo
+        accountNumber={accountNumber}
+        chosen={form.values.directedTo}
+        onChange={(items) => form.setFieldValue('directedTo', items)}
+      />
       <DayField label="Received on" {...form.getInputProps('receivedOn')} />
       <TextInput
         label="Receipt number"
@@ -78,4 +85,19 @@ export function RecordPayment({ account, onClose }: AccountForm) {
       />
     </FormDialog>
   )
+}
+
+const CheckNumber = (props: TextInputProps) => (
+  <TextInput
+    label="Check number"
+    description="As printed on the check. Callers who ask about it are found by it."
+    maxLength={20}
+    {...props}
+  />
+)
+
+/** Offered once a check was refused, to those whose role may take it. */
+function TakeCheck(props: CheckboxProps) {
+  const may = useMay()('payments.take-check-anyway')
+  return may && <Checkbox label="Take a check all the same, although one came back" {...props} />
 }

@@ -39,7 +39,7 @@ export function CloseForm({ one, onClose }: CloseFormProps) {
       form={form}
       command={command}
       submit="Close case"
-      will={<Will one={one} outcome={outcome} />}
+      will={<Will one={one} outcome={outcome} letter={form.values.letter} />}
       onClose={onClose}
     >
       <ChoiceField
@@ -124,15 +124,25 @@ const UpheldFields = ({ form, lines }: UpheldProps) => (
   </Stack>
 )
 
-function Will({ one, outcome }: { one: WholeCase; outcome: Ending }) {
+type WillProps = { readonly one: WholeCase; readonly outcome: Ending; readonly letter: boolean }
+
+function Will({ one, outcome, letter }: WillProps) {
   if (!one.isDispute) return <Text size="sm">The case leaves the queue. It can be taken up again.</Text>
   const stands =
     outcome === 'upheld'
-      ? 'It must have been credited by an adjustment.'
+      ? 'It must have been credited by an adjustment or a correction.'
       : 'What was not credited is owed, and penalties and notices go on for it.'
   return (
     <Text size="sm">
-      {money(one.disputedCents)} is no longer in dispute from today on. {stands}
+      {money(one.disputedCents)} is no longer in dispute from today on. {stands} {letter && lettersWords(one)}
     </Text>
   )
+}
+
+/** Which drafts the answer takes the place of. */
+function lettersWords({ corrections }: WholeCase): string {
+  const untold = corrections.find(({ draftLetterId }) => draftLetterId !== null)
+  return untold
+    ? `The answer also tells of correction ${untold.id}, where the city’s template has room for it: draft ${untold.draftLetterId} is then given up, and the customer gets one letter.`
+    : ''
 }

@@ -1,19 +1,8 @@
 import { call } from '@cartwright/api/client'
 import { partyMerges } from '@cartwright/api/party-merges'
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  List,
-  Modal,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
-import { type UseFormReturnType, useForm } from '@mantine/form'
+import { Alert, Button, Checkbox, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Window } from '../../../parts/window.tsx'
+import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { CommandForm } from '../../../parts/command-form.tsx'
 import { period } from '../../../parts/day.tsx'
@@ -22,24 +11,18 @@ import { ReasonField } from '../../../parts/reason-field.tsx'
 import { useCommand } from '../../../parts/use-command.ts'
 import { titleOf } from '../../../parts/words.ts'
 import { mergePreview, type Preview } from '../merge-queries.ts'
-
-type MergeProps = {
-  readonly keep: number
-  readonly merge: number
-  /** Keeps the other one instead. */
-  readonly onSwap: () => void
-  readonly onClose: () => void
-}
+import type { MergeProps } from '../duplicate-pairs.tsx'
+import { Decide } from './decide.tsx'
 
 /** Shows all that a merge would move, asks what must be decided, and merges. */
 export function MergeForm({ keep, merge, onSwap, onClose }: MergeProps) {
   const query = useQuery(mergePreview(keep, merge))
   return (
-    <Modal opened onClose={onClose} title="Merge two records into one" size="xl">
+    <Window onClose={onClose} title="Merge two records into one" size="xl">
       <Loaded query={query} rows={8}>
         {(preview) => <Deciding key={preview.seen} preview={preview} onSwap={onSwap} onClose={onClose} />}
       </Loaded>
-    </Modal>
+    </Window>
   )
 }
 
@@ -78,7 +61,16 @@ function Deciding({ preview, onSwap, onClose }: DecidingProps) {
       </Group>
       <Moves preview={preview} />
       {conflicts.map((conflict) => (
-        <Decide key={conflict.field} form={form} conflict={conflict} />
+        <Decide
+          key={conflict.field}
+          label={fieldWords[conflict.field]}
+          kept={conflict.kept}
+          merged={conflict.merged}
+          choice={form.values.choices[conflict.field]}
+          onChoice={(choice) =>
+            form.setFieldValue('choices', { ...form.values.choices, [conflict.field]: choice })
+          }
+        />
       ))}
       {confidential === 'one' && (
         <Alert color="red" title="■ Safe at Home: the address of one of them is hidden" role="note">
@@ -148,24 +140,3 @@ const fieldWords: Record<Field, string> = {
   mail: 'Mailing address',
   delivery: 'How bills go',
 }
-
-type DecideProps = {
-  readonly form: UseFormReturnType<Deciding>
-  readonly conflict: Preview['conflicts'][number]
-}
-
-/** Whose word holds. */
-const Decide = ({ form, conflict: { field, kept, merged } }: DecideProps) => (
-  <Radio.Group
-    label={`${fieldWords[field]}: which holds?`}
-    value={form.values.choices[field] ?? ''}
-    onChange={(choice) =>
-      form.setFieldValue('choices', { ...form.values.choices, [field]: choice as 'kept' | 'merged' })
-    }
-  >
-    <Group gap="lg" mt={4}>
-      <Radio value="kept" label={kept} />
-      <Radio value="merged" label={merged} />
-    </Group>
-  </Radio.Group>
-)

@@ -3,28 +3,32 @@ import { call } from '@cartwright/api/client'
 import { Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DayField } from '../../../parts/day-field.tsx'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
+import { useRequestKey } from '../../../parts/request-key.ts'
 import { useCommand } from '../../../parts/use-command.ts'
 import { count } from '../../../parts/words.ts'
 import { useSession } from '../../../session.tsx'
 import { OwnerField } from '../../workplan/forms/owner-field.tsx'
 import { type CaseType, caseTypes, type WholeCase } from '../case-queries.ts'
 import { Guidance } from '../guidance.tsx'
+import type { CaseLinkOf } from '../link-words.ts'
 import { DisputedLinesField } from './disputed-lines-field.tsx'
 import { faultyLines, sentLines, type TypedLine } from './typed-lines.ts'
 
 type OpenCaseProps = {
   /** The account it is about; from the queue it is typed. */
   readonly accountNumber?: string
+  /** What is known already, such as from a call. */
+  readonly begin?: Partial<Opening>
+  readonly links?: readonly CaseLinkOf[]
   readonly onOpened?: (one: WholeCase) => void
   readonly onClose: () => void
 }
 
 /** Opens a case while the caller talks: its type brings the day, the checklist, and what to say when the call gets difficult. */
 export function OpenCase(props: OpenCaseProps) {
-  const { accountNumber, onClose } = props
+  const { accountNumber, begin, onClose } = props
   const types = useQuery(caseTypes).data?.rows ?? []
   const form = useForm<Opening>({
     initialValues: {
@@ -35,6 +39,7 @@ export function OpenCase(props: OpenCaseProps) {
       dueOn: '',
       body: '',
       lines: [],
+      ...begin,
     },
     validate: {
       type: (code) => (code ? null : 'Choose a type.'),
@@ -77,7 +82,7 @@ export function OpenCase(props: OpenCaseProps) {
   )
 }
 
-type Opening = {
+export type Opening = {
   type: string
   title: string
   accountNumber: string
@@ -87,9 +92,9 @@ type Opening = {
   lines: readonly TypedLine[]
 }
 
-function useOpening({ onOpened, onClose }: OpenCaseProps, type: CaseType | undefined) {
+function useOpening({ links = [], onOpened, onClose }: OpenCaseProps, type: CaseType | undefined) {
   // Sent again after a lost answer, it is the same case.
-  const [key] = useState(() => crypto.randomUUID())
+  const key = useRequestKey()
   return useCommand(
     ({ lines, dueOn, owner, body, accountNumber, ...rest }: Opening) =>
       call(cases.open, {
@@ -100,6 +105,7 @@ function useOpening({ onOpened, onClose }: OpenCaseProps, type: CaseType | undef
           body: body.trim() || null,
           accountNumber: accountNumber.trim() || null,
           disputedLines: type?.isDispute ? sentLines(lines) : [],
+          links: [...links],
           key,
         },
       }),

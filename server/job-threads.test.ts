@@ -1,0 +1,20 @@
+import { afterAll, expect, it } from 'vitest'
+import { PlainDate } from '#kernel/dates'
+import { openJobThreads } from './job-threads.ts'
+
+// A thread connects when it first needs the books: this asks for a job that does not.
+const threads = openJobThreads({ where: { host: 'nowhere', user: 'postgres', database: 'postgres' } })
+afterAll(() => threads.close())
+
+const asked = {
+  city: 'marlow',
+  actor: { name: 'Dana', userId: null, role: 'coordinator' as const },
+  today: PlainDate.from('2026-11-23'),
+  data: {},
+}
+
+it('a thread that ended is not asked again: another one does the next job', async () => {
+  await expect(threads.run('juggle', asked)).rejects.toThrow('there is no job juggle')
+  await threads.close()
+  await expect(threads.run('juggle', asked)).rejects.toThrow('there is no job juggle')
+})

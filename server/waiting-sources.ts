@@ -1,0 +1,32 @@
+import type { WaitingSource } from '#kernel/waiting'
+import { filesToTake, releasesWaiting } from './modules/autopay/runs-waiting.ts'
+import { filesWaiting, noticesWaiting } from './modules/bank-intake/files-waiting.ts'
+import { folderWaiting } from './modules/bank-intake/show-folder.ts'
+import { batchesWaiting } from './modules/cash/batches-waiting.ts'
+import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
+import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
+import { eventsWaiting } from './modules/online/events-waiting.ts'
+import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
+import { checksToTell } from './modules/refunds/checks-to-tell.ts'
+import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
+import { returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
+
+/** Everything that can wait, from all modules, in the order in which it is looked at. */
+export const waitingSources: readonly WaitingSource[] = [
+  suspenseWaiting,
+  filesWaiting,
+  folderWaiting,
+  noticesWaiting,
+  returnsWaiting,
+  batchesWaiting,
+  drawersWaiting,
+  signaturesWaiting,
+  depositsWaiting,
+  linesWaiting,
+  refundsWaiting,
+  checksToTell,
+  releasesWaiting,
+  filesToTake,
+  eventsWaiting,
+]

@@ -1,0 +1,172 @@
+import { call } from '@cartwright/api/client'
+import { returns } from '@cartwright/api/returns'
+import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Day, day } from '../../parts/day.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { TextLink } from '../../parts/links.tsx'
+import { Money, money } from '../../parts/money.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Refusal } from '../../parts/refusal.tsx'
+import { useCommand } from '../../parts/use-command.ts'
+import { count } from '../../parts/words.ts'
+import { useMay } from '../../session.tsx'
+import { type ReturnedItem, returnedItems } from './payment-queries.ts'
+
+const views = [
+  { value: 'all', label: 'All' },
+  { value: 'to-do', label: 'To see to' },
+] as const
+
+const nothing =
+  'Nothing came back. When a bank returns a check, open the account, choose the payment, and record it there.'
+
+/** What banks did not pay, the newest first: the fee, the letter, and what may be presented again. */
+export function ReturnedItems() {
+  const { view = 'all' } = useSearch({ from: '/office/returned-items' })
+  const navigate = useNavigate()
+  const list = useInfiniteQuery({ ...returnedItems(view), placeholderData: (before) => before })
+  const rows = list.data?.pages.flatMap((page) => page.rows)
+  const open = rows?.filter(({ letterState }) => letterState === 'draft').length ?? 0
+  return (
+    <Stack gap="md">
+      <PageHead
+        title="Returned items"
+        state={
+          rows ? `${open === 0 ? 'No letter' : count(open, 'letter')} still to be looked at and sent` : ''
+        }
+      />
+      <SegmentedControl
+        aria-label="Which"
+        value={view}
+        data={[...views]}
+        onChange={(next) =>
+          void navigate({
+            to: '/returned-items',
+            search: next === 'to-do' ? { view: next } : {},
+            replace: true,
+          })
+        }
+        style={{ alignSelf: 'flex-start' }}
+      />
+      {list.error && <Refusal error={list.error} />}
+      <DataTable
+        label="Returned items, newest first"
+        rows={rows}
+        columns={columns}
+        rowKey={({ returnedItemId }) => returnedItemId}
+        onEnd={() => {
+          if (list.hasNextPage) void list.fetchNextPage()
+        }}
+        empty={view === 'to-do' ? 'Every letter was looked at.' : nothing}
+      />
+    </Stack>
+  )
+}
+
+const columns: readonly Column<ReturnedItem>[] = [
+  {
+    key: 'returned',
+    title: 'Returned',
+    sortBy: ({ returnedOn }) => returnedOn,
+    cell: ({ returnedOn }) => <Day on={returnedOn} />,
+  },
+  {
+    key: 'account',
+    title: 'Account',
+    cell: ({ accountNumber }) => (
+      <TextLink to="/accounts/$accountNumber" params={{ accountNumber }}>
+        {accountNumber}
+      </TextLink>
+    ),
+  },
+  { key: 'payer', title: 'Payer', sortBy: ({ payerName }) => payerName, cell: ({ payerName }) => payerName },
+  {
+    key: 'amount',
+    title: 'Amount',
+    align: 'right',
+    sortBy: ({ amountCents }) => amountCents,
+    cell: ({ amountCents }) => <Money cents={amountCents} />,
+  },
+  { key: 'check', title: 'Check', cell: ({ checkNumber }) => checkNumber },
+  {
+    key: 'reason',
+    title: 'Why',
+    wrap: true,
+    cell: ({ reason, note }) => (note ? `${reason}: ${note}` : reason),
+  },
+  {
+    key: 'fee',
+    title: 'Fee',
+    cell: ({ fee }) => (fee ? `${money(fee.cents)} ${feeWords[fee.state]}` : 'none'),
+  },
+  {
+    key: 'checks',
+    title: 'Checks',
+    cell: ({ cashOnlyUntil }) => (cashOnlyUntil ? `not until ${day(cashOnlyUntil)}` : 'taken'),
+  },
+  { key: 'letter', title: 'Letter', cell: LetterCell },
+  { key: 'again', title: 'Presented again', cell: (row) => <Again row={row} /> },
+]
+
+const feeWords = {
+  posted: 'charged',
+  waiting: 'waits for approval',
+  returned: 'not approved',
+  withdrawn: 'withdrawn',
+} as const
+
+function LetterCell({ letterId, letterState }: ReturnedItem) {
+  if (letterId === null) return 'none'
+  return (
+    <TextLink to="/letters/$letterId" params={{ letterId: String(letterId) }}>
+      {letterState}
+    </TextLink>
+  )
+}
+
+function Again({ row }: { readonly row: ReturnedItem }) {
+  const may = useMay()('payments.reverse')
+  const [asking, ask] = useState(false)
+  if (row.presentedAgainOn) return <Day on={row.presentedAgainOn} />
+  if (row.againUntil === null) return 'may not be'
+  if (!may) return `may be until ${day(row.againUntil)}`
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`Present ${row.receipt} again`}
+        onClick={() => ask(true)}
+      >
+        Present again …
+      </Button>
+      {asking && <PresentForm row={row} onClose={() => ask(false)} />}
+    </>
+  )
+}
+
+function PresentForm({ row, onClose }: { readonly row: ReturnedItem; readonly onClose: () => void }) {
+  const { returnedItemId, amountCents, accountNumber, receipt, againUntil } = row
+  const form = useForm({ initialValues: {} })
+  const command = useCommand(() => call(returns.again, { params: { returnedItemId } }), onClose)
+  return (
+    <FormDialog
+      title={`Present ${receipt} again`}
+      form={form}
+      command={command}
+      submit="Present it again"
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {money(amountCents)} are posted to {accountNumber} today as a payment of its own, and pay what is
+        open. The item goes to the bank again{againUntil && `, which is possible until ${day(againUntil)}`}.
+        The bank may return it once more.
+      </Text>
+    </FormDialog>
+  )
+}
