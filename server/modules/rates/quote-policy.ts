@@ -10,6 +10,7 @@ import { onlineQuotes } from './quote-online.ts'
 import { orderQuotes } from './quote-orders.ts'
 import { standardCaseQuotes } from './quote-standard-cases.ts'
 import { bankQuotes } from './quote-bank.ts'
+import { mailQuotes } from './quote-mail.ts'
 import { type Both, asSentence } from './told-words.ts'
 
 /** What a basis of proration means, as the rule says it. */
@@ -113,6 +114,7 @@ const words: { readonly [code: string]: (value: unknown) => Both } = {
   ...deskQuotes,
   ...orderQuotes,
   ...bankQuotes,
+  ...mailQuotes,
   ...moneyQuotes,
   ...onlineQuotes,
 }

@@ -45,6 +45,7 @@ export const roomGroups = {
   desk: 'Calls & customers',
   bills: 'Bills',
   cash: 'Cash office',
+  mail: 'Mail room',
   work: 'Work',
   setup: 'Set-up',
 } as const
