@@ -126,7 +126,8 @@ create table address_paper (
   kind         text not null constraint address_paper_kind_is_known check (kind in ('ps-3553', 'other')),
   file_name    text not null,
   content_type text not null,
-  bytes        bytea not null,
+  -- In base64.
+  content      text not null,
   sha256       text not null,
   dated_on     date not null,
   added_by     text not null,
