@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addressKey as premiseKey } from '../premises/address-key.ts'
 import { addressKey, movingKey, readMailAddress } from './read-mail-address.ts'
 
+const at = (name: string) => movingKey([name, '212 Oak St', 'ONTARIO CA 91764'])
 const last = 'Ontario, California 91764-1234'
 
 describe('an address in the form of Publication 28', () => {
@@ -86,7 +87,6 @@ describe('the key of an address', () => {
   })
 
   it('with a name tells people apart at one door', () => {
-    const at = (name: string) => movingKey([name, '212 Oak St', 'ONTARIO CA 91764'])
     expect(at('José  García')).toBe(at('JOSE GARCIA'))
     expect(at('Ana')).not.toBe(at('Ben'))
     expect(at('Ana').startsWith('212 OAK ST,,91764|')).toBe(true)
