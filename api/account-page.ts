@@ -17,6 +17,8 @@ const Alert = z.object({
     'escalated-case',
     'dispute',
     'open-cases',
+    'returned-mail',
+    'undeliverable',
   ]),
   severity: z.enum(['note', 'warning', 'danger']),
   text: z.string().describe('One sentence for the screen.'),

@@ -8,6 +8,8 @@ import { Refusal, refuse } from '#kernel/refusal'
 import { adjustmentOutcomes } from './adjustment-outcomes.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { type Door, makeDoor, type Office } from './door.ts'
+import type { PostOfficeParts } from './modules/addresses/check-address.ts'
+import { serveAddresses } from './modules/addresses/routes.ts'
 import { serveAccounts } from './modules/accounts/routes.ts'
 import { serveStandardCases } from './modules/adjustments/case-routes.ts'
 import { serveAdjustments } from './modules/adjustments/routes.ts'
@@ -50,6 +52,7 @@ import { serveOnline } from './modules/online/routes.ts'
 import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { serveReturnedMail } from './modules/returned-mail/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -75,6 +78,7 @@ import { waitingSources } from './waiting-sources.ts'
 export type AppParts = Office &
   StaffParts &
   OnlineParts &
+  PostOfficeParts &
   PrintFolder &
   BankKey & {
     /** Records a fault whole and gives back the reference the caller is told. */
@@ -153,6 +157,8 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
+  serveAddresses(door, parts)
+  serveReturnedMail(door)
 }
 
 /** What the desk does for a caller: answer, correct, order, write. */

@@ -1,12 +1,14 @@
 import type { Gate } from '#kernel/gate'
 import { exceptionsDecided } from './modules/billing/exceptions-gate.ts'
 import { previousRunClosed } from './modules/billing/previous-run-gate.ts'
+import { moveUpdateFresh } from './modules/addresses/move-update-gate.ts'
 import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { undeliverableSettled } from './modules/returned-mail/undeliverable-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -16,7 +18,9 @@ export const gates: readonly Gate[] = [
   exceptionsDecided,
   sampleSigned,
   secondPerson,
+  undeliverableSettled,
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  moveUpdateFresh,
 ]

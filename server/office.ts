@@ -14,6 +14,7 @@ import { watchFolderJob } from './modules/bank-intake/watch-folder.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
 import { paymentProviders } from './payment-providers.ts'
+import { postOffices } from './post-offices.ts'
 import { readBankKey, type Settings } from './settings.ts'
 
 /** A whole office, open for work. */
@@ -67,6 +68,7 @@ export async function openOffice(
       queue,
       send: queue.send,
       online: { providerOf, publicUrl },
+      postOfficeOf: postOffices(settings.usps, database),
       practicePages,
       gates,
       printFolder: join(settings.dataFolder, 'print'),

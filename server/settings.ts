@@ -7,6 +7,7 @@ import { type StripeOfCity, readStripe } from './read-stripe.ts'
 import type { MailSettings } from '#ports/e-mail/open-mailer'
 import type { OidcSettings } from './modules/staff/oidc-settings.ts'
 import { readOidcSettings } from './read-oidc-settings.ts'
+import { readUsps, type UspsAccount } from './read-usps.ts'
 import { SettingInvalid } from './setting-invalid.ts'
 
 /** What an installation says about itself, by environment variables. */
@@ -29,6 +30,8 @@ export type Settings = {
   readonly mail: MailSettings
   /** Who takes payments online, for the one city whose money it is; null: nobody. */
   readonly stripe: StripeOfCity | null
+  /** The account with the post office’s look-up of addresses; null: none. */
+  readonly usps: UspsAccount | null
   /** Sign-in by OpenID Connect, where there is a provider. */
   readonly oidc: OidcSettings | null
 }
@@ -52,6 +55,7 @@ export function readSettings(environment: Environment): Settings {
     metricsToken: readMetricsToken(environment),
     mail: readMail(environment),
     stripe: readStripe(environment),
+    usps: readUsps(environment),
     oidc: readOidcSettings(environment),
   }
 }

@@ -1,4 +1,5 @@
 import type { WaitingSource } from '#kernel/waiting'
+import { exchangesWaiting } from './modules/addresses/exchanges-waiting.ts'
 import { filesToTake, releasesWaiting } from './modules/autopay/runs-waiting.ts'
 import { filesWaiting, noticesWaiting } from './modules/bank-intake/files-waiting.ts'
 import { folderWaiting } from './modules/bank-intake/show-folder.ts'
@@ -9,6 +10,7 @@ import { eventsWaiting } from './modules/online/events-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
+import { returnedWaiting } from './modules/returned-mail/returned-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
@@ -29,4 +31,6 @@ export const waitingSources: readonly WaitingSource[] = [
   releasesWaiting,
   filesToTake,
   eventsWaiting,
+  exchangesWaiting,
+  returnedWaiting,
 ]

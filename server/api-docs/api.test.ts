@@ -63,6 +63,13 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/cash/drawers': byItsKey,
   '/cash/receipts/{number}/print': 'A second print says that it is a copy.',
   '/accounts/{accountNumber}/autopay': 'One autopay of an account stands at a time.',
+  '/accounts/{accountNumber}/parties/{partyId}/check-address': looks,
+  '/addresses/exchanges': byItsKey,
+  '/addresses/exchanges/{exchangeId}/answers':
+    'The same bytes are refused, with the export they were taken for.',
+  '/addresses/exchanges/{exchangeId}/decisions': 'Only changes that are open are decided.',
+  '/addresses/exchanges/{exchangeId}/papers': 'A paper of an exchange is told by its content, and kept once.',
+  '/returned-mail': byItsKey,
   '/autopay/mandates/{mandateId}/change': 'What was changed once is stopped.',
   '/bank-files': 'The same bytes are refused, with the file they were first taken as.',
   '/bank-files/{fileId}/returns': 'A return is recorded once; done again it goes on with what is left.',

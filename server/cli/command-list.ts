@@ -1,4 +1,5 @@
 import { backupCommands } from '../backup/commands.ts'
+import { addressCommands } from '../modules/addresses/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { bankFileCommands } from '../modules/bank-intake/commands.ts'
 import { bankCommands } from '../modules/bank-files/commands.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...bankCommands,
   ...bankFileCommands,
+  ...addressCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
   ...tokenCommands,

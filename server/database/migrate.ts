@@ -59,6 +59,7 @@ const growOnly = [
   'check_file',
   'check_told',
   'address_paper',
+  'returned_step',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

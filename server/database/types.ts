@@ -1924,6 +1924,32 @@ export type Database = {
     cash_only_until: PlainDate | null
     letter_id: number | null
   }
+  returned_piece: {
+    id: Generated<number>
+    request_id: string
+    account_id: number
+    bill_id: number | null
+    tracking: string | null
+    lines: Json
+    sent_line_1: string | null
+    party_id: number | null
+    reason: string
+    returned_on: PlainDate
+    note: string | null
+    entered_by: string
+    entered_on: PlainDate
+    state: Generated<string>
+    worked_by: string | null
+    worked_on: PlainDate | null
+  }
+  returned_step: {
+    id: Generated<number>
+    piece_id: number
+    action: string
+    note: string | null
+    done_by: string
+    done_on: PlainDate
+  }
   reversion_agreement: {
     id: Generated<number>
     premise_id: number

@@ -19,6 +19,7 @@ import type { Caller } from '../door.ts'
 import { makeSignIn, type SignIn } from '../modules/staff/sign-in.ts'
 import { testCity } from './database-image.ts'
 import { mailbox } from './mailbox.ts'
+import { practicePostOffice } from './practice-post-office.ts'
 import { practiceProvider } from './practice-provider.ts'
 
 export type TestOffice = ReturnType<typeof testOffice>
@@ -126,7 +127,12 @@ const thrown = (error: unknown): never => {
   throw error
 }
 
-const usualParts = { trustProxy: false, fault: thrown, bankKey: testBankKey }
+const usualParts = {
+  trustProxy: false,
+  fault: thrown,
+  bankKey: testBankKey,
+  postOfficeOf: () => Promise.resolve(practicePostOffice()),
+}
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
   makeSignIn({

@@ -11,6 +11,7 @@ import { accountRows } from './account-rows.ts'
 import { servicesOfAccount } from './account-services.ts'
 import { billedUntil } from './billed-until.ts'
 import { caseAlerts } from './case-alerts.ts'
+import { returnedMailAlerts } from './returned-mail-alerts.ts'
 import { deliveryOfParties } from './change-delivery.ts'
 import { disputedOf } from './disputed-cents.ts'
 import { hiddenParties } from './hidden-addresses.ts'
@@ -57,6 +58,7 @@ export async function accountPage(work: Work, accountNumber: string): Promise<Sh
       disputedCents: page.disputedPastDueCents,
     }),
     ...(await caseAlerts(work, account.id)),
+    ...(await returnedMailAlerts(work, account.id)),
   ]
   return { ...page, alerts: alerts.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)) }
 }

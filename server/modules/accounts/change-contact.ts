@@ -24,7 +24,20 @@ type Party = SuccessOf<typeof accounts.changeContact>
  * e-mail address that bills go to; what the city’s rule guards while nobody has proved who they are; and to make an address public
  * for somebody who may not see it. The address that a change leaves behind is written to.
  */
-export async function changeContact(work: Work, { params, body }: Asked): Promise<Party> {
+export const changeContact = (work: Work, asked: Asked): Promise<Party> => corrected(work, asked, 'by-caller')
+
+/**
+ * The same of what the post office told: a move, a label on returned mail. It is no caller's word: nobody has to prove who they are for it,
+ * and the post office has written to both addresses itself.
+ */
+export const changeContactAsPosted = (work: Work, asked: Asked): Promise<Party> =>
+  corrected(work, asked, 'by-post-office')
+
+async function corrected(
+  work: Work,
+  { params, body }: Asked,
+  told: 'by-caller' | 'by-post-office',
+): Promise<Party> {
   const { partyId } = params
   const account = await lockAccount(work, params.accountNumber)
   const onIt = (await standings(work, account.id)).some((one) => one.partyId === partyId)
@@ -41,20 +54,22 @@ export async function changeContact(work: Work, { params, body }: Asked): Promis
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => !isDeepStrictEqual(before[field], wanted[field]),
   )
-  await refuseUnproved(
-    work,
-    account.id,
-    changed.flatMap((field) => deedOf[field] ?? []),
-  )
+  const isByCaller = told === 'by-caller'
+  if (isByCaller)
+    await refuseUnproved(
+      work,
+      account.id,
+      changed.flatMap((field) => deedOf[field] ?? []),
+    )
   await storeParty(work, wanted)
-  const told = (party: Party) => Object.fromEntries(changed.map((field) => [field, party[field]]))
+  const values = (party: Party) => Object.fromEntries(changed.map((field) => [field, party[field]]))
   await recordCommand(work, {
     command: 'change-contact',
     subject: `account ${account.number}`,
-    changes: { partyId, before: told(before), after: told(wanted) },
+    changes: { partyId, before: values(before), after: values(wanted) },
     reason: reason ?? null,
   })
-  if (changed.some((field) => field === 'mail' || field === 'email'))
+  if (isByCaller && changed.some((field) => field === 'mail' || field === 'email'))
     await work.later(tellOfChange, {
       recordId: await lastRecord(work, account.number),
       accountId: account.id,
