@@ -76,7 +76,9 @@ async function byAccount({ db }: Work, text: string): Promise<Hit | null> {
 async function byScanLine(work: Work, text: string): Promise<Hit | null> {
   const digits = text.replaceAll(/\s/g, '')
   if (!/^\d{20,}$/.test(digits)) return null
-  const read = readScanLine((await cityIdentity(work)).scanLine, digits)
+  const identity = await cityIdentity(work)
+  if (!identity) return null
+  const read = readScanLine(identity.scanLine, digits)
   if ('fault' in read) return null
   const bill = read.billNumber === null ? null : await byNumberOfDigits(work, read.billNumber)
   if (bill) return bill

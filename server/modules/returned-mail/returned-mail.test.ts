@@ -8,6 +8,8 @@ import type { z } from 'zod'
 import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
 import { smallTown, type TownAccount } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { scanLine } from '../bills/scan-line.ts'
+import { cityIdentity } from '../city/city-queries.ts'
 import { undeliverableSettled } from './undeliverable-gate.ts'
 
 type Found = SuccessOf<typeof returnedMail.find>
@@ -57,9 +59,16 @@ describe('a piece that came back', () => {
       accountNumber: number,
       lines: byBill.lines,
     })
-    const facts = await answered<{ scanLine: string }>(office.get(`/bills/${bill}`)).catch(() => null)
-    if (facts?.scanLine)
-      expect(await answered<Found>(find(facts.scanLine))).toMatchObject({ foundBy: 'scan-line' })
+    const line = await office.work(async (one) => {
+      const identity = await cityIdentity(one)
+      return scanLine(identity!.scanLine, {
+        accountNumber: number,
+        billNumber: bill,
+        dueOn: one.today,
+        amountCents: 4770,
+      })
+    })
+    expect(await answered<Found>(find(line))).toMatchObject({ foundBy: 'scan-line', accountNumber: number })
     expect(await refused(find('no such number'))).toMatchObject({ code: 'RETURNED_PIECE_UNKNOWN' })
   })
 
@@ -128,17 +137,17 @@ describe('a piece that came back', () => {
   })
 })
 
-describe('an address marked undeliverable', () => {
-  const look = (runId: number) =>
-    office.work(async (one) => {
-      const run = await one.db
-        .selectFrom('bill_run')
-        .selectAll()
-        .where('id', '=', runId)
-        .executeTakeFirstOrThrow()
-      return undeliverableSettled.look(one, run)
-    })
+const look = (runId: number) =>
+  office.work(async (one) => {
+    const run = await one.db
+      .selectFrom('bill_run')
+      .selectAll()
+      .where('id', '=', runId)
+      .executeTakeFirstOrThrow()
+    return undeliverableSettled.look(one, run)
+  })
 
+describe('an address marked undeliverable', () => {
   it('holds a run that would mail to it, until there is a new one or somebody says so', async () => {
     const piece = await entered(town[2]!.number)
     const next = { cycle: '1', period: { from: '2026-12-01', until: '2027-01-01' } }
