@@ -31,6 +31,7 @@ import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planEscrow } from './plan-escrow.ts'
+import { planMail } from './plan-mail.ts'
 import { planMessages } from './plan-messages.ts'
 import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
@@ -115,6 +116,7 @@ export async function loadDemoCity(
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await planEscrow({ past, clerk: practiceActor('clerk'), today })
+  await planMail(past, peopleOf(city), today)
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))

@@ -17,6 +17,8 @@ type Room = {
     | '/refunds'
     | '/unclaimed'
     | '/online-payments'
+    | '/addresses'
+    | '/returned-mail'
     | '/corrections'
     | '/calls'
     | '/cases'
@@ -80,6 +82,8 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/addresses', title: 'Addresses', permission: 'mail.read', group: 'mail' },
+  { to: '/returned-mail', title: 'Returned mail', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },

@@ -11,11 +11,15 @@ import { AskUnhide } from '../desk/ask-unhide.tsx'
 import { AccountLink } from './account-columns.tsx'
 import type { Account, PartyOnAccount } from './account-queries.ts'
 import type { AccountForm } from './forms/account-form.ts'
+import { CheckAddress } from './forms/check-address.tsx'
 import { ChangeContact } from './forms/change-contact.tsx'
 import { EndDialog } from './forms/end-dialog.tsx'
 import { PayerDelivery } from './forms/payer-delivery.tsx'
 
-type Doing = { readonly deed: 'correct' | 'end' | 'delivery' | 'unhide'; readonly party: PartyOnAccount }
+type Doing = {
+  readonly deed: 'correct' | 'check' | 'end' | 'delivery' | 'unhide'
+  readonly party: PartyOnAccount
+}
 
 /** Everybody who is or was something to the account, and their other accounts. */
 export function AccountPeople({ account }: { readonly account: Account }) {
@@ -37,6 +41,7 @@ export function AccountPeople({ account }: { readonly account: Account }) {
       />
       <OtherAccounts account={account} />
       {doing?.deed === 'correct' && <ChangeContact account={account} party={doing.party} onClose={done} />}
+      {doing?.deed === 'check' && <CheckAddress account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'unhide' && <AskUnhide account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'delivery' && <PayerDelivery account={account} party={doing.party} onClose={done} />}
       {doing?.deed === 'end' && <EndParty account={account} party={doing.party} onClose={done} />}
@@ -116,6 +121,16 @@ const peopleColumns = (
           <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'correct', party })}>
             Correct …
           </Button>
+          {!party.confidentialAddress && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`Check the address of ${party.name}`}
+              onClick={() => begin({ deed: 'check', party })}
+            >
+              Check address …
+            </Button>
+          )}
           {sees && party.addressHidden && (
             <Button size="compact-xs" variant="default" onClick={() => begin({ deed: 'unhide', party })}>
               See the address …
