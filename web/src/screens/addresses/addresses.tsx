@@ -120,7 +120,7 @@ function AddressTable() {
           ]}
           onChange={({ currentTarget }) => {
             const outcome = outcomes.find((one) => one === currentTarget.value)
-            setFilter(({ outcome: _, ...rest }) => ({ ...rest, ...(outcome && { outcome }) }))
+            setFilter({ ...(filter.q !== undefined && { q: filter.q }), ...(outcome && { outcome }) })
           }}
         />
         <TextInput

@@ -55,7 +55,7 @@ export function ChangeReport({ exchange }: { readonly exchange: Exchange }) {
         )}
         <Refusal error={query.error ?? decide.error} />
         {decide.data && (
-          <Text role="status" size="sm">
+          <Text component="output" size="sm">
             {decide.data.accepted} accepted, {decide.data.left} left
             {decide.data.overtaken > 0 &&
               `, ${decide.data.overtaken} not applied: changed here since the export`}

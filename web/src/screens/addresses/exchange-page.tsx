@@ -42,7 +42,7 @@ export function ExchangePage() {
       />
       <TextLink to="/addresses">All addresses</TextLink>
       {told !== null && (
-        <Alert color="blue" title="The answer was taken" role="status">
+        <Alert color="blue" title="The answer was taken" role="alert">
           {told}
         </Alert>
       )}

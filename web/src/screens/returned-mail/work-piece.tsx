@@ -1,7 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { returnedMail } from '@cartwright/api/returned-mail'
 import { Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { TextLink } from '../../parts/links.tsx'
 import { useCommand } from '../../parts/use-command.ts'
@@ -31,7 +31,7 @@ export function WorkPiece({ piece, onClose }: { readonly piece: Piece; readonly 
   const form = useForm<Values>({
     initialValues: { action: 'new-address', note: '', onLabel: true, mail: none },
   })
-  const { action, onLabel } = form.values
+  const { action } = form.values
   const command = useCommand(
     ({ mail, ...values }: Values) =>
       call(returnedMail.work, {
@@ -70,25 +70,28 @@ export function WorkPiece({ piece, onClose }: { readonly piece: Piece; readonly 
           ))}
         </Stack>
       </Radio.Group>
-      {action === 'new-address' && (
-        <>
-          <Checkbox
-            label="It is on the post office’s label"
-            description="Otherwise change it on the account first, as a caller tells it"
-            {...form.getInputProps('onLabel', { type: 'checkbox' })}
-          />
-          {onLabel && (
-            <Group gap="sm" align="flex-start">
-              <TextInput label="Line 1" {...form.getInputProps('mail.line1')} />
-              <TextInput label="Line 2" {...form.getInputProps('mail.line2')} />
-              <TextInput label="Place" {...form.getInputProps('mail.place')} />
-              <TextInput label="State" w="6rem" maxLength={2} {...form.getInputProps('mail.state')} />
-              <TextInput label="ZIP code" w="8rem" {...form.getInputProps('mail.zip')} />
-            </Group>
-          )}
-        </>
-      )}
+      {action === 'new-address' && <NewAddress form={form} />}
       <TextInput label="Note" maxLength={300} {...form.getInputProps('note')} />
     </FormDialog>
   )
 }
+
+/** Where the new address comes from: the label of the post office, or the account, where a caller told it. */
+const NewAddress = ({ form }: { readonly form: UseFormReturnType<Values> }) => (
+  <>
+    <Checkbox
+      label="It is on the post office’s label"
+      description="Otherwise change it on the account first, as a caller tells it"
+      {...form.getInputProps('onLabel', { type: 'checkbox' })}
+    />
+    {form.values.onLabel && (
+      <Group gap="sm" align="flex-start">
+        <TextInput label="Line 1" {...form.getInputProps('mail.line1')} />
+        <TextInput label="Line 2" {...form.getInputProps('mail.line2')} />
+        <TextInput label="Place" {...form.getInputProps('mail.place')} />
+        <TextInput label="State" w="6rem" maxLength={2} {...form.getInputProps('mail.state')} />
+        <TextInput label="ZIP code" w="8rem" {...form.getInputProps('mail.zip')} />
+      </Group>
+    )}
+  </>
+)
