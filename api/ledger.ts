@@ -136,18 +136,14 @@ export const ledger = {
         'It is locked. Asked for again, it is the one that was locked before.',
         z.object({ number: z.string(), through: Day }),
       ),
-      ...mayRefuse(
-        'CASH_JOURNAL_DAY_OPEN',
-        'CASH_JOURNAL_EMPTY',
-        'CASH_JOURNAL_PAST',
-        'JOURNAL_UNBALANCED',
-      ),
+      ...mayRefuse('CASH_JOURNAL_DAY_OPEN', 'CASH_JOURNAL_EMPTY', 'CASH_JOURNAL_PAST', 'JOURNAL_UNBALANCED'),
     },
   },
   cashJournal: {
     method: 'get',
     path: '/gl/cash-journals/{through}',
-    summary: 'A locked journal of cash as a file: payments, suspense, over and short, and what was taken back',
+    summary:
+      'A locked journal of cash as a file: payments, suspense, over and short, and what was taken back',
     permission: 'gl.read',
     tags,
     request: {

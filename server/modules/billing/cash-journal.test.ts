@@ -43,7 +43,9 @@ describe('the journal of cash', () => {
     office.move('2026-11-25')
     // Whoever only reads locks nothing, and neither does reading.
     expect(await refused(journal('2026-11-24'))).toMatchObject({ code: 'CASH_JOURNAL_NOT_LOCKED' })
-    expect(await refused(office.as('auditor').post('/gl/cash-journals', { through: '2026-11-24' }))).toMatchObject({
+    expect(
+      await refused(office.as('auditor').post('/gl/cash-journals', { through: '2026-11-24' })),
+    ).toMatchObject({
       code: 'NOT_PERMITTED',
     })
     expect(await answered(office.get('/gl/cash-journals'))).toMatchObject({ through: null, rows: [] })
