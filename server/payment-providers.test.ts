@@ -9,16 +9,16 @@ const settings = (key: string, city = office.city) => ({
   stripe: { city, key, signingSecret: 'whsec_of_a_test' },
 })
 
+const opens = (key: string, city?: string) => refuseTestKeys(settings(key, city), office.database())
+const providerOf = (key: string) => paymentProviders(settings(key), office.database()).providerOf(office.city)
+
 it('an office whose books are real does not open with a key for trying out', async () => {
-  const opens = (key: string, city?: string) => refuseTestKeys(settings(key, city), office.database())
   await expect(opens('sk_test_of_a_test')).rejects.toThrow('CARTWRIGHT_STRIPE_KEY is a key for trying out')
   await expect(opens('sk_live_of_a_test')).resolves.toBeUndefined()
   await expect(opens('sk_test_of_a_test', 'nowhere')).resolves.toBeUndefined()
 })
 
 it('a city that was made since takes no payments with one', async () => {
-  const providerOf = (key: string) =>
-    paymentProviders(settings(key), office.database()).providerOf(office.city)
   expect(await providerOf('sk_test_of_a_test')).toBeNull()
   expect(await providerOf('sk_live_of_a_test')).toMatchObject({ name: 'stripe' })
 })
