@@ -93,13 +93,13 @@ describe('serial numbers', () => {
   })
 })
 
+const numbersOf = (ranges: readonly SerialRange[]) =>
+  ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+
 describe('free numbers', () => {
   const range = fc
     .tuple(fc.nat(99), fc.nat(30))
     .map(([first, more]) => ({ first, last: Math.min(99, first + more) }))
-  const numbersOf = (ranges: readonly SerialRange[]) =>
-    ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
-
   it('are all that nobody uses, each once, from the next one on', () => {
     fc.assert(
       fc.property(fc.array(range, { maxLength: 6 }), fc.nat(99), fc.nat(120), (used, next, many) => {
