@@ -58,6 +58,7 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'labeling_row',
   'address_paper',
   'returned_step',
 ] as const
