@@ -61,7 +61,7 @@ export const returnedMail = {
     summary: 'What a scanned barcode or scan line, a bill number or an account number belongs to',
     permission: 'mail.work',
     tags,
-    request: { query: z.object({ text: number }) },
+    request: { query: z.object({ typed: number }) },
     responses: { 200: answer('The piece.', FoundPiece), ...mayRefuse('RETURNED_PIECE_UNKNOWN') },
   },
   enter: {
@@ -74,7 +74,7 @@ export const returnedMail = {
       body: json(
         z.object({
           key: RequestKey,
-          text: number,
+          typed: number,
           reason: ReturnReason,
           returnedOn: Day,
           note: FreeText.max(300).nullable().default(null),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { vendorAnswer } from '../server/modules/demo/practice-vendor.ts'
 import { expectAccessible, expectFitsWidth, signIn } from './office.ts'
 
 test('Addresses are exported, the answer is reviewed, and a move becomes the new address', async ({
@@ -21,28 +20,7 @@ test('Addresses are exported, the answer is reviewed, and a move becomes the new
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export (CSV)' }).click()
   const exported = await readFile(await (await coming).path(), 'utf8')
-  let moved = ''
-  const text = vendorAnswer(exported, {
-    on: '2026-11-20',
-    but: (row, at) => {
-      if (at === 11) moved = row.name!
-      if (at === 12) return { dpv: 'Q' }
-      return at === 11
-        ? {
-            ncoa_code: 'A',
-            move_type: 'I',
-            move_date: '2026-09',
-            new_line1: '77 JOURNEY WAY',
-            new_city: 'RENO',
-            new_state: 'NV',
-            new_zip5: '89501',
-            new_zip4: '1234',
-            new_delivery_point: '77',
-            new_dpv: 'Y',
-          }
-        : {}
-    },
-  })
+  const { text, moved } = answerTo(exported)
   await page.getByRole('button', { name: 'Bring the answer …' }).click()
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'answer.csv',
@@ -97,3 +75,20 @@ test('Returned mail is entered one piece after the other, and worked', async ({ 
   await page.setViewportSize({ width: 320, height: 640 })
   await expectFitsWidth(page)
 })
+
+const added =
+  'coded_on,dpv,footnotes,zip5,zip4,delivery_point,ncoa_on,ncoa_code,move_type,move_date,new_line1,new_city,new_state,new_zip5,new_zip4,new_delivery_point,new_dpv'
+
+/** What an invented vendor answers: all confirmed, the twelfth moved, and the thirteenth with an answer that is none. */
+function answerTo(exported: string): { readonly text: string; readonly moved: string } {
+  const [head, ...rows] = exported.trimEnd().split('\r\n')
+  const name = /^\d+,\d+,("(?:[^"]|"")*"|[^,]*)/
+  const zip = /(\d{5})(?:-\d{4})?$/
+  const lines = rows.map((row, at) => {
+    const coded = `2026-11-20,${at === 12 ? 'Q' : 'Y'},AABB,${zip.exec(row)![1]},1234,01,2026-11-20`
+    const move = at === 11 ? 'A,I,2026-09,77 JOURNEY WAY,RENO,NV,89501,1234,77,Y' : '00,,,,,,,,,'
+    return `${row},${coded},${move}`
+  })
+  const moved = name.exec(rows[11]!)![1]!.replaceAll('"', '')
+  return { text: [`${head},${added}`, ...lines, ''].join('\r\n'), moved }
+}

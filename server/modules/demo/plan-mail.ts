@@ -120,7 +120,7 @@ async function mailBack(past: PastDays, clerk: Actor, today: PlainDate): Promise
         {
           body: {
             key: `practice: returned ${at + 1}`,
-            text: number,
+            typed: number,
             reason: reasons[at % reasons.length]!,
             returnedOn: day.subtract({ days: at }).toString(),
             note: null,

@@ -27,9 +27,9 @@ export async function enterPiece(
   if (made) return pieceById(work, made.id)
   const returnedOn = PlainDate.from(body.returnedOn)
   if (returnedOn.until(work.today).days < 0) refuseField('returnedOn', 'Write today or an earlier day.')
-  const account = await lockAccount(work, (await findPiece(work, body.text, billOfBarcode)).accountNumber)
+  const account = await lockAccount(work, (await findPiece(work, body.typed, billOfBarcode)).accountNumber)
   // Looked at again behind the lock: whoever enters the same piece at the same moment waited for it.
-  const found = await findPiece(work, body.text, billOfBarcode)
+  const found = await findPiece(work, body.typed, billOfBarcode)
   if (found.before && !body.again) refuse('RETURNED_PIECE_ALREADY_HERE', found.before)
   const { id } = await work.db
     .insertInto('returned_piece')

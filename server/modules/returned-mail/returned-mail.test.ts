@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { answered, calculatedRun, postedRun, refused } from '#test/bill-runs'
 import { smallTown, type TownAccount } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { encodeImb } from '../barcodes/encode-imb.ts'
 import { scanLine } from '../bills/scan-line.ts'
 import { cityIdentity } from '../city/city-queries.ts'
 import { undeliverableSettled } from './undeliverable-gate.ts'
@@ -33,14 +34,14 @@ beforeAll(async () => {
 const enter = (text: string, more: object = {}) =>
   office.post('/returned-mail', {
     key: randomUUID(),
-    text,
+    typed: text,
     reason: 'attempted-not-known',
     returnedOn: '2026-11-20',
     ...more,
   })
 const entered = (text: string, more?: object) => answered<Piece>(enter(text, more))
 const work = (pieceId: number, body: object) => office.post(`/returned-mail/${pieceId}/work`, body)
-const find = (text: string) => office.get(`/returned-mail/find?text=${encodeURIComponent(text)}`)
+const find = (text: string) => office.get(`/returned-mail/find?typed=${encodeURIComponent(text)}`)
 const account = (at: number) =>
   answered<z.output<typeof Account>>(office.get(`/accounts/${town[at]!.number}`))
 const alerts = async (at: number) => (await account(at)).alerts.map(({ code }) => code)
@@ -66,15 +67,36 @@ describe('a piece that came back', () => {
         billNumber: bill,
         dueOn: one.today,
         amountCents: 4770,
-      })
+      })!
     })
     expect(await answered<Found>(find(line))).toMatchObject({ foundBy: 'scan-line', accountNumber: number })
     expect(await refused(find('no such number'))).toMatchObject({ code: 'RETURNED_PIECE_UNKNOWN' })
   })
 
+  it('is found by its barcode: its digits, with the routing or not, or its bars', async () => {
+    const tracking = '00260903999991000042'
+    const bill = await billOf(1)
+    await office.work(async ({ db }) => {
+      await sql`insert into imb_mailer (mailer_id, numbers) values ('903999991', 'first-class')`.execute(db)
+      await sql`insert into imb_serial_range (mailer_id, numbers, first, last, subject, taken_on, taken_by, free_on)
+        select '903999991', 'first-class', 40, 60, 'run ' || run_id, '2026-11-20', 'x', '2027-01-10'
+        from bill where number = ${bill}`.execute(db)
+      await sql`insert into mail_sort_piece (run_id, sequence, bill_id, owner_copy, level, tracking)
+        select run_id, 1, id, false, '5-digit', ${tracking} from bill where number = ${bill}`.execute(db)
+    })
+    const bars = encodeImb({ tracking, routing: '90009123401' })
+    for (const text of [tracking, `${tracking}90009123401`, bars])
+      expect(await answered<Found>(find(text))).toMatchObject({
+        foundBy: 'barcode',
+        billNumber: bill,
+        tracking,
+      })
+    expect(await refused(find('00260903999991000043'))).toMatchObject({ code: 'RETURNED_PIECE_UNKNOWN' })
+  })
+
   it('is entered once, and once more only when it came back again', async () => {
     const bill = await billOf(0)
-    const body = { key: randomUUID(), text: bill, reason: 'vacant', returnedOn: '2026-11-20' }
+    const body = { key: randomUUID(), typed: bill, reason: 'vacant', returnedOn: '2026-11-20' }
     const piece = await answered<Piece>(office.post('/returned-mail', body))
     expect(await answered<Piece>(office.post('/returned-mail', body))).toEqual(piece)
     expect(await refused(enter(bill))).toMatchObject({

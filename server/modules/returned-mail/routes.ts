@@ -11,14 +11,14 @@ import { workPiece } from './work-piece.ts'
 export function serveReturnedMail(door: Door): void {
   door.open(returnedMail.list, pieceList)
   door.open(returnedMail.figures, returnFigures)
-  door.open(returnedMail.find, async (work, { query: { text } }) => {
+  door.open(returnedMail.find, async (work, { query: { typed } }) => {
     const {
       accountId: _,
       billId: __,
       partyId: ___,
       sentLine1: ____,
       ...shown
-    } = await findPiece(work, text, billOfBarcode)
+    } = await findPiece(work, typed, billOfBarcode)
     return shown
   })
   door.openLong(returnedMail.enter, ({ inTransaction }, received) =>

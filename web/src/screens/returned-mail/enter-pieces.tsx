@@ -11,7 +11,7 @@ import { useCommand } from '../../parts/use-command.ts'
 import type { Piece, Reason } from './returned-queries.ts'
 import { reasons, reasonWords } from './returned-words.ts'
 
-type Values = { text: string; reason: Reason; returnedOn: string; note: string }
+type Values = { typed: string; reason: Reason; returnedOn: string; note: string }
 type Entry = Values & { readonly again?: boolean }
 
 /**
@@ -25,10 +25,10 @@ export function EnterPieces() {
   const key = useRef(newRequestKey())
   const [last, setLast] = useState<Piece | null>(null)
   const form = useForm<Values>({
-    initialValues: { text: '', reason: 'attempted-not-known', returnedOn: '', note: '' },
+    initialValues: { typed: '', reason: 'attempted-not-known', returnedOn: '', note: '' },
     validate: {
-      text: (text) =>
-        text.trim() ? null : 'Scan the piece, or type the number of the bill or of the account.',
+      typed: (typed) =>
+        typed.trim() ? null : 'Scan the piece, or type the number of the bill or of the account.',
     },
   })
   const command = useCommand(
@@ -45,7 +45,7 @@ export function EnterPieces() {
     (piece) => {
       key.current = newRequestKey()
       setLast(piece)
-      form.setValues({ text: '', note: '' })
+      form.setValues({ typed: '', note: '' })
       scan.current?.focus()
     },
   )
@@ -61,7 +61,7 @@ export function EnterPieces() {
             description="Barcode, scan line, bill or account number"
             autoComplete="off"
             style={{ flex: '1 1 18rem' }}
-            {...form.getInputProps('text')}
+            {...form.getInputProps('typed')}
           />
           <NativeSelect
             label="Why it came back"
