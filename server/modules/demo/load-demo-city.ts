@@ -39,6 +39,7 @@ import { plantCash } from './plant-cash.ts'
 import { plantStatements } from './plant-statements.ts'
 import { plantCorrections } from './plant-corrections.ts'
 import { plantFindings } from './plant-findings.ts'
+import { planPostal } from './plan-postal.ts'
 import { planPayments } from './plan-payments.ts'
 import { planProcedures } from './plan-procedures.ts'
 import { planUnclaimed } from './plan-unclaimed.ts'
@@ -97,6 +98,7 @@ export async function loadDemoCity(
   const town = planTown({ seed, accounts, today, periods, troubles: true })
   await now((work) => writeTown(work, town))
   await past.on(today, practiceActor('coordinator'))((work) => planMessages(work, today))
+  await planPostal(past, practiceActor('coordinator'), today)
   report(`Billing the past: ${town.accounts.length} accounts…`)
   const drawing = { past, city, key: { bankKey }, office: peopleOf(city), today }
   await bringAutopay(drawing)
