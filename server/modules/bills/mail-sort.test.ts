@@ -1,16 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises'
 import type { bills } from '@cartwright/api/bills'
 import type { mailSort } from '@cartwright/api/mail-sort'
 import type { SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PlainDate } from '#kernel/dates'
 import { answered, postedRun, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 import { decodeImb } from '../barcodes/decode-imb.ts'
-import { labelingLists } from '../presort/labeling-lists-gate.ts'
+import { encodeImb } from '../barcodes/encode-imb.ts'
 import { sortOfRun } from '../presort/sort-of-run.ts'
+import { sortRun } from '../presort/sort-run.ts'
+import { piecesOfRun } from './print-pieces.ts'
 
 const office = testOffice({ on: '2026-11-23', keep: true })
 type Sort = SuccessOf<typeof mailSort.show>
@@ -57,6 +57,14 @@ describe('the mail of a run', () => {
     expect(await refused(office.get(`/runs/${runId}/mail-sort`))).toMatchObject({ code: 'RUN_NOT_SORTED' })
   })
 
+  it('is not sorted for a city that does not say how its bills are mailed', async () => {
+    const asked = office.work(async (work) => {
+      await sql`delete from policy where code = 'mailing'`.execute(work.db)
+      await sortRun(work, { runId, pieces: () => Promise.resolve([]) })
+    })
+    await expect(asked).rejects.toMatchObject({ problem: { code: 'SORT_NEEDS_POLICY' } })
+  })
+
   it('is sorted by ZIP code without a list; what has no barcode goes single piece, and what is missing is said', async () => {
     const sort = await answered<Sort>(sorted())
     const single = sort.levels.find(({ level }) => level === 'single-piece')!.pieces
@@ -79,9 +87,10 @@ describe('the mail of a run', () => {
     )
     expect(await answered<Sort>(sorted())).toEqual(before)
     const now = await answered<Sort>(sorted(true))
+    // 127 of another ZIP code are lifted to the 150 of an AADC by 23 that cost more there, since all of it is cheaper.
     expect(counts(now)).toEqual([
-      ['5-digit', 507 - 127],
-      ['aadc', 127],
+      ['5-digit', 507 - 150],
+      ['aadc', 150],
       ['mixed-aadc', 0],
       ['single-piece', 3],
     ])
@@ -94,6 +103,9 @@ describe('the mail of a run', () => {
     expect(new Set(pieces.map(({ billId }) => billId)).size).toBe(homes)
     const automated = pieces.filter(({ tray }) => tray !== null)
     expect(new Set(automated.map(({ tracking }) => tracking)).size).toBe(automated.length)
+    const { tracking, routing } = automated[0]!
+    const barcode = { tracking: tracking!, routing: routing! }
+    expect(decodeImb(encodeImb(barcode))).toEqual(barcode)
     const { trays } = await answered<Sort>(office.get(`/runs/${runId}/mail-sort`))
     for (const { tray, first, last } of trays)
       expect(pieces.slice(first - 1, last).every((piece) => piece.tray === tray)).toBe(true)
@@ -112,11 +124,30 @@ describe('the mail of a run', () => {
 })
 
 describe('printing', () => {
+  it('waits while a list that was loaded has run out, until the next is loaded or the old one is out of force', async () => {
+    const { loadId } = await answered<{ loadId: number }>(
+      load('l606', 'zips,label\n91764,ONTARIO CA 91764', '2026-11-30'),
+    )
+    expect(await refused(office.post(`/runs/${runId}/print`))).toMatchObject({
+      code: 'GATE_IS_RED',
+      details: { gates: [{ name: 'labeling-lists', mendAt: '/postal' }] },
+    })
+    expect(await refused(sorted(true))).toMatchObject({
+      code: 'SORT_LISTS_EXPIRED',
+      details: { lists: [{ kind: 'l606', lastOn: '2026-11-30' }] },
+    })
+    await answered(office.post(`/postal/loads/${loadId}/withdraw`, { because: 'No scheme is ours.' }))
+  })
+
   it('follows the sort, with the bars of each piece, and fixes it', async () => {
     const { id } = await answered<Job>(office.post(`/runs/${runId}/print`))
     await office.finishJobs()
     const { rows } = await answered<{ rows: Job[] }>(office.get(`/runs/${runId}/print-jobs`))
     expect(rows.find((job) => job.id === id)).toMatchObject({ state: 'done', pieces: homes })
+    const { pieces } = await office.work((work) => piecesOfRun(work, runId))
+    const order = await office.work(async (work) => (await sortOfRun(work, runId))!)
+    expect(pieces.map(({ billId }) => billId)).toEqual(order.map(({ billId }) => billId))
+    expect(pieces.filter(({ mailBarcode }) => mailBarcode)).toHaveLength(507)
     expect(await answered<Sort>(office.get(`/runs/${runId}/mail-sort`))).toMatchObject({ isFixed: true })
     expect(await refused(sorted(true))).toMatchObject({ code: 'SORT_FIXED' })
   })

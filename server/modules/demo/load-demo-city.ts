@@ -98,7 +98,6 @@ export async function loadDemoCity(
   const town = planTown({ seed, accounts, today, periods, troubles: true })
   await now((work) => writeTown(work, town))
   await past.on(today, practiceActor('coordinator'))((work) => planMessages(work, today))
-  await planPostal(past, practiceActor('coordinator'), today)
   report(`Billing the past: ${town.accounts.length} accounts…`)
   const drawing = { past, city, key: { bankKey }, office: peopleOf(city), today }
   await bringAutopay(drawing)
@@ -124,6 +123,7 @@ export async function loadDemoCity(
 
 /** What the desk has written down by today: calls, tasks, procedures, cases, adjustments and letters. */
 async function planDesk(past: PastDays, city: string, today: PlainDate): Promise<void> {
+  await planPostal(past, practiceActor('coordinator'), today)
   await planContacts({
     past,
     clerk: practiceActor('clerk'),
