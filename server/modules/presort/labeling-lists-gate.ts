@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Gate } from '#kernel/gate'
 import { isBefore } from '#kernel/dates'
+import type { Work } from '#kernel/work'
 import { green, notNeeded, red } from '../billing/gate.ts'
 import { labelingWords } from '../postal/labeling-lists.ts'
 import { listsAround } from '../postal/postal-queries.ts'
@@ -29,7 +31,19 @@ export const labelingLists: Gate = {
     const without = missing.map(
       (kind) => `Without ${labelingWords[kind].title}: ${labelingWords[kind].without}.`,
     )
-    if (lists.length === 0) return notNeeded(['No labeling list is loaded.', ...without].join(' '))
-    return green(['The labeling lists hold on the day of mailing.', ...without].join(' '))
+    const single = await singlePieces(work, run.id)
+    if (lists.length === 0) return notNeeded(['No labeling list is loaded.', ...without, single].join(' '))
+    return green(['The labeling lists hold on the day of mailing.', ...without, single].join(' '))
   },
+}
+
+/** What falls to single piece: counted where the run was sorted, else the rule. */
+async function singlePieces({ db }: Work, runId: number): Promise<string> {
+  const { rows } = await sql<{ many: number; pieces: number }>`
+    select count(*) filter (where level = 'single-piece') as many, count(*) as pieces
+    from mail_sort_piece where run_id = ${runId}`.execute(db)
+  const { many, pieces } = rows[0]!
+  return pieces === 0
+    ? 'Pieces without a coded address go single piece, and all of them where fewer than 500 are coded.'
+    : `${many.toLocaleString('en-US')} of ${pieces.toLocaleString('en-US')} pieces go single piece.`
 }

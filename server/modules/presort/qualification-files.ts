@@ -10,7 +10,7 @@ import { type TrayInOrder, traysOfRun } from './sort-of-run.ts'
 import { sortShown } from './sort-shown.ts'
 
 /** Thousandths of a dollar as people write them: `$0.621`. */
-export const millsText = (mills: number): string =>
+const millsText = (mills: number): string =>
   `$${Math.floor(mills / 1000).toLocaleString('en-US')}.${String(mills % 1000).padStart(3, '0')}`
 
 const count = (value: number): string => value.toLocaleString('en-US')

@@ -32,7 +32,7 @@ export type Qualification = {
   readonly unpriced: number
 }
 
-export const levelTitles: Readonly<Record<SortLevel, string>> = {
+const levelTitles: Readonly<Record<SortLevel, string>> = {
   '5-digit': '5-digit',
   aadc: 'AADC',
   'mixed-aadc': 'Mixed AADC',
