@@ -7,9 +7,10 @@ import { openPage } from './open-page.ts'
 type Open = Parameters<typeof openPage>[0]
 type Page = SuccessOf<typeof reconciliation.show>['next']
 
+const on = (place: number) => `2026-11-${String(1 + Math.floor(place / 3)).padStart(2, '0')}`
+
 /** So many lines and things of ours, three of each of a day, and what may be the same money. */
 function open(lines: number, items: number, proposed: readonly (readonly [number, number])[]): Open {
-  const on = (place: number) => `2026-11-${String(1 + Math.floor(place / 3)).padStart(2, '0')}`
   const facts = { statementId: 1, account: '4711', days: 1, cents: 100, typeCode: '175', use: 'deposit' }
   const texts = { bankReference: '', customerReference: '', text: '', owned: null }
   return {

@@ -19,15 +19,17 @@ export const reconciliationShown = infiniteQueryOptions({
   select: ({ pages }: InfiniteData<Shown>) => together(pages),
 })
 
+/** Every row once, the oldest first. */
+const once = <Row extends { readonly on: string }>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string | number,
+) =>
+  [...new Map(rows.map((row) => [nameOf(row), row])).values()].toSorted((a, b) =>
+    a.on < b.on ? -1 : Number(a.on > b.on),
+  )
+
 /** The pages as one, in their order: what a page names beside its own comes again on its own page. */
 function together(pages: readonly Shown[]): Shown {
-  const once = <Row extends { readonly on: string }>(
-    rows: readonly Row[],
-    nameOf: (row: Row) => string | number,
-  ) =>
-    [...new Map(rows.map((row) => [nameOf(row), row])).values()].toSorted((a, b) =>
-      a.on < b.on ? -1 : Number(a.on > b.on),
-    )
   return {
     ...pages.at(-1)!,
     lines: once(
