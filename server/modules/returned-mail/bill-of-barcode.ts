@@ -33,7 +33,7 @@ async function billOf({ db }: Work, tracking: string): Promise<number | null> {
   const { mailerId, serial } = readTracking(tracking)
   const { rows } = await sql<{ billId: number }>`
     select p.bill_id as "billId" from imb_serial_range s
-    join mail_sort_piece p on p.run_id = substring(s.subject from 'run (\d+)')::bigint and p.tracking = ${tracking}
+    join mail_sort_piece p on p.run_id = substring(s.subject from 'run ([0-9]+)')::bigint and p.tracking = ${tracking}
     where s.mailer_id = ${mailerId} and s.numbers = 'first-class' and ${Number(serial)}::bigint between s.first and s.last
     order by s.id desc limit 1`.execute(db)
   return rows[0]?.billId ?? null
