@@ -117,8 +117,6 @@ export async function loadDemoCity(
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await planEscrow({ past, clerk: practiceActor('clerk'), today })
-  await planMail(past, peopleOf(city), today)
-  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await planLast(past, today, checks)
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
@@ -146,6 +144,7 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
 /** What looks at all that came before: the sort of the mail at addresses that were coded, and the nightly checks. */
 async function planLast(past: PastDays, today: PlainDate, checks: readonly StandingCheck[]): Promise<void> {
   await planPostal(past, practiceActor('coordinator'), today)
+  await planMail(past, { clerk: practiceActor('clerk') }, today)
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
 }
 
