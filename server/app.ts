@@ -58,6 +58,7 @@ import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
 import { checkProposed } from './modules/setup/check-proposed.ts'
+import { serveStock } from './modules/stock/routes.ts'
 import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
@@ -131,6 +132,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReviews(door)
   serveWhatIfs(door)
   serveJournal(door)
+  serveStock(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
   serveDeliveries(door)

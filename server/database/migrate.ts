@@ -58,6 +58,11 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'stock_receipt',
+  'stock_lot',
+  'stock_transfer',
+  'stock_count_entry',
+  'stock_move',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
