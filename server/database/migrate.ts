@@ -63,6 +63,7 @@ const growOnly = [
   'stock_transfer',
   'stock_count_entry',
   'stock_move',
+  'address_paper',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
