@@ -63,6 +63,7 @@ const growOnly = [
   'stock_transfer',
   'stock_count_entry',
   'stock_move',
+  'labeling_row',
   'address_paper',
 ] as const
 
