@@ -18,6 +18,7 @@ import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import { serveExplanations } from './modules/bills/explanation-routes.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import type { BankKey } from './modules/autopay/bank-vault.ts'
 import { serveAutopay } from './modules/autopay/routes.ts'
@@ -135,6 +136,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveJournal(door)
   serveStock(door)
   servePostal(door)
+  serveStock(door, materialOfRun)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
   serveDeliveries(door)

@@ -6,6 +6,8 @@ import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
+import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
@@ -19,4 +21,5 @@ export const gates: readonly Gate[] = [
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  stockForRun(materialOfRun),
 ]

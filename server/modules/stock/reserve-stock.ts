@@ -60,8 +60,14 @@ export async function useReserved(
   {
     subject,
     used,
+    runId = null,
     on = work.today,
-  }: { readonly subject: string; readonly used?: readonly Used[]; readonly on?: PlainDate },
+  }: {
+    readonly subject: string
+    readonly used?: readonly Used[]
+    readonly runId?: number | null
+    readonly on?: PlainDate
+  },
 ): Promise<void> {
   const listed = await codesOf(work, subject)
   const spent: readonly Used[] = used ?? listed.map(({ code, quantity }) => ({ itemCode: code, quantity }))
@@ -78,7 +84,7 @@ export async function useReserved(
     spoiled,
   }))
   await refuseShort(work, asked, before)
-  for (const one of asked) await book(work, one, { subject, on, runId: before[0]?.run_id ?? null })
+  for (const one of asked) await book(work, one, { subject, on, runId: before[0]?.run_id ?? runId })
   const booked = new Set(asked.map(({ item }) => item.id))
   await endReservations(
     work,
