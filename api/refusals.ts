@@ -20,7 +20,6 @@ import { proposalRefusals } from './proposal-refusals.ts'
 import { rebillRefusals } from './rebill-refusals.ts'
 import { setupRefusals } from './setup-refusals.ts'
 import { signInRefusals } from './sign-in-refusals.ts'
-import { stockRefusals } from './stock-refusals.ts'
 import { workplanRefusals } from './workplan-refusals.ts'
 
 /**
@@ -117,7 +116,6 @@ export const problems = {
   ...proposalRefusals,
   ...rebillRefusals,
   ...setupRefusals,
-  ...stockRefusals,
   ...contactRefusals,
   // Bill runs
   ACCOUNT_NOT_ON_REGISTER: problem('ACCOUNT_NOT_ON_REGISTER', 404, 'This account is not on the register.', {

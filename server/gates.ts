@@ -5,6 +5,7 @@ import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
+import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { materialOfRun } from './modules/bills/material-of-run.ts'
 import { stockForRun } from './modules/stock/stock-for-run.ts'
@@ -22,4 +23,5 @@ export const gates: readonly Gate[] = [
   figuresUpToDate,
   pastAsKnown,
   stockForRun(materialOfRun),
+  labelingLists,
 ]

@@ -9,6 +9,7 @@ import { reserveForRun } from '../stock/stock-for-run.ts'
 import { heldMail } from './held-mail.ts'
 import { materialOfRun } from './material-of-run.ts'
 import { isMailed, piecesOfBills, piecesOfRun } from './print-pieces.ts'
+import { sortForPrint } from './sort-mail.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
 
 /** The job that makes print files. */
@@ -32,6 +33,7 @@ export async function printRun(work: Work, { runId, fromPiece, holds, printFolde
   const run = await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
   await passGates(work, run, 'print')
   const billIds = await billsToPrint(work, runId, holds)
+  if (holds === 'run') await sortForPrint(work, run)
   const { pieces } = billIds ? await piecesOfBills(work, runId, billIds) : await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
   // What is printed twice after a jam was reserved when it was printed first.
