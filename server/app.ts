@@ -137,7 +137,6 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReviews(door)
   serveWhatIfs(door)
   serveJournal(door)
-  serveStock(door)
   servePostal(door)
   serveStock(door, materialOfRun)
   serveMailSort(door)

@@ -6,7 +6,7 @@ import { runsToCome, usesOf } from './run-plan-needs.ts'
 import type { StockItem } from './stock-items.ts'
 
 /** For how many days ahead stock is looked at: the longest that a plan of runs usually reaches. */
-export const horizonDays = 365
+const horizonDays = 365
 /** Over how many days the use of what no run needs is averaged. */
 const lookBackDays = 180
 

@@ -37,7 +37,7 @@ export function packCartons(items: readonly ToPack[], limitMills = cartonLimitMi
 }
 
 /** How many of an item a carton holds that is not too heavy. */
-export function perCarton(item: ToPack, limitMills: number): number {
+function perCarton(item: ToPack, limitMills: number): number {
   const { weightMills, piecesPerPack, packsPerCarton } = item
   const pack = piecesPerPack ?? 1
   const byWeight = Math.floor(limitMills / (weightMills * pack))

@@ -15,7 +15,7 @@ export type MaterialOfRun = (work: Work, runId: number) => Promise<Material | nu
 export const subjectOf = (runId: number): string => `run ${runId}`
 
 /** What a run needs of one item, and what it has. */
-export type RunNeed = {
+type RunNeed = {
   readonly item: StockItem
   readonly needed: number
   /** What is kept for it. */

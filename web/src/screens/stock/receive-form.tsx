@@ -17,6 +17,9 @@ type ReceiveFormProps = {
 }
 type Values = { vendor: string; packingSlip: string; receivedOn: string; note: string; lines: LineValues[] }
 
+const will =
+  'Each line becomes a lot of the version that holds on that day. Count what came before you write it down: the packing slip is what the vendor says.'
+
 /** Receives what came by its packing slip. */
 export function ReceiveForm({ today, request, onClose }: ReceiveFormProps) {
   const form = useForm<Values>({
@@ -34,16 +37,7 @@ export function ReceiveForm({ today, request, onClose }: ReceiveFormProps) {
     },
   })
   const command = useCommand(
-    ({ packingSlip, note, lines, ...rest }: Values) =>
-      call(stock.receive, {
-        body: {
-          ...rest,
-          requestId: request?.requestId ?? null,
-          packingSlip: packingSlip.trim() || null,
-          note: note.trim() || null,
-          lines: lines.map(({ quantity, ...line }) => ({ ...line, quantity: readPieces(quantity) ?? 0 })),
-        },
-      }),
+    (values: Values) => call(stock.receive, { body: bodyOf(values, request) }),
     onClose,
   )
   return (
@@ -54,12 +48,7 @@ export function ReceiveForm({ today, request, onClose }: ReceiveFormProps) {
       submit="Receive it"
       wide
       onClose={onClose}
-      will={
-        <Text size="sm">
-          Each line becomes a lot of the version that holds on that day. Count what came before you write it
-          down: the packing slip is what the vendor says.
-        </Text>
-      }
+      will={<Text size="sm">{will}</Text>}
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <TextInput label="Vendor" maxLength={80} {...form.getInputProps('vendor')} />
@@ -83,6 +72,14 @@ export function ReceiveForm({ today, request, onClose }: ReceiveFormProps) {
     </FormDialog>
   )
 }
+
+const bodyOf = ({ packingSlip, note, lines, ...rest }: Values, request: Request | undefined) => ({
+  ...rest,
+  requestId: request?.requestId ?? null,
+  packingSlip: packingSlip.trim() || null,
+  note: note.trim() || null,
+  lines: lines.map(({ quantity, ...line }) => ({ ...line, quantity: readPieces(quantity) ?? 0 })),
+})
 
 /** A line for each item of which something is still to come. */
 function linesOf(request: Request | undefined): LineValues[] {

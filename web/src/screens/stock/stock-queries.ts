@@ -8,7 +8,6 @@ import { queryOptions } from '@tanstack/react-query'
 
 export type Item = SuccessOf<typeof stock.list>['rows'][number]
 export type WholeItem = SuccessOf<typeof stock.show>
-export type Location = SuccessOf<typeof stock.locations>['rows'][number]
 export type RunRow = SuccessOf<typeof stockRuns.list>['rows'][number]
 export type OfRun = SuccessOf<typeof stockRuns.show>
 export type WholeCount = SuccessOf<typeof stockCounts.show>
