@@ -1,6 +1,8 @@
 import { postalRefusals } from './postal-refusals.ts'
+import { stockRefusals } from './stock-refusals.ts'
 
 /** Why the mail room turns something down. Part of the one list in `refusals.ts`. */
 export const mailRoomRefusals = {
   ...postalRefusals,
+  ...stockRefusals,
 }

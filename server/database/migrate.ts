@@ -58,6 +58,11 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'stock_receipt',
+  'stock_lot',
+  'stock_transfer',
+  'stock_count_entry',
+  'stock_move',
   'labeling_row',
   'address_paper',
 ] as const
