@@ -9,6 +9,7 @@ import { correctionRefusals } from './correction-refusals.ts'
 import { repeatRefusals } from './repeat-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { mailRoomRefusals } from './mail-room-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -107,6 +108,7 @@ export const problems = {
   ...letterRefusals,
   ...caseRefusals,
   ...cashOfficeRefusals,
+  ...mailRoomRefusals,
   ...messageRefusals,
   ...procedureRefusals,
   ...proposalRefusals,

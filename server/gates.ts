@@ -7,6 +7,7 @@ import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { postageForRun } from './modules/postage/postage-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -19,4 +20,5 @@ export const gates: readonly Gate[] = [
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  postageForRun,
 ]

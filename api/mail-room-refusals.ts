@@ -1,0 +1,6 @@
+import { postageRefusals } from './postage-refusals.ts'
+
+/** Why the mail room turns something down, from all its rooms. Part of the one list in `refusals.ts`. */
+export const mailRoomRefusals = {
+  ...postageRefusals,
+}
