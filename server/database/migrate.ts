@@ -60,6 +60,7 @@ const growOnly = [
   'check_told',
   'postage_entry',
   'postage_statement_line',
+  'address_paper',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
