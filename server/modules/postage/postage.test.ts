@@ -7,12 +7,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { PlainDate } from '#kernel/dates'
-import { answered, calculatedRun, refused } from '#test/bill-runs'
+import { answered, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
-import { terminal } from '#test/terminal'
 import { testOffice } from '#test/test-office'
 import { waitingFor } from '#test/waiting'
-import { postageCommands } from './commands.ts'
 import { usePostage } from './use-postage.ts'
 
 const office = testOffice({ on: '2026-11-23', keep: true })
@@ -22,7 +20,6 @@ type Statement = z.output<typeof PostageStatement>
 
 let permit: number
 let meter: number
-let runId: number
 beforeAll(async () => {
   await office.work((work) =>
     smallTown(work, [{ name: 'Ana Lopez' }, { name: 'Boris Quill' }, { name: 'Eve Mail', billBy: 'email' }]),
@@ -42,22 +39,10 @@ const entryOf = async (reference: string) =>
 const reverse = (entryId: number, reason = 'Typed twice') => post(`/entries/${entryId}/reverse`, { reason })
 const decide = (id: number, verdict: string, role: Role = 'manager') =>
   post(`/corrections/${id}/decide`, { verdict }, role)
-const gate = async (runId: number) => {
-  const { gates } = await answered<{
-    gates: { name: string; stands: string; sentence: string; mendAt: string | null }[]
-  }>(office.get(`/runs/${runId}`))
-  return gates.find(({ name }) => name === 'postage-for-run')!
-}
 
-describe('without a postage account', () => {
-  it('nothing is asked of a run, and nothing waits', async () => {
-    const run = await calculatedRun(office)
-    expect(await gate(run.id)).toMatchObject({ stands: 'not-needed' })
-    expect(await waitingFor(office, 'coordinator', 'postage')).toEqual([])
-    expect(await answered(office.get('/postage/forecast'))).toMatchObject({ account: null, runs: [] })
-    runId = run.id
-  })
-})
+const list = async (view = 'all') =>
+  (await answered<SuccessOf<typeof postageStatements.list>>(office.get(`/postage/statements?view=${view}`)))
+    .rows
 
 describe('a postage account', () => {
   it('is opened once by its name, and one pays runs', async () => {
@@ -136,22 +121,22 @@ describe('a postage account', () => {
   })
 })
 
-describe('the use of a mail job', () => {
-  const use = (amountCents: number, account = permit) =>
-    office.work((work) =>
-      usePostage(work, {
-        account,
-        mailJob: 'RUN-1',
-        amountCents,
-        on: PlainDate.from('2026-11-20'),
-        pieces: 100,
-      }),
-    )
+const use = (amountCents: number, account = permit) =>
+  office.work((work) =>
+    usePostage(work, {
+      account,
+      mailJob: 'RUN-1',
+      amountCents,
+      on: PlainDate.from('2026-11-20'),
+      pieces: 100,
+    }),
+  )
 
+describe('the use of a mail job', () => {
   it('is booked once, whoever asks and however often', async () => {
     const before = await balance()
     const both = await Promise.all([use(6_000), use(6_000)])
-    expect(both[0]!.entryId).toBe(both[1]!.entryId)
+    expect(both[0].entryId).toBe(both[1].entryId)
     expect(await balance()).toBe(before - 6_000)
     await expect(use(6_001)).rejects.toMatchObject({ problem: { code: 'POSTAGE_JOB_USED' } })
     await expect(use(6_000, meter)).rejects.toMatchObject({ problem: { code: 'POSTAGE_JOB_USED' } })
@@ -206,9 +191,6 @@ describe('a postage statement', () => {
     lines,
   }
   const add = (given: object = {}) => post(`/accounts/${permit}/statements`, { ...body, ...given })
-  const list = async (view = 'all') =>
-    (await answered<SuccessOf<typeof postageStatements.list>>(office.get(`/postage/statements?view=${view}`)))
-      .rows
 
   it('is held against what is booked for its job, and its difference explained by an entry', async () => {
     const first = await answered<Statement>(add())
@@ -253,74 +235,5 @@ describe('a postage statement', () => {
     })
     await answered(post(`/statements/${waits!.statementId}/withdraw`, { reason: 'Of another city' }))
     expect(await list('waiting')).toEqual([])
-  })
-})
-
-describe('a run', () => {
-  it('is not printed without its postage, and the gate says how much is missing', async () => {
-    // Two on paper: 2 pieces at 60 cents each, as the last mail job came to.
-    expect(await gate(runId)).toMatchObject({
-      stands: 'green',
-      sentence: expect.stringContaining('$1.20') as string,
-    })
-    const left = await balance()
-    await answered(
-      enter(permit, { kind: 'withdrawal', amountCents: left - 100, reference: 'Back to the city' }),
-    )
-    const held = await gate(runId)
-    expect(held).toMatchObject({ stands: 'red', mendAt: `/postage/${permit}` })
-    expect(held.sentence).toContain('This run needs $1.20, you have $1.00')
-    expect(held.sentence).toContain('Deposit $0.20')
-  })
-
-  it('counts in the forecast with its own pieces, and the office is told what to deposit', async () => {
-    for (const year of [2026, 2027]) await answered(office.post(`/planning/years/${year}`))
-    const forecast = await answered<SuccessOf<typeof postage.forecast>>(
-      office.get('/postage/forecast?days=60'),
-    )
-    const own = forecast.runs.find((run) => run.runId === runId)!
-    expect(own.need).toMatchObject({ pieces: 2, cents: 120, basis: 'last-uses' })
-    const needs = forecast.runs.reduce((all, { need }) => all + (need.cents ?? 0), 0)
-    expect(forecast).toMatchObject({
-      unplanned: false,
-      shortOn: own.mailOn,
-      depositCents: 10_000 - 100 + needs,
-      depositBy: forecast.runs[0]!.mailOn,
-    })
-    expect(await waitingFor(office, 'coordinator', 'postage')).toMatchObject([
-      { at: `/postage/${permit}` },
-      { on: '2026-12-05', amountCents: 39_000 },
-    ])
-  })
-})
-
-describe('what is printed and told', () => {
-  it('is a register, the statement of a month, and a request for a deposit', async () => {
-    const register = await office.get('/postage/register.xlsx?from=2026-11-01&until=2026-11-30')
-    expect((await register.arrayBuffer()).byteLength).toBeGreaterThan(3_000)
-    expect(
-      await refused(office.get('/postage/register.xlsx?from=2026-11-02&until=2026-11-01')),
-    ).toMatchObject({
-      code: 'FIELD_REFUSED',
-    })
-    for (const path of [
-      `accounts/${permit}/month.pdf?month=2026-11`,
-      'deposit-request.pdf?amountCents=500000',
-    ]) {
-      const pdf = await office.get(`/postage/${path}`)
-      expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
-    }
-  })
-
-  it('is told at the terminal', async () => {
-    const run = terminal(office, { commands: postageCommands })
-    expect((await run('postage')).told).toContain('Permit 118  $1.00  pays runs')
-    const again = { reference: 'Warrant 7' }
-    expect((await run('postage deposit', [String(permit), '100.00'], again)).told).toBe(
-      'Permit 118 has $101.00.',
-    )
-    expect((await run('postage deposit', [String(permit), '100.00'], again)).told).toBe(
-      'Permit 118 has $101.00.',
-    )
   })
 })
