@@ -1,6 +1,8 @@
 import { postageRefusals } from './postage-refusals.ts'
+import { postalRefusals } from './postal-refusals.ts'
 
 /** Why the mail room turns something down, from all its rooms. Part of the one list in `refusals.ts`. */
 export const mailRoomRefusals = {
   ...postageRefusals,
+  ...postalRefusals,
 }

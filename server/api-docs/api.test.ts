@@ -90,6 +90,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
     'A statement is named by its number: the same again answers with the one that is there.',
   '/postage/accounts/{accountId}/statements/load':
     'Statements that are there with the same figures are counted, and not entered again.',
+  '/postal/loads': 'A file is told by its content, and in force once.',
   '/proposals/files': 'A name stands for one proposal.',
   '/proposals/{id}/files': 'The second time it is not made from the newest version.',
   '/rebill-lists': byItsKey,

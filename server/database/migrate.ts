@@ -60,6 +60,7 @@ const growOnly = [
   'check_told',
   'postage_entry',
   'postage_statement_line',
+  'labeling_row',
   'address_paper',
 ] as const
 

@@ -1296,6 +1296,20 @@ export type Database = {
     ended_reason: string | null
     rest_due_on: PlainDate | null
   }
+  labeling_list: {
+    id: Generated<number>
+    load_id: number
+    kind: string
+    effective_on: PlainDate
+    last_on: PlainDate
+    withdrawn: Generated<number>
+  }
+  labeling_row: {
+    list_id: number
+    zip_from: string
+    zip_to: string
+    label: string
+  }
   ledger_account: {
     id: Generated<number>
     code: string
@@ -1404,6 +1418,38 @@ export type Database = {
     published_by: string
     published_on: PlainDate
     published_at: Generated<Instant>
+  }
+  mail_sort: {
+    run_id: number
+    mail_on: PlainDate
+    pieces: number
+    basis: Json
+    sorted_by: string
+    sorted_at: Generated<Instant>
+    fixed_at: Instant | null
+  }
+  mail_sort_piece: {
+    run_id: number
+    sequence: number
+    bill_id: number
+    owner_copy: boolean
+    level: string
+    tray: number | null
+    routing: string | null
+    tracking: string | null
+    because: string | null
+  }
+  mail_sort_tray: {
+    run_id: number
+    tray: number
+    level: string
+    size: string
+    is_overflow: boolean
+    zip5: string
+    cin: string
+    label_lines: Json
+    first_sequence: number
+    last_sequence: number
   }
   move_update: {
     moving_key: string
@@ -1565,74 +1611,31 @@ export type Database = {
     value: Json
     citation: string
   }
-  postage_account: {
+  postal_load: {
     id: Generated<number>
     kind: string
-    name: string
-    number: string
-    lowest_cents: number | null
-    pays_runs: Generated<boolean>
-    opened_on: PlainDate
-    opened_by: string
-    closed_on: PlainDate | null
-  }
-  postage_correction: {
-    id: Generated<number>
-    reverses_id: number | null
-    statement_id: number | null
-    account_id: number
-    change_cents: number
-    reason: string
-    asked_by: string
-    asked_by_key: string
-    asked_on: PlainDate
-    state: Generated<string>
-    decided_by: string | null
-    decided_on: PlainDate | null
-    entry_id: number | null
-  }
-  postage_entry: {
-    id: Generated<number>
-    kind: string
-    into_id: number | null
-    out_of_id: number | null
-    amount_cents: number
-    happened_on: PlainDate
-    reference: string
-    round: Generated<number>
-    pieces: number | null
-    run_id: number | null
-    statement_id: number | null
-    reverses_id: number | null
-    fee: string | null
-    covers_until: PlainDate | null
-    note: string | null
-    posted_by: string
-    posted_by_key: string
-    approved_by: string | null
-    posted_on: PlainDate
-  }
-  postage_statement: {
-    id: Generated<number>
-    number: string
-    account_id: number
-    mail_job: string
-    mailed_on: PlainDate
-    pieces: number
-    amount_cents: number
-    entered_by: string
-    entered_on: PlainDate
+    file_name: string
+    sha256: string
+    source: string
+    is_practice: boolean
+    lines_read: number
+    lines_taken: number
+    faults: Json
+    loaded_by: string
+    loaded_on: PlainDate
     withdrawn_by: string | null
     withdrawn_on: PlainDate | null
-    withdrawn_reason: string | null
+    withdrawn_because: string | null
+    withdrawn: Generated<number>
   }
-  postage_statement_line: {
-    statement_id: number
-    line_no: number
-    line: string
-    pieces: number
-    price_mills: number
-    amount_mills: number
+  postal_price_list: {
+    id: Generated<number>
+    load_id: number
+    effective_on: PlainDate
+    item: string
+    mills: number
+    source: string
+    withdrawn: Generated<number>
   }
   premise: {
     id: Generated<number>
