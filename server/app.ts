@@ -92,6 +92,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use('/evidence/*', asForeign)
   app.use('*', secureHeaders(ourHeaders))
   app.use('*', sameOrigin)
+  // Anybody may call this one, and nothing is read of a call before its signature: so little of it is taken in.
+  app.use('/online/events/*', bodyLimit({ maxSize: 1024 * 1024, onError: eventTooLarge }))
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))
 
   const door = makeDoor(app, parts)
@@ -187,6 +189,7 @@ function serveDeskModules(door: Door): void {
 }
 
 const tooLarge = () => refuse('IMPORT_FILE_TOO_LARGE', { limit: '50 MB' })
+const eventTooLarge = () => refuse('EVENT_TOO_LARGE', { limit: '1 MB' })
 
 /** A file that somebody brought in: should a browser ever show it, then as a page of nobody, without scripts, forms or anything loaded. */
 const asForeign: MiddlewareHandler = async (context, next) => {

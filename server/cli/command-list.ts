@@ -1,5 +1,6 @@
 import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
+import { barcodeCommands } from '../modules/barcodes/commands.ts'
 import { bankFileCommands } from '../modules/bank-intake/commands.ts'
 import { bankCommands } from '../modules/bank-files/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   ...bankCommands,
   ...bankFileCommands,
   ...postageCommands,
+  ...barcodeCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
   ...tokenCommands,

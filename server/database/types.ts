@@ -1250,6 +1250,23 @@ export type Database = {
     checked_on: PlainDate
     checked_at: Generated<Instant>
   }
+  imb_mailer: {
+    mailer_id: string
+    numbers: string
+    next_serial: Generated<number>
+  }
+  imb_serial_range: {
+    id: Generated<number>
+    mailer_id: string
+    numbers: string
+    first: number
+    last: number
+    subject: string
+    taken_on: PlainDate
+    taken_by: string
+    mailed_on: PlainDate | null
+    free_on: PlainDate
+  }
   import_file: {
     id: Generated<number>
     kind: string
@@ -1800,6 +1817,7 @@ export type Database = {
     received_at: Generated<Instant>
     outcome: string | null
     intent_id: number | null
+    tried_at: Instant | null
   }
   provider_payout: {
     id: Generated<number>
