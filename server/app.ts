@@ -55,6 +55,7 @@ import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
 import { servePostal } from './modules/postal/routes.ts'
+import { serveMailSort } from './modules/presort/routes.ts'
 import { serveProcedures } from './modules/procedures/routes.ts'
 import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
@@ -136,6 +137,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWhatIfs(door)
   serveJournal(door)
   servePostal(door)
+  serveMailSort(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
   serveDeliveries(door)
