@@ -10,6 +10,7 @@ import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { materialOfRun } from './modules/bills/material-of-run.ts'
 import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { postageForRun } from './modules/postage/postage-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -23,5 +24,6 @@ export const gates: readonly Gate[] = [
   figuresUpToDate,
   pastAsKnown,
   stockForRun(materialOfRun),
+  postageForRun,
   labelingLists,
 ]

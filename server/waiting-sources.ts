@@ -6,6 +6,11 @@ import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
+import {
+  postageCorrectionsOpen,
+  postageLow,
+  postageStatementsOpen,
+} from './modules/postage/postage-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
@@ -33,4 +38,7 @@ export const waitingSources: readonly WaitingSource[] = [
   stockToOrder,
   countsWaiting,
   purchasesWaiting,
+  postageLow,
+  postageStatementsOpen,
+  postageCorrectionsOpen,
 ]
