@@ -6,9 +6,10 @@ import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
+import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
-import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
+import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
@@ -25,8 +26,11 @@ export const waitingSources: readonly WaitingSource[] = [
   depositsWaiting,
   linesWaiting,
   refundsWaiting,
+  bankRefundsWaiting,
   checksToTell,
   releasesWaiting,
   filesToTake,
   eventsWaiting,
+  onlineRefundsWaiting,
+  disputesWaiting,
 ]
