@@ -19,6 +19,7 @@ type Room = {
     | '/online-payments'
     | '/corrections'
     | '/calls'
+    | '/postal'
     | '/cases'
     | '/orders'
     | '/escrow'
@@ -80,6 +81,7 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
