@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
-import { barcodeRefusals } from './barcode-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { cashOfficeRefusals } from './cash-office-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
@@ -10,6 +9,7 @@ import { correctionRefusals } from './correction-refusals.ts'
 import { repeatRefusals } from './repeat-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { mailRoomRefusals } from './mail-room-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -99,7 +99,6 @@ export const problems = {
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
   ...adjustmentRefusals,
-  ...barcodeRefusals,
   ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
@@ -109,6 +108,7 @@ export const problems = {
   ...letterRefusals,
   ...caseRefusals,
   ...cashOfficeRefusals,
+  ...mailRoomRefusals,
   ...messageRefusals,
   ...procedureRefusals,
   ...proposalRefusals,

@@ -6,6 +6,7 @@ import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
+import { mailJobApproved } from './modules/mail-jobs/mail-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
@@ -19,4 +20,5 @@ export const gates: readonly Gate[] = [
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  mailJobApproved,
 ]

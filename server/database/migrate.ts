@@ -58,6 +58,8 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'mail_job_step',
+  'mail_job_pull',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */
