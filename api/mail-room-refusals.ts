@@ -5,4 +5,9 @@ import { mailJobRefusals } from './mail-job-refusals.ts'
 export const mailRoomRefusals = {
   ...barcodeRefusals,
   ...mailJobRefusals,
+import { postalRefusals } from './postal-refusals.ts'
+
+/** Why the mail room turns something down. Part of the one list in `refusals.ts`. */
+export const mailRoomRefusals = {
+  ...postalRefusals,
 }

@@ -53,6 +53,7 @@ import { servePayments } from './modules/payments/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { servePostal } from './modules/postal/routes.ts'
 import { serveProcedures } from './modules/procedures/routes.ts'
 import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
@@ -132,6 +133,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReviews(door)
   serveWhatIfs(door)
   serveJournal(door)
+  servePostal(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
   serveDeliveries(door)

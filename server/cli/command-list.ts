@@ -10,6 +10,7 @@ import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
+import { postalCommands } from '../modules/postal/commands.ts'
 import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...proposalCommands(checkProposed),
   ...whatIfCommands,
   ...billingCommands,
+  ...postalCommands,
   ...billsCommands,
   ...bankCommands,
   ...bankFileCommands,

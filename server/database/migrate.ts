@@ -60,6 +60,8 @@ const growOnly = [
   'check_told',
   'mail_job_step',
   'mail_job_pull',
+  'labeling_row',
+  'address_paper',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

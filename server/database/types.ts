@@ -232,6 +232,107 @@ export type Database = {
     ended_on: PlainDate | null
     ended_reason: string | null
   }
+  address_answer: {
+    id: Generated<number>
+    exchange_id: number
+    file_name: string
+    sha256: string
+    line_count: number
+    taken_count: number
+    faulty_count: number
+    brought_by: string
+    brought_on: PlainDate
+  }
+  address_answer_fault: {
+    answer_id: number
+    line: number
+    field: string | null
+    sentence: string
+    raw: string
+    settled_by: string | null
+    settled_on: PlainDate | null
+    note: string | null
+  }
+  address_change: {
+    id: Generated<number>
+    exchange_id: number
+    row_no: number
+    party_id: number
+    account_id: number
+    kind: string
+    line_1: string | null
+    line_2: string | null
+    place: string | null
+    state: string | null
+    zip: string | null
+    moved_in: string | null
+    move_type: string | null
+    ncoa_code: string | null
+    verdict: Generated<string>
+    decided_by: string | null
+    decided_on: PlainDate | null
+    reason: string | null
+  }
+  address_coding: {
+    address_key: string
+    zip5: string
+    zip4: string | null
+    delivery_point: string | null
+    carrier_route: string | null
+    record_type: string | null
+    dpv: string | null
+    footnotes: Json
+    vacant: boolean
+    no_stat: boolean
+    coded_on: PlainDate
+    exchange_id: number
+  }
+  address_exchange: {
+    id: Generated<number>
+    vendor: string
+    request_id: string
+    state: Generated<string>
+    row_count: number
+    sha256: string
+    confidential_count: number
+    made_by: string
+    made_on: PlainDate
+    closed_by: string | null
+    closed_on: PlainDate | null
+  }
+  address_exchange_party: {
+    exchange_id: number
+    row_no: number
+    party_id: number
+    account_id: number
+    at_premise: boolean
+  }
+  address_exchange_row: {
+    exchange_id: number
+    row_no: number
+    name: string
+    line_1: string
+    line_2: string | null
+    place: string
+    state: string
+    zip: string
+    address_key: string
+    moving_key: string
+    answer_id: number | null
+    answer: Json | null
+  }
+  address_paper: {
+    id: Generated<number>
+    exchange_id: number
+    kind: string
+    file_name: string
+    content_type: string
+    content: string
+    sha256: string
+    dated_on: PlainDate
+    added_by: string
+    added_on: PlainDate
+  }
   address_unhiding: {
     id: Generated<number>
     party_id: number
@@ -1212,6 +1313,20 @@ export type Database = {
     ended_reason: string | null
     rest_due_on: PlainDate | null
   }
+  labeling_list: {
+    id: Generated<number>
+    load_id: number
+    kind: string
+    effective_on: PlainDate
+    last_on: PlainDate
+    withdrawn: Generated<number>
+  }
+  labeling_row: {
+    list_id: number
+    zip_from: string
+    zip_to: string
+    label: string
+  }
   ledger_account: {
     id: Generated<number>
     code: string
@@ -1321,62 +1436,44 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
-  mail_job: {
-    id: Generated<number>
+  mail_sort: {
     run_id: number
-    print_job_id: number
-    kind: string
-    house: string | null
-    state: Generated<string>
-    data_as_of: Instant
-    data_hours: number
+    mail_on: PlainDate
     pieces: number
-    total_due_cents: number
-    proof_size: number
-    proof_round: Generated<number>
-    proof_seed: string | null
-    folder: string
-    manifest: Json | null
-    package_sha256: string | null
-    package_bytes: number | null
-    failure: string | null
-    made_by: string
-    made_by_key: string
-    made_on: PlainDate
-    sent_by_key: string | null
+    basis: Json
+    sorted_by: string
+    sorted_at: Generated<Instant>
+    fixed_at: Instant | null
   }
-  mail_job_proof: {
-    job_id: number
-    round: number
-    piece: number
+  mail_sort_piece: {
+    run_id: number
+    sequence: number
     bill_id: number
-    verdict: string | null
-    note: string | null
-    signed_by: string | null
-    signed_on: PlainDate | null
+    owner_copy: boolean
+    level: string
+    tray: number | null
+    routing: string | null
+    tracking: string | null
+    because: string | null
   }
-  mail_job_pull: {
-    id: Generated<number>
-    job_id: number
-    piece: number
-    bill_id: number
-    how: string
-    reason: string
-    pulled_by: string
-    pulled_on: PlainDate
+  mail_sort_tray: {
+    run_id: number
+    tray: number
+    level: string
+    size: string
+    is_overflow: boolean
+    zip5: string
+    cin: string
+    label_lines: Json
+    first_sequence: number
+    last_sequence: number
   }
-  mail_job_step: {
-    id: Generated<number>
-    job_id: number
-    step: string
-    pieces: number | null
-    expected: number | null
-    postage_cents: number | null
-    reference: string | null
-    note: string | null
-    happened_on: PlainDate
-    done_by: string
-    done_at: Generated<Instant>
+  move_update: {
+    moving_key: string
+    address_key: string
+    looked_on: PlainDate
+    method: string
+    exchange_id: number
   }
   night_work: {
     business_on: PlainDate
@@ -1530,6 +1627,32 @@ export type Database = {
     until_on: PlainDate | null
     value: Json
     citation: string
+  }
+  postal_load: {
+    id: Generated<number>
+    kind: string
+    file_name: string
+    sha256: string
+    source: string
+    is_practice: boolean
+    lines_read: number
+    lines_taken: number
+    faults: Json
+    loaded_by: string
+    loaded_on: PlainDate
+    withdrawn_by: string | null
+    withdrawn_on: PlainDate | null
+    withdrawn_because: string | null
+    withdrawn: Generated<number>
+  }
+  postal_price_list: {
+    id: Generated<number>
+    load_id: number
+    effective_on: PlainDate
+    item: string
+    mills: number
+    source: string
+    withdrawn: Generated<number>
   }
   premise: {
     id: Generated<number>
