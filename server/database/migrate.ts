@@ -60,6 +60,7 @@ const growOnly = [
   'check_told',
   'mail_job_step',
   'mail_job_pull',
+  'mail_job_tray',
   'labeling_row',
   'address_paper',
 ] as const

@@ -56,7 +56,22 @@ export async function differencesOf(work: Work, job: JobRow) {
     expected: expected!,
   }))
   const { print } = await printedPieces(work, job.print_job_id)
-  return countDifferences([{ of: 'files', told: print, expected: job.pieces }, ...counts])
+  const sorted = await sortedCount(work, job.run_id)
+  return countDifferences([
+    { of: 'files', told: print, expected: job.pieces },
+    ...(sorted === null ? [] : [{ of: 'sort', told: sorted, expected: job.pieces }]),
+    ...counts,
+  ])
+}
+
+/** The pieces of the sort of a run; null: it was not sorted. */
+async function sortedCount({ db }: Work, runId: number): Promise<number | null> {
+  const sort = await db
+    .selectFrom('mail_sort')
+    .select('pieces')
+    .where('run_id', '=', runId)
+    .executeTakeFirst()
+  return sort?.pieces ?? null
 }
 
 /** The pieces that the parts of the print files hold. */

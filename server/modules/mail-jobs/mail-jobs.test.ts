@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFile, readdir } from 'node:fs/promises'
+import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { mailJobs } from '@cartwright/api/mail-jobs'
 import type { SuccessOf } from '@cartwright/api/route'
@@ -7,8 +7,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, postedRun, refused } from '#test/bill-runs'
+import { pdfText } from '#test/pdf-text'
 import { smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { encodeImb } from '../barcodes/encode-imb.ts'
 import { takeSerials } from '../barcodes/take-serials.ts'
 import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
@@ -70,7 +72,7 @@ describe('a package', () => {
       totals: { toMailDueCents: number }
       files: { file: string; sha256: string }[]
     }
-    expect(manifest.counts).toEqual({ printed: 3, pulled: 0, toMail: 3 })
+    expect(manifest.counts).toEqual({ printed: 3, pulled: 0, toMail: 3, trays: 0 })
     expect(manifest.totals.toMailDueCents).toBe(job.totalDueCents)
     expect(manifest.dataAsOf).toBe(job.dataAsOf)
     expect(manifest.files.map(({ file }) => file)).toEqual([
@@ -83,6 +85,20 @@ describe('a package', () => {
     const [, ...rows] = strFromU8(files['pieces.csv']!).trim().split('\r\n')
     expect(rows).toHaveLength(3)
     expect(rows[0]).toMatch(/^1,/)
+  })
+
+  it('of a sorted run has its trays with their labels, and the barcode of each piece in the list', async () => {
+    await sortByHand()
+    const { job } = await ready()
+    expect(job.differences).toEqual([])
+    const bytes = await (await office.get(`/mail-jobs/${job.jobId}/package.zip`)).arrayBuffer()
+    const files = unzipSync(new Uint8Array(bytes))
+    expect(pdfText(files['tray-labels.pdf']!)).toContain('917612421903999991000008')
+    expect(strFromU8(files['trays.csv']!)).toContain(
+      '1,5-digit,MM2,91761,242,ONTARIO CA 91761,FCM LTR 5D BC,ONTARIO CA 91761,1,2,2,917612421903999991000008',
+    )
+    const bars = encodeImb({ tracking: '00260903999991000001', routing: '91761123456' })
+    expect(strFromU8(files['pieces.csv']!)).toContain(`,1,00260903999991000001,91761123456,${bars},`)
   })
 
   it('is one of a run: a second is refused with the number of the first', async () => {
@@ -103,9 +119,6 @@ describe('a package', () => {
     const { job: failed } = await shown(job.jobId)
     expect(failed).toMatchObject({ state: 'making', packageSha256: null })
     expect(failed.failure).toContain('part-from-0000001.pdf')
-    // What was begun lies there under another name only.
-    const lying = await readdir(join(folder, '..', `mail-job-${job.jobId}`))
-    expect(lying).not.toContain('package.zip')
   })
 
   it('of data that are too old is neither made nor sent', async () => {
@@ -121,6 +134,21 @@ describe('a package', () => {
     expect(await refused(office.post(`/runs/${runId}/mail-job`))).toMatchObject({ code })
   })
 })
+
+/** A sort of the run as it is stored: two pieces in a tray, and one that goes single piece. */
+const sortByHand = () =>
+  office.work(async ({ db }) => {
+    await sql`
+      insert into mail_sort (run_id, mail_on, pieces, basis, sorted_by) values (${runId}, '2026-12-07', 3, '{}', 'Test')`.execute(db)
+    await sql`
+      insert into mail_sort_tray values (${runId}, 1, '5-digit', 'MM2', false, '91761', '242',
+        '["ONTARIO CA 91761", "FCM LTR 5D BC", "ONTARIO CA 91761"]', 1, 2)`.execute(db)
+    await sql`
+      insert into mail_sort_piece (run_id, sequence, bill_id, owner_copy, level, tray, routing, tracking, because)
+      select ${runId}, row_number() over (order by mail_key), id, false, '5-digit', 1, '91761123456',
+        '0026090399999100000' || row_number() over (order by mail_key), null
+      from bill where run_id = ${runId}`.execute(db)
+  })
 
 const age = (table: 'mail_job' | 'bill_run') =>
   office.work(({ db }) =>
@@ -183,7 +211,7 @@ describe('the way of a job', () => {
 
   it('holds the run: it is mailed by its job and not beside it', async () => {
     await sent()
-    expect(await refused(office.post(`/runs/${runId}/mail`))).toMatchObject({
+    expect(await refused(office.post(`/runs/${runId}/mailed`))).toMatchObject({
       code: 'GATE_IS_RED',
       details: { gates: [expect.objectContaining({ name: 'mail-job-approved' })] },
     })

@@ -6,6 +6,7 @@ import { instant, keyOf, lockRun } from '../billing/bill-run.ts'
 import { Manifest } from '../bills/manifest.ts'
 import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
+import { numberTrays } from './job-trays.ts'
 import { dataAge } from './job-rules.ts'
 import { jobName, jobShown, type JobShown, noteStep } from './mail-job-rows.ts'
 
@@ -46,6 +47,7 @@ export async function makeJob(work: Work, runId: number): Promise<JobShown> {
     .executeTakeFirstOrThrow()
   const folder = join(dirname(printed.folder), `mail-job-${id}`)
   await work.db.updateTable('mail_job').set({ folder }).where('id', '=', id).execute()
+  await numberTrays(work, { jobId: id, runId, rule })
   await noteStep(work, id, { step: 'made' })
   await recordCommand(work, {
     command: 'make-mail-job',

@@ -5,11 +5,13 @@ import { z } from 'zod'
 import { asCsv, csvLines } from '#kernel/csv'
 import { decimalDollars } from '#kernel/money'
 import type { InTransaction, Job, Work } from '#kernel/work'
+import { trayLabelsPdf } from '../barcodes/tray-labels.ts'
 import { findRun } from '../billing/bill-run.ts'
 import { Manifest } from '../bills/manifest.ts'
 import { cityTitle } from '../city/city-queries.ts'
 import { type JobPiece, listedPieces, piecesOfJob } from './job-pieces.ts'
 import { jobTicket } from './job-ticket.ts'
+import { type JobTray, labelsOf, trayRows, traysOfJob } from './job-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
 import { packageJob } from './make-job.ts'
 import { packArchive, type PackedFile, type Packer } from './zip-file.ts'
@@ -51,6 +53,7 @@ type Making = {
   /** Those that go into the mail. */
   readonly pieces: readonly JobPiece[]
   readonly pulled: readonly number[]
+  readonly trays: readonly JobTray[]
 }
 
 async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
@@ -109,6 +112,7 @@ async function startMaking(work: Work, jobId: number): Promise<Making | null> {
     print: Manifest.parse(manifest),
     pieces: all.filter(({ piece }) => !pulled.has(piece)),
     pulled: [...pulled].toSorted((a, b) => a - b),
+    trays: await traysOfJob(work, jobId),
   }
 }
 
@@ -126,30 +130,49 @@ async function* packFiles(
     if (packed.sha256 !== sha256) throw new Error(`The print file ${file} is not the one that was made.`)
     yield packed
   }
-  yield await packer.add('pieces.csv', pieceList(inTransaction, making.pieces))
+  yield await packer.add('pieces.csv', pieceList(inTransaction, making))
+  if (making.trays.length > 0) yield* packTrays(making, packer)
   const { job, city, cycle, print, pieces, pulled } = making
   const ticket = await jobTicket({ job, city, cycle, print, toMail: pieces.length, pulled })
   yield await packer.add('job-ticket.pdf', [ticket])
 }
 
-const headings = ['piece', 'bill', 'account', 'copy', 'total_due', 'line1', 'line2', 'line3', 'line4', 'line5', 'line6']
+/** The list of the trays, and their labels. */
+async function* packTrays(
+  { job, trays, pieces }: Making,
+  packer: Packer,
+): AsyncGenerator<PackedFile> {
+  const inTray = ({ first, last }: JobTray): number =>
+    pieces.filter(({ piece }) => first <= piece && piece <= last).length
+  yield await packer.add('trays.csv', [Buffer.from(asCsv(trayRows(trays, inTray)))])
+  const labels = labelsOf(trays, { runId: job.run_id, inTray })
+  yield await packer.add('tray-labels.pdf', [
+    await trayLabelsPdf(labels, `Tray labels of run ${job.run_id}`),
+  ])
+}
+
+const headings = ['piece', 'bill', 'account', 'copy', 'total_due', 'tray', 'tracking', 'routing', 'imb', 'line1', 'line2', 'line3', 'line4', 'line5', 'line6']
 
 /** The piece list, some rows at a time. */
 async function* pieceList(
   inTransaction: InTransaction,
-  pieces: readonly JobPiece[],
+  { job, pieces }: Making,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(asCsv([headings]))
   for (let from = 0; from < pieces.length; from += piecesAtOnce) {
-    const some = await inTransaction((work) => listedPieces(work, pieces.slice(from, from + piecesAtOnce)))
+    const some = await inTransaction((work) => listedPieces(work, job.run_id, pieces.slice(from, from + piecesAtOnce)))
     yield Buffer.from(
       csvLines(
-        some.map(({ piece, bill, account, copy, dueCents, lines }) => [
+        some.map(({ piece, bill, account, copy, dueCents, lines, ...mail }) => [
           String(piece),
           bill,
           account,
           copy,
           decimalDollars(dueCents),
+          mail.tray === null ? '' : String(mail.tray),
+          mail.tracking ?? '',
+          mail.routing ?? '',
+          mail.bars ?? '',
           ...Array.from({ length: 6 }, (_, index) => lines[index] ?? ''),
         ]),
       ),
@@ -158,7 +181,7 @@ async function* pieceList(
 }
 
 /** What is in the package: every file with its hash, the counts and the totals, and as of when the books were read. */
-function manifestOf({ job, city, cycle, print, pieces, pulled }: Making, files: readonly PackedFile[]) {
+function manifestOf({ job, city, cycle, print, pieces, pulled, trays }: Making, files: readonly PackedFile[]) {
   return {
     city,
     mailJob: job.id,
@@ -169,7 +192,7 @@ function manifestOf({ job, city, cycle, print, pieces, pulled }: Making, files: 
     dataAsOf: job.data_as_of.toString(),
     registerHash: print.registerHash,
     templateSha256: print.templateSha256,
-    counts: { printed: job.pieces, pulled: pulled.length, toMail: pieces.length },
+    counts: { printed: job.pieces, pulled: pulled.length, toMail: pieces.length, trays: trays.length },
     pulledPieces: pulled,
     totals: {
       printedDueCents: job.total_due_cents,

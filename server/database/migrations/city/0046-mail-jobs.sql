@@ -82,3 +82,11 @@ create table mail_job_proof (
   constraint wrong_pieces_say_why check (verdict is distinct from 'wrong' or note is not null)
 );
 create index mail_job_proof_by_bill on mail_job_proof (bill_id);
+
+-- The trays of a job with the digits of their barcodes. Rows are never changed.
+create table mail_job_tray (
+  job_id bigint not null references mail_job,
+  tray   bigint not null,
+  digits text not null constraint tray_barcodes_have_24_digits check (digits ~ '^[0-9]{24}$'),
+  primary key (job_id, tray)
+);
