@@ -15,7 +15,9 @@ export const mailJobRefusals = {
     'The books were read too long ago for these bills to be mailed. Make a new run or ask who may change the policy “mailing”.',
     { dataAsOf: z.string(), hours: z.number(), allowed: z.number() },
   ),
-  MAIL_JOB_MISSING: problem('MAIL_JOB_MISSING', 404, 'There is no such job of the mail.', { jobId: z.number() }),
+  MAIL_JOB_MISSING: problem('MAIL_JOB_MISSING', 404, 'There is no such job of the mail.', {
+    jobId: z.number(),
+  }),
   MAIL_JOB_NOT_IN_STATE: problem(
     'MAIL_JOB_NOT_IN_STATE',
     409,
@@ -35,12 +37,9 @@ export const mailJobRefusals = {
     { runId: z.number() },
   ),
   MAIL_PIECE_MISSING: problem('MAIL_PIECE_MISSING', 404, 'The job has no such piece.', { piece: z.string() }),
-  MAIL_PIECE_PULLED: problem(
-    'MAIL_PIECE_PULLED',
-    409,
-    'This bill was taken out of the job already.',
-    { billNumber: z.string() },
-  ),
+  MAIL_PIECE_PULLED: problem('MAIL_PIECE_PULLED', 409, 'This bill was taken out of the job already.', {
+    billNumber: z.string(),
+  }),
   MAIL_PROOF_OWN: problem(
     'MAIL_PROOF_OWN',
     403,

@@ -11,7 +11,12 @@ export type Mark = {
 export type DrawnBar = Mark & { readonly width: number }
 
 type Matrix = readonly [number, number, number, number, number, number]
-type State = { readonly matrix: Matrix; readonly stroke: number; readonly size: number; readonly text: Matrix }
+type State = {
+  readonly matrix: Matrix
+  readonly stroke: number
+  readonly size: number
+  readonly text: Matrix
+}
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
@@ -111,5 +116,10 @@ function letterOf({ matrix, size, text }: State): Mark {
   const base = onPage(whole, 0, 0)
   const height = (size * Math.abs(whole[3])) / 72
   // An upright letter reaches three quarters of its size up, and a fifth down.
-  return { left: base.x, right: base.x + height / 2, top: base.y - height * 0.75, bottom: base.y + height * 0.2 }
+  return {
+    left: base.x,
+    right: base.x + height / 2,
+    top: base.y - height * 0.75,
+    bottom: base.y + height * 0.2,
+  }
 }

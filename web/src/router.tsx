@@ -47,6 +47,7 @@ import { statisticsRoutes } from './screens/statistics/routes.tsx'
 import { reconciliationRoutes } from './screens/reconciliation/routes.tsx'
 import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
+import { mailJobRoutes } from './screens/mail-jobs/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
@@ -106,6 +107,7 @@ const screens = office.addChildren([
   ...suspenseRoutes(office),
   ...refundRoutes(office),
   ...unclaimedRoutes(office),
+  ...mailJobRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),
   ...caseRoutes(office),

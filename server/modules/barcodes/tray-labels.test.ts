@@ -38,7 +38,10 @@ describe('tray labels', () => {
       digits,
       note: 'Run 41, tray 1 of 2: 212 pieces',
     }
-    const pdf = await trayLabelsPdf([label, { ...label, note: 'Run 41, tray 2 of 2: 87 pieces' }], 'Tray labels')
+    const pdf = await trayLabelsPdf(
+      [label, { ...label, note: 'Run 41, tray 2 of 2: 87 pieces' }],
+      'Tray labels',
+    )
     const text = pdfText(pdf)
     for (const line of [...Object.values(label), '87 pieces']) expect(text).toContain(line)
     expect(pdfAlternatives(pdf)).toEqual([`Tray barcode ${digits}`, `Tray barcode ${digits}`])

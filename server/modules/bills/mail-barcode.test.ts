@@ -43,7 +43,12 @@ async function drawn(mailBarcode: string | null) {
 /** Where the barcode and its clear zone are: nothing else may be drawn there. */
 const within = ({ left, top, right, bottom }: Mark, zone: Mark): boolean =>
   left < zone.right && right > zone.left && top < zone.bottom && bottom > zone.top
-const zone: Mark = { left: 1 - 0.01 - 0.125, right: 1 + 64 / 22 + 0.01 + 0.125, top: 2.41 - 0.028, bottom: 2.41 + 0.145 + 0.028 }
+const zone: Mark = {
+  left: 1 - 0.01 - 0.125,
+  right: 1 + 64 / 22 + 0.01 + 0.125,
+  top: 2.41 - 0.028,
+  bottom: 2.41 + 0.145 + 0.028,
+}
 
 /** The measures are those of USPS-B-3200 (2.3.1) and of Quick Service Guide 201a, in inches. */
 describe('the Intelligent Mail barcode on a printed bill', () => {
@@ -88,7 +93,10 @@ function expectBetween(value: number, least: number, most: number): void {
 
 /** The letters as a reader sees them: by where each bar ends against the trackers of all. */
 function lettersOf(found: readonly DrawnBar[]): string {
-  const [top, bottom] = [Math.min(...found.map((bar) => bar.top)), Math.max(...found.map((bar) => bar.bottom))]
+  const [top, bottom] = [
+    Math.min(...found.map((bar) => bar.top)),
+    Math.max(...found.map((bar) => bar.bottom)),
+  ]
   return found
     .map((bar) => 'TADF'[(bar.bottom > bottom - 0.01 ? 2 : 0) + (bar.top < top + 0.01 ? 1 : 0)])
     .join('')

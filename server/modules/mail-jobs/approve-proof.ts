@@ -5,7 +5,16 @@ import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
-import { differencesOf, jobName, type JobRow, jobShown, type JobShown, lockJob, noteStep, setState } from './mail-job-rows.ts'
+import {
+  differencesOf,
+  jobName,
+  type JobRow,
+  jobShown,
+  type JobShown,
+  lockJob,
+  noteStep,
+  setState,
+} from './mail-job-rows.ts'
 
 /** Signs one drawn piece of the newest proof. Refuses whoever sent the package, and a fault without a word. */
 export async function signPiece(

@@ -88,7 +88,12 @@ export async function reconcileJob(
   await refuseDifferences(work, job)
   await setState(work, jobId, 'reconciled')
   await noteStep(work, jobId, { step: 'reconciled', note })
-  await recordCommand(work, { command: 'reconcile-mail-job', subject: jobName(jobId), changes: {}, reason: note })
+  await recordCommand(work, {
+    command: 'reconcile-mail-job',
+    subject: jobName(jobId),
+    changes: {},
+    reason: note,
+  })
   return jobShown(work, jobId)
 }
 

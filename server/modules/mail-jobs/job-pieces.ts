@@ -35,10 +35,20 @@ type Row = {
   ownerCopyTo: string[] | null
 }
 
-type Sorted = { billId: number; ownerCopy: boolean; tray: number | null; tracking: string | null; routing: string | null }
+type Sorted = {
+  billId: number
+  ownerCopy: boolean
+  tray: number | null
+  tracking: string | null
+  routing: string | null
+}
 
 /** Where pieces lie in the sort of their run, and the digits of their barcodes. */
-async function sortedPieces({ db }: Work, runId: number, ids: readonly number[]): Promise<Map<string, Sorted>> {
+async function sortedPieces(
+  { db }: Work,
+  runId: number,
+  ids: readonly number[],
+): Promise<Map<string, Sorted>> {
   const { rows } = await sql<Sorted>`
     select bill_id as "billId", owner_copy as "ownerCopy", tray, tracking, routing from mail_sort_piece
     where run_id = ${runId} and bill_id = any(${ids}::bigint[])`.execute(db)
@@ -46,7 +56,11 @@ async function sortedPieces({ db }: Work, runId: number, ids: readonly number[])
 }
 
 /** What the piece list says of some pieces: what stands in the window, and never more than that. */
-export async function listedPieces(work: Work, runId: number, pieces: readonly JobPiece[]): Promise<ListedPiece[]> {
+export async function listedPieces(
+  work: Work,
+  runId: number,
+  pieces: readonly JobPiece[],
+): Promise<ListedPiece[]> {
   const ids = [...new Set(pieces.map(({ billId }) => billId))]
   const { rows } = await sql<Row>`
     select b.id, b.number, a.number as account, b.document->'mailTo' as "mailTo", b.document->'ownerCopyTo' as "ownerCopyTo"

@@ -5,15 +5,53 @@ import { countDifferences, dataAge } from './job-rules.ts'
 
 describe('counts of a job', () => {
   it.each([
-    { case: 'all the same', counts: [['proof', 98, 98], ['mailed', 98, 98]], differ: [] },
-    { case: 'one too few mailed', counts: [['proof', 98, 98], ['mailed', 97, 98]], differ: ['mailed'] },
-    { case: 'told again, and right', counts: [['mailed', 97, 98], ['mailed', 98, 98]], differ: [] },
-    { case: 'a statement of more', counts: [['mailed', 98, 98], ['statement', 100, 98]], differ: ['statement'] },
-    { case: 'a proof of before a bill was taken out', counts: [['proof', 98, 98], ['mailed', 97, 97]], differ: [] },
-  ] as { case: string; counts: [string, number, number][]; differ: string[] }[])('$case', ({ counts, differ }) => {
-    const told = counts.map(([of, pieces, expected]) => ({ of, told: pieces, expected }))
-    expect(countDifferences(told).map(({ of }) => of)).toEqual(differ)
-  })
+    {
+      case: 'all the same',
+      counts: [
+        ['proof', 98, 98],
+        ['mailed', 98, 98],
+      ],
+      differ: [],
+    },
+    {
+      case: 'one too few mailed',
+      counts: [
+        ['proof', 98, 98],
+        ['mailed', 97, 98],
+      ],
+      differ: ['mailed'],
+    },
+    {
+      case: 'told again, and right',
+      counts: [
+        ['mailed', 97, 98],
+        ['mailed', 98, 98],
+      ],
+      differ: [],
+    },
+    {
+      case: 'a statement of more',
+      counts: [
+        ['mailed', 98, 98],
+        ['statement', 100, 98],
+      ],
+      differ: ['statement'],
+    },
+    {
+      case: 'a proof of before a bill was taken out',
+      counts: [
+        ['proof', 98, 98],
+        ['mailed', 97, 97],
+      ],
+      differ: [],
+    },
+  ] as { case: string; counts: [string, number, number][]; differ: string[] }[])(
+    '$case',
+    ({ counts, differ }) => {
+      const told = counts.map(([of, pieces, expected]) => ({ of, told: pieces, expected }))
+      expect(countDifferences(told).map(({ of }) => of)).toEqual(differ)
+    },
+  )
 
   it('are told in words that name the difference', () => {
     const [difference] = countDifferences([{ of: 'statement', told: 1_002, expected: 1_000 }])

@@ -29,7 +29,10 @@ export const jobTicket = ({ job, city, cycle, print, toMail, pulled }: Ticket): 
         ['Pieces printed', job.pieces.toLocaleString('en')],
         ['Pieces taken out', pulled.length.toLocaleString('en')],
         ['Pieces to mail', toMail.toLocaleString('en')],
-        ['Sheets of paper (pages)', print.parts.reduce((sum, { pages }) => sum + pages, 0).toLocaleString('en')],
+        [
+          'Sheets of paper (pages)',
+          print.parts.reduce((sum, { pages }) => sum + pages, 0).toLocaleString('en'),
+        ],
         ['Print files', print.parts.length.toLocaleString('en')],
         ['Total due on the printed bills', dollars(job.total_due_cents)],
       ],

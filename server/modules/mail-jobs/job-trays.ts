@@ -67,7 +67,20 @@ export const labelsOf = (
     note: `Run ${runId}, tray ${index + 1} of ${trays.length}: ${inTray(tray).toLocaleString('en')} pieces, ${tray.first.toLocaleString('en')} to ${tray.last.toLocaleString('en')}`,
   }))
 
-const trayHeadings = ['tray', 'level', 'size', 'zip5', 'cin', 'line1', 'line2', 'line3', 'first_piece', 'last_piece', 'pieces', 'barcode']
+const trayHeadings = [
+  'tray',
+  'level',
+  'size',
+  'zip5',
+  'cin',
+  'line1',
+  'line2',
+  'line3',
+  'first_piece',
+  'last_piece',
+  'pieces',
+  'barcode',
+]
 
 /** The tray list, its names first. */
 export const trayRows = (trays: readonly JobTray[], inTray: (tray: JobTray) => number): string[][] => [

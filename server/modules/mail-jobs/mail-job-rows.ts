@@ -32,7 +32,10 @@ export async function lockJob(work: Work, jobId: number, needed?: readonly JobSt
 }
 
 /** How many pieces of a job go into the mail: those of its files without those taken out. */
-export async function piecesToMail({ db }: Work, { id, pieces }: Pick<JobRow, 'id' | 'pieces'>): Promise<number> {
+export async function piecesToMail(
+  { db }: Work,
+  { id, pieces }: Pick<JobRow, 'id' | 'pieces'>,
+): Promise<number> {
   const { pulled } = await db
     .selectFrom('mail_job_pull')
     .select(({ fn }) => fn.countAll<number>().as('pulled'))
@@ -50,11 +53,13 @@ export async function differencesOf(work: Work, job: JobRow) {
     .where('pieces', 'is not', null)
     .orderBy('id')
     .execute()
-  const counts = rows.map(({ step, pieces, expected }): Count => ({
-    of: step,
-    told: pieces!,
-    expected: expected!,
-  }))
+  const counts = rows.map(
+    ({ step, pieces, expected }): Count => ({
+      of: step,
+      told: pieces!,
+      expected: expected!,
+    }),
+  )
   const { print } = await printedPieces(work, job.print_job_id)
   const sorted = await sortedCount(work, job.run_id)
   return countDifferences([
@@ -188,7 +193,15 @@ async function proofOf({ db }: Work, jobId: number): Promise<JobShown['proof']> 
     )
     .innerJoin('bill as b', 'b.id', 'p.bill_id')
     .innerJoin('account as a', 'a.id', 'b.account_id')
-    .select(['p.piece', 'b.number', 'a.number as account', 'b.total_due_cents', 'p.verdict', 'p.note', 'p.signed_by'])
+    .select([
+      'p.piece',
+      'b.number',
+      'a.number as account',
+      'b.total_due_cents',
+      'p.verdict',
+      'p.note',
+      'p.signed_by',
+    ])
     .where('p.job_id', '=', jobId)
     .orderBy('p.piece')
     .execute()

@@ -16,6 +16,12 @@ import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 
 type Shown = SuccessOf<typeof mailJobs.make>
+type PackageManifest = {
+  dataAsOf: string
+  counts: object
+  totals: { toMailDueCents: number }
+  files: { file: string; sha256: string }[]
+}
 type Listed = SuccessOf<typeof mailJobs.list>
 
 const office = testOffice({ on: '2026-12-05' })
@@ -66,12 +72,7 @@ describe('a package', () => {
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(job.packageSha256)
     const files = unzipSync(bytes)
-    const manifest = JSON.parse(strFromU8(files['manifest.json']!)) as {
-      dataAsOf: string
-      counts: object
-      totals: { toMailDueCents: number }
-      files: { file: string; sha256: string }[]
-    }
+    const manifest = JSON.parse(strFromU8(files['manifest.json']!)) as PackageManifest
     expect(manifest.counts).toEqual({ printed: 3, pulled: 0, toMail: 3, trays: 0 })
     expect(manifest.totals.toMailDueCents).toBe(job.totalDueCents)
     expect(manifest.dataAsOf).toBe(job.dataAsOf)
@@ -139,7 +140,9 @@ describe('a package', () => {
 const sortByHand = () =>
   office.work(async ({ db }) => {
     await sql`
-      insert into mail_sort (run_id, mail_on, pieces, basis, sorted_by) values (${runId}, '2026-12-07', 3, '{}', 'Test')`.execute(db)
+      insert into mail_sort (run_id, mail_on, pieces, basis, sorted_by) values (${runId}, '2026-12-07', 3, '{}', 'Test')`.execute(
+      db,
+    )
     await sql`
       insert into mail_sort_tray values (${runId}, 1, '5-digit', 'MM2', false, '91761', '242',
         '["ONTARIO CA 91761", "FCM LTR 5D BC", "ONTARIO CA 91761"]', 1, 2)`.execute(db)
@@ -177,15 +180,9 @@ describe('the way of a job', () => {
     await answered(tell(jobId, 'statement', 3, { postageCents: 195, reference: '3600-1' }))
     const done = await answered<Shown>(office.post(`/mail-jobs/${jobId}/reconcile`, {}))
     expect(done.job.state).toBe('reconciled')
-    expect(done.steps.map(({ step }) => step)).toEqual([
-      'made',
-      'sent',
-      'proof',
-      'approved',
-      'mailed',
-      'statement',
-      'reconciled',
-    ])
+    expect(done.steps.map(({ step }) => step).join(' ')).toBe(
+      'made sent proof approved mailed statement reconciled',
+    )
     const { free_on } = await office.work(({ db }) =>
       db.selectFrom('imb_serial_range').select('free_on').executeTakeFirstOrThrow(),
     )
@@ -197,7 +194,12 @@ describe('the way of a job', () => {
     const { job } = await answered<Shown>(tell(jobId, 'mailed', 2))
     expect(job.state).toBe('proof-approved')
     expect(job.differences).toEqual([
-      expect.objectContaining({ of: 'mailed', told: 2, expected: 3, sentence: expect.stringContaining('1 fewer') }),
+      expect.objectContaining({
+        of: 'mailed',
+        told: 2,
+        expected: 3,
+        sentence: expect.stringContaining('1 fewer'),
+      }),
     ])
     expect(await stateOfRun()).toBe('produced')
     await answered(tell(jobId, 'mailed', 3))
@@ -237,7 +239,9 @@ describe('a proof', () => {
     expect(await refused(office.post(`/mail-jobs/${jobId}/proof/1`, { verdict: 'right' }))).toMatchObject(own)
     expect(await refused(office.post(`/mail-jobs/${jobId}/approve`))).toMatchObject(own)
     await answered(manager.post(`/mail-jobs/${jobId}/proof/1`, { verdict: 'right' }))
-    await answered(manager.post(`/mail-jobs/${jobId}/proof/2`, { verdict: 'wrong', note: 'The bars are cut off' }))
+    await answered(
+      manager.post(`/mail-jobs/${jobId}/proof/2`, { verdict: 'wrong', note: 'The bars are cut off' }),
+    )
     expect(await refused(manager.post(`/mail-jobs/${jobId}/approve`))).toMatchObject({
       code: 'MAIL_PROOF_OPEN',
       details: { open: 1, wrong: 1 },
@@ -274,16 +278,14 @@ describe('a single bill', () => {
   })
 })
 
-const numberOfFirst = () =>
-  office.work(async ({ db }) => {
-    const { number } = await db
-      .selectFrom('bill')
-      .select('number')
-      .where('run_id', '=', runId)
-      .orderBy('mail_key')
-      .executeTakeFirstOrThrow()
-    return number
-  })
+const numberOfFirst = async (): Promise<string> => {
+  const { rows } = await office.work(({ db }) =>
+    sql<{
+      number: string
+    }>`select number from bill where run_id = ${runId} order by mail_key limit 1`.execute(db),
+  )
+  return rows[0]!.number
+}
 
 async function stateOfRun(): Promise<string> {
   const { state } = await answered<{ state: string }>(office.get(`/runs/${runId}`))

@@ -101,7 +101,11 @@ async function startMaking(work: Work, jobId: number): Promise<Making | null> {
     .select(['folder', 'manifest'])
     .where('id', '=', job.print_job_id)
     .executeTakeFirstOrThrow()
-  const pulls = await work.db.selectFrom('mail_job_pull').select('piece').where('job_id', '=', jobId).execute()
+  const pulls = await work.db
+    .selectFrom('mail_job_pull')
+    .select('piece')
+    .where('job_id', '=', jobId)
+    .execute()
   const pulled = new Set(pulls.map(({ piece }) => piece))
   const all = await piecesOfJob(work, job.run_id)
   return {
@@ -138,29 +142,39 @@ async function* packFiles(
 }
 
 /** The list of the trays, and their labels. */
-async function* packTrays(
-  { job, trays, pieces }: Making,
-  packer: Packer,
-): AsyncGenerator<PackedFile> {
+async function* packTrays({ job, trays, pieces }: Making, packer: Packer): AsyncGenerator<PackedFile> {
   const inTray = ({ first, last }: JobTray): number =>
     pieces.filter(({ piece }) => first <= piece && piece <= last).length
   yield await packer.add('trays.csv', [Buffer.from(asCsv(trayRows(trays, inTray)))])
   const labels = labelsOf(trays, { runId: job.run_id, inTray })
-  yield await packer.add('tray-labels.pdf', [
-    await trayLabelsPdf(labels, `Tray labels of run ${job.run_id}`),
-  ])
+  yield await packer.add('tray-labels.pdf', [await trayLabelsPdf(labels, `Tray labels of run ${job.run_id}`)])
 }
 
-const headings = ['piece', 'bill', 'account', 'copy', 'total_due', 'tray', 'tracking', 'routing', 'imb', 'line1', 'line2', 'line3', 'line4', 'line5', 'line6']
+const headings = [
+  'piece',
+  'bill',
+  'account',
+  'copy',
+  'total_due',
+  'tray',
+  'tracking',
+  'routing',
+  'imb',
+  'line1',
+  'line2',
+  'line3',
+  'line4',
+  'line5',
+  'line6',
+]
 
 /** The piece list, some rows at a time. */
-async function* pieceList(
-  inTransaction: InTransaction,
-  { job, pieces }: Making,
-): AsyncGenerator<Uint8Array> {
+async function* pieceList(inTransaction: InTransaction, { job, pieces }: Making): AsyncGenerator<Uint8Array> {
   yield Buffer.from(asCsv([headings]))
   for (let from = 0; from < pieces.length; from += piecesAtOnce) {
-    const some = await inTransaction((work) => listedPieces(work, job.run_id, pieces.slice(from, from + piecesAtOnce)))
+    const some = await inTransaction((work) =>
+      listedPieces(work, job.run_id, pieces.slice(from, from + piecesAtOnce)),
+    )
     yield Buffer.from(
       csvLines(
         some.map(({ piece, bill, account, copy, dueCents, lines, ...mail }) => [
@@ -181,7 +195,10 @@ async function* pieceList(
 }
 
 /** What is in the package: every file with its hash, the counts and the totals, and as of when the books were read. */
-function manifestOf({ job, city, cycle, print, pieces, pulled, trays }: Making, files: readonly PackedFile[]) {
+function manifestOf(
+  { job, city, cycle, print, pieces, pulled, trays }: Making,
+  files: readonly PackedFile[],
+) {
   return {
     city,
     mailJob: job.id,

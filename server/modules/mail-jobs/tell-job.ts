@@ -12,7 +12,16 @@ import { refuseDifferences } from './approve-proof.ts'
 import { drawProof } from './draw-proof.ts'
 import { piecesOfJob } from './job-pieces.ts'
 import { afterTold, waitsFor } from './job-rules.ts'
-import { jobName, type JobRow, jobShown, type JobShown, lockJob, noteStep, piecesToMail, setState } from './mail-job-rows.ts'
+import {
+  jobName,
+  type JobRow,
+  jobShown,
+  type JobShown,
+  lockJob,
+  noteStep,
+  piecesToMail,
+  setState,
+} from './mail-job-rows.ts'
 
 /**
  * Enters what was heard of a job: a proof, that it was mailed, its postage statement. What was told is kept as it was told. Where the count is right the
@@ -66,7 +75,11 @@ async function drawSample(work: Work, job: JobRow): Promise<void> {
     select replace(gen_random_uuid()::text, '-', '') as seed`.execute(work.db)
   const { seed } = rows[0]!
   const round = job.proof_round + 1
-  const pulls = await work.db.selectFrom('mail_job_pull').select('piece').where('job_id', '=', job.id).execute()
+  const pulls = await work.db
+    .selectFrom('mail_job_pull')
+    .select('piece')
+    .where('job_id', '=', job.id)
+    .execute()
   const pulled = new Set(pulls.map(({ piece }) => piece))
   const pieces = (await piecesOfJob(work, job.run_id)).filter(({ piece }) => !pulled.has(piece))
   const drawn = drawProof(pieces, { seed, size: job.proof_size })

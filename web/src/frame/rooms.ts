@@ -17,6 +17,7 @@ type Room = {
     | '/refunds'
     | '/unclaimed'
     | '/online-payments'
+    | '/mail-jobs'
     | '/corrections'
     | '/calls'
     | '/cases'
@@ -80,6 +81,7 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
