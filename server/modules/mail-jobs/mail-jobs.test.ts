@@ -113,8 +113,7 @@ describe('a package', () => {
   })
 
   it('is not made of a print file that was changed since, and says so', async () => {
-    const folder = await printFolderOf(runId)
-    await appendFile(join(folder, 'part-from-0000001.pdf'), 'x')
+    await appendFile(join(await printFolderOf(runId), 'part-from-0000001.pdf'), 'x')
     const { job } = await answered<Shown>(office.post(`/runs/${runId}/mail-job`))
     await expect(office.finishJobs()).rejects.toThrow('is not the one that was made')
     const { job: failed } = await shown(job.jobId)
@@ -125,14 +124,13 @@ describe('a package', () => {
   it('of data that are too old is neither made nor sent', async () => {
     const { job } = await ready()
     await age('mail_job')
-    const code = 'MAIL_DATA_TOO_OLD'
     expect(await refused(office.post(`/mail-jobs/${job.jobId}/send`, {}))).toMatchObject({
-      code,
+      code: 'MAIL_DATA_TOO_OLD',
       details: { allowed: 240, hours: 241 },
     })
     await answered(office.post(`/mail-jobs/${job.jobId}/drop`, { reason: 'Too old' }))
     await age('bill_run')
-    expect(await refused(office.post(`/runs/${runId}/mail-job`))).toMatchObject({ code })
+    expect(await refused(office.post(`/runs/${runId}/mail-job`))).toMatchObject({ code: 'MAIL_DATA_TOO_OLD' })
   })
 })
 
