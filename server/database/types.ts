@@ -1879,6 +1879,7 @@ export type Database = {
     received_at: Generated<Instant>
     outcome: string | null
     intent_id: number | null
+    tried_at: Instant | null
   }
   provider_payout: {
     id: Generated<number>

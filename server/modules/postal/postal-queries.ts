@@ -6,7 +6,7 @@ import type { PostalItemCode } from './postal-items.ts'
 import type { Mills } from './single-piece.ts'
 
 /** A price as it stands. */
-export type PriceRow = {
+type PriceRow = {
   readonly item: PostalItemCode
   readonly mills: number
   readonly effectiveOn: PlainDate

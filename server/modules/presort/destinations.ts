@@ -1,5 +1,5 @@
 import { type LabelingList, labelTable } from '../postal/labeling-lists.ts'
-import { zip5Of } from './order-by-routing.ts'
+import { type Automated, zip5Of } from './order-by-routing.ts'
 import type { AutomationLevel, SortPiece, SortRules } from './presort.ts'
 
 /** Some of the pieces in the order of their routing, from one place up to another. */
@@ -29,9 +29,13 @@ type Lists = {
 }
 
 /** The destinations of pieces in the order of their routing: 5-digit ones that have enough, AADCs of what is left, and what no AADC is known for. */
-export function destinationsOf(pieces: readonly SortPiece[], automated: Uint32Array, lists: Lists) {
+export function destinationsOf(
+  pieces: readonly SortPiece[],
+  { automated, routings }: Automated,
+  lists: Lists,
+) {
   const { l606, l801, minimum } = lists
-  const byZip = segmentsOf(pieces, automated)
+  const byZip = segmentsOf(routings)
   const schemeOf = l606 && labelTable(l606)
   const groups = Map.groupBy(byZip, ({ zip5 }) => {
     const row = schemeOf?.(zip5) ?? -1
@@ -61,14 +65,15 @@ const byZip5 = (destinations: readonly Destination[]): Destination[] =>
   destinations.toSorted((a, b) => (a.zip5 < b.zip5 ? -1 : Number(a.zip5 > b.zip5)))
 
 /** Where one ZIP code ends and the next begins. */
-function segmentsOf(pieces: readonly SortPiece[], automated: Uint32Array): Segment[] {
+function segmentsOf(routings: Float64Array): Segment[] {
   const segments: Segment[] = []
-  let from = 0
-  for (let at = 1; at <= automated.length; at++) {
-    const zip5 = zip5Of(pieces[automated[from]!]!)
-    if (at < automated.length && zip5Of(pieces[automated[at]!]!) === zip5) continue
-    segments.push({ from, until: at, zip5 })
-    from = at
+  for (let from = 0; from < routings.length; ) {
+    const zip5 = zip5Of(routings[from]!)
+    const next = (zip5 + 1) * 1_000_000
+    let until = from + 1
+    while (until < routings.length && routings[until]! < next) until++
+    segments.push({ from, until, zip5 })
+    from = until
   }
   return segments
 }

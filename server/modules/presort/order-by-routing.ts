@@ -1,13 +1,13 @@
 import type { SortPiece } from './presort.ts'
 
+/** Pieces with a barcode in the order of their routing: each by its place among those given, and its routing as a number. */
+export type Automated = { readonly automated: Uint32Array; readonly routings: Float64Array }
+
 /**
  * Puts the pieces with a barcode in the order of their routing, and of their rank among those alike, by counting and not by comparing: that is what keeps a
  * million pieces well under three times a bare sort. Answers the others as they came.
  */
-export function orderByRouting(pieces: readonly SortPiece[]): {
-  readonly automated: Uint32Array
-  readonly others: number[]
-} {
+export function orderByRouting(pieces: readonly SortPiece[]): Automated & { readonly others: number[] } {
   const others: number[] = []
   const found = new Uint32Array(pieces.length)
   let many = 0
@@ -25,14 +25,14 @@ export function orderByRouting(pieces: readonly SortPiece[]): {
   const ranked = found.subarray(0, many)
   if (!isRanked) ranked.sort((a, b) => pieces[a]!.rank - pieces[b]!.rank)
   const routings = Float64Array.from(ranked, (index) => Number(pieces[index]!.routing))
-  return { automated: countingSort(ranked, routings), others }
+  return { ...countingSort(ranked, routings), others }
 }
 
-/** The ZIP code of a piece with a barcode, as a number. */
-export const zip5Of = ({ routing }: SortPiece): number => Number(routing!.slice(0, 5))
+/** The ZIP code of a routing, as a number. */
+export const zip5Of = (routing: number): number => Math.floor(routing / 1_000_000)
 
 /** Three digits at a time, the last first: each pass keeps those that are alike in their order. Eleven digits are four passes. */
-function countingSort(indices: Uint32Array, routings: Float64Array): Uint32Array {
+function countingSort(indices: Uint32Array, routings: Float64Array): Automated {
   let [now, keys] = [indices, routings]
   for (const unit of [1, 1e3, 1e6, 1e9]) {
     const starts = new Uint32Array(1001)
@@ -47,5 +47,5 @@ function countingSort(indices: Uint32Array, routings: Float64Array): Uint32Array
     }
     ;[now, keys] = [next, nextKeys]
   }
-  return now
+  return { automated: now, routings: keys }
 }

@@ -1,6 +1,6 @@
 import { type LabelingList, labelTable } from '../postal/labeling-lists.ts'
 import { destinationsOf, type Destination, lendToAadcs, type SortPrices } from './destinations.ts'
-import { orderByRouting } from './order-by-routing.ts'
+import { type Automated, orderByRouting } from './order-by-routing.ts'
 import { fillTrays, type TrayRules } from './fill-trays.ts'
 
 /** One piece as the sort sees it. */
@@ -58,13 +58,14 @@ export type Presorted = {
  * AADC where that lifts it over its minimum and the whole is cheaper. Pure; in memory it needs a few numbers for each piece.
  */
 export function presort(pieces: readonly SortPiece[], lists: SortLists, rules: SortRules): Presorted {
-  const { automated, others } = orderByRouting(pieces)
+  const { others, ...sorted } = orderByRouting(pieces)
+  const { automated } = sorted
   if (automated.length < rules.minimums.mailing)
     return { order: ranked(pieces, pieces.keys().toArray()), trays: [], inTrays: 0 }
   const order = new Uint32Array(pieces.length)
   const trays: SortedTray[] = []
   let at = 0
-  for (const destination of sortedDestinations(pieces, automated, { lists, rules })) {
+  for (const destination of sortedDestinations(pieces, sorted, { lists, rules })) {
     const from = at
     for (const { from: first, until } of destination.segments) {
       order.set(automated.subarray(first, until), at)
@@ -84,7 +85,7 @@ type By = { readonly lists: SortLists; readonly rules: SortRules }
 /** The destinations in the order of the mailing: 5-digit, AADC, mixed AADC. */
 function sortedDestinations(
   pieces: readonly SortPiece[],
-  automated: Uint32Array,
+  automated: Automated,
   { lists, rules }: By,
 ): Destination[] {
   const { fiveDigit, aadcs, unknown, labelOf } = destinationsOf(pieces, automated, {
