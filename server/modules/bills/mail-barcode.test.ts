@@ -36,7 +36,7 @@ const bars = encodeImb({ tracking, routing: '91761123456' })
 async function drawn(mailBarcode: string | null) {
   const template = await currentTemplate()
   const asked = { paper, template, standard: '1.4', issuedOn, title: 'A bill' } as const
-  const { bytes } = await compileBills([{ ...bill, mailBarcode } as BillData], asked)
+  const { bytes } = await compileBills([{ ...bill, mailBarcode }], asked)
   return pdfDrawing(bytes)
 }
 

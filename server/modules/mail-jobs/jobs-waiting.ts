@@ -32,7 +32,7 @@ export const mailJobsWaiting: WaitingSource = {
           : `Of run ${row.run_id}, put together on ${dayWords(row.made_on)}. Nothing is mailed before it is approved.`,
         at: `/mail-jobs/${row.id}`,
         on: row.made_on.toString(),
-        amountCents: null,
+        amountCents: Math.max(row.total_due_cents, 0),
       })
     }
     return waiting

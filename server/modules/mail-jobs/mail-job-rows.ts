@@ -41,7 +41,7 @@ export async function piecesToMail(
     .select(({ fn }) => fn.countAll<number>().as('pulled'))
     .where('job_id', '=', id)
     .executeTakeFirstOrThrow()
-  return pieces - Number(pulled)
+  return pieces - pulled
 }
 
 /** What the job's counts are that do not come to the same. */
@@ -108,7 +108,7 @@ export async function listedJobs(work: Work, jobId?: number): Promise<Told[]> {
 }
 
 function tellJob(row: ListedRow): Omit<Told, 'differences'> {
-  const pulled = Number(row.pulled)
+  const { pulled } = row
   return {
     jobId: row.id,
     runId: row.run_id,

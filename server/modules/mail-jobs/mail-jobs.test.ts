@@ -134,21 +134,16 @@ describe('a package', () => {
   })
 })
 
-/** A sort of the run as it is stored: two pieces in a tray, and one that goes single piece. */
+/** The sort of the run as if its addresses had a barcode: two pieces in a tray, and a third beside it. */
 const sortByHand = () =>
   office.work(async ({ db }) => {
     await sql`
-      insert into mail_sort (run_id, mail_on, pieces, basis, sorted_by) values (${runId}, '2026-12-07', 3, '{}', 'Test')`.execute(
-      db,
-    )
-    await sql`
-      insert into mail_sort_tray values (${runId}, 1, '5-digit', 'MM2', false, '91761', '242',
+      insert into mail_sort_tray (run_id, tray, level, size, is_overflow, zip5, cin, label_lines, first_sequence, last_sequence)
+      values (${runId}, 1, '5-digit', 'MM2', false, '91761', '242',
         '["ONTARIO CA 91761", "FCM LTR 5D BC", "ONTARIO CA 91761"]', 1, 2)`.execute(db)
     await sql`
-      insert into mail_sort_piece (run_id, sequence, bill_id, owner_copy, level, tray, routing, tracking, because)
-      select ${runId}, row_number() over (order by mail_key), id, false, '5-digit', 1, '91761123456',
-        '0026090399999100000' || row_number() over (order by mail_key), null
-      from bill where run_id = ${runId}`.execute(db)
+      update mail_sort_piece set level = '5-digit', tray = 1, routing = '91761123456', because = null,
+        tracking = '0026090399999100000' || sequence where run_id = ${runId} and sequence < 3`.execute(db)
   })
 
 const age = (table: 'mail_job' | 'bill_run') =>

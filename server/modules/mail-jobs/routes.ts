@@ -30,7 +30,7 @@ export function serveMailJobs(door: Door): void {
     if (job.package_sha256 === null || job.state === 'making')
       return refuse('MAIL_JOB_NOT_IN_STATE', { jobId, state: job.state, needed: ['ready'] })
     const stream = Readable.toWeb(createReadStream(join(job.folder, packageFile)))
-    return new Response(stream as unknown as ReadableStream, {
+    return new Response(stream, {
       headers: {
         'content-type': 'application/zip',
         'content-length': String(job.package_bytes),

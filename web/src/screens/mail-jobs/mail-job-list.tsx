@@ -68,7 +68,7 @@ function sentence({ hasRule, rows, waiting }: MailJobs): string {
   const open = rows.filter(({ state }) => state !== 'reconciled' && state !== 'dropped')
   const standing = open.filter(({ differences }) => differences.length > 0)
   return [
-    `${count(open.length, 'open job')}`,
+    count(open.length, 'open job'),
     `${count(waiting.length, 'run')} waiting`,
     ...(standing.length > 0 ? [`⚠ ${count(standing.length, 'job')} with a count that differs`] : []),
   ].join(' · ')
