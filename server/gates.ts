@@ -5,6 +5,7 @@ import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
+import { mailpieceFits } from './modules/mailpieces/mailpiece-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
@@ -19,4 +20,5 @@ export const gates: readonly Gate[] = [
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  mailpieceFits,
 ]

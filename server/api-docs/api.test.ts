@@ -75,6 +75,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/imports': 'A file is told by its content and loaded once; one that only waits is discarded.',
   '/letter-templates/{code}/preview': looks,
   '/letters/{id}/preview': looks,
+  '/mailpieces': byItsKey,
   '/messages/preview/pdf': looks,
   '/online/events/{city}': 'An event is told by its number, and kept once.',
   '/online/payments/{reference}/refunds': byItsKey,

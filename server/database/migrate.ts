@@ -58,6 +58,7 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'mailpiece_spec',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

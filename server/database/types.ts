@@ -1304,6 +1304,17 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  mailpiece_spec: {
+    id: Generated<number>
+    used_for: string
+    version: number
+    from_on: PlainDate
+    body: Json
+    reason: string
+    request_id: string
+    made_by: string
+    made_on: PlainDate
+  }
   night_work: {
     business_on: PlainDate
     job: string
