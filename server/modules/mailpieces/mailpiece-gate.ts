@@ -26,14 +26,15 @@ export const mailpieceFits: Gate = {
 
 type Judged = { readonly pieces: AlikePieces; readonly checked: Checked }
 
+const many = (some: readonly Judged[]): number => some.reduce((sum, { pieces }) => sum + pieces.many, 0)
+
 function judged(all: readonly AlikePieces[], { body, version }: StoredSpec): GateLook {
   const looked = all.map((pieces): Judged => {
     const sheets = sheetsOfBill({ ...pieces, bothSides: body.bothSides })
     return { pieces, checked: checkMailpiece({ body, sheets, inserts: [] }) }
   })
   const stopped = looked.filter(({ checked }) => checked.faults.some(({ stops }) => stops))
-  const many = (some: readonly Judged[]) => some.reduce((sum, { pieces }) => sum + pieces.many, 0)
-  if (stopped.length === 0) return green(heaviest(looked, many(looked), version))
+  if (stopped.length === 0) return green(heaviest(looked, version))
   const [fault] = stopped.flatMap(({ checked }) => checked.faults)
   return red(
     `${counted(many(stopped), 'piece', 'pieces')} of this run may not be mailed as version ${version} of the mailpiece says. ${fault!.sentence} (${fault!.section}) Mend the mailpiece, or hold these bills.`,
@@ -41,9 +42,9 @@ function judged(all: readonly AlikePieces[], { body, version }: StoredSpec): Gat
   )
 }
 
-function heaviest(looked: readonly Judged[], many: number, version: number): string {
+function heaviest(looked: readonly Judged[], version: number): string {
   const { checked } = looked.toSorted((a, b) => b.checked.weightMills - a.checked.weightMills)[0]!
   const told =
     checked.faults.length === 0 ? '' : ` ${checked.faults.map(({ sentence }) => sentence).join(' ')}`
-  return `The heaviest of ${counted(many, 'piece', 'pieces')} has about ${counted(checked.sheets, 'sheet', 'sheets')}: ${ounces(checked.weightMills)} and ${inches(checked.thicknessMils)}, as version ${version} of the mailpiece says.${told}`
+  return `The heaviest of ${counted(many(looked), 'piece', 'pieces')} has about ${counted(checked.sheets, 'sheet', 'sheets')}: ${ounces(checked.weightMills)} and ${inches(checked.thicknessMils)}, as version ${version} of the mailpiece says.${told}`
 }

@@ -26,9 +26,7 @@ const heavy = { envelope: { ...billPiece.envelope, weightMills: 3400 } }
 
 const gate = async (id: number) =>
   (
-    await answered<{ gates: { name: string; stands: string; sentence: string }[] }>(
-      office.get(`/runs/${id}`),
-    )
+    await answered<{ gates: { name: string; stands: string; sentence: string }[] }>(office.get(`/runs/${id}`))
   ).gates.find(({ name }) => name === 'mailpiece-fits')!
 const print = (id: number) => office.post(`/runs/${id}/print`, {})
 
