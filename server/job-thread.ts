@@ -1,48 +1,13 @@
-import assert from 'node:assert/strict'
 import { readlinkSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
-import { inTransaction } from '#database/in-transaction'
-import { connectTo, type DatabaseAddress } from '#database/open-database'
-import { PlainDate } from '#kernel/dates'
-import { Refusal } from '#kernel/refusal'
-import type { Job } from '#kernel/work'
-import type { AnsweredByThread, AskedOfThread } from './job-threads.ts'
-import { calculateChunksJob } from './modules/billing/calculate-chunks.ts'
 
-/** A thread that does long work, one job after the other, with connections of its own. What it does asks for no further jobs. */
-
-const jobs: readonly Job[] = [calculateChunksJob]
-const port = parentPort
-assert(port, 'jobs are done in a thread')
-const database = connectTo(workerData as DatabaseAddress)
-const send = () => Promise.reject(new Error('a thread asks for no jobs'))
-const sendMail = () => Promise.reject(new Error('a thread sends no e-mails'))
-
+/**
+ * A thread that does long work. It gives way before it reads what it is to do: reading and warming up takes it most of a second, and at the
+ * beginning of a run several threads do that at once. Whoever pays at that moment would wait for all of them.
+ */
 giveWay()
-
-port.on('message', (asked: AskedOfThread) => {
-  void run(asked).then((answered) => port.postMessage(answered))
-})
-
-async function run({ job: name, city, actor, today, data }: AskedOfThread): Promise<AnsweredByThread> {
-  try {
-    const job = jobs.find((one) => one.name === name)
-    assert(job, `there is no job ${name} for threads`)
-    const forWork = { city, actor, today: PlainDate.from(today), send, gates: [] }
-    await job.run({
-      city,
-      data,
-      sendMail,
-      inTransaction: (task) => inTransaction(database.db, forWork, task),
-    })
-    return { done: true }
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.problem }
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-  }
-}
+await import('./thread-jobs.ts')
 
 /**
  * Whoever waits at a desk goes first: Linux gives this thread alone a lower priority than the one that answers people. Other systems

@@ -1,5 +1,6 @@
 import { PostgresAdapter, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { keptName } from './kept-statement.ts'
 
 /** A connection as `pg` speaks on it, as far as copying needs it. */
 type Speaking = {
@@ -34,13 +35,15 @@ class CopyQuery extends pg.Query {
   }
 }
 
-/** A client of a database server that also takes `copy … from stdin`: through the same door as every other statement. */
+/** A client of a database server that also takes `copy … from stdin`, and keeps the plans of some statements: through the same door as every other. */
 export class CopyingClient extends pg.Client {
   // One method stands for the many ways in which `pg` lets itself be called.
   override query = ((...given: readonly unknown[]): unknown => {
     const ask = Reflect.get(pg.Client.prototype, 'query') as (...asked: readonly unknown[]) => unknown
     const [statement, values] = given
     const [rows] = Array.isArray(values) ? (values as readonly unknown[]) : []
+    const name = keptName(statement)
+    if (name !== undefined) return Reflect.apply(ask, this, [{ name, text: statement, values }])
     if (!(rows instanceof CopiedRows)) return Reflect.apply(ask, this, given)
     return new Promise((done, fail) => {
       const told = (error: Error | null, result: unknown): void => (error ? fail(error) : done(result))

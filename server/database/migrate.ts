@@ -59,6 +59,7 @@ const growOnly = [
   'check_file',
   'check_told',
   'mailpiece_spec',
+  'address_paper',
 ] as const
 
 /** The tables whose rows stay: others point to them without a key of the database, because they are never deleted. */

@@ -232,6 +232,107 @@ export type Database = {
     ended_on: PlainDate | null
     ended_reason: string | null
   }
+  address_answer: {
+    id: Generated<number>
+    exchange_id: number
+    file_name: string
+    sha256: string
+    line_count: number
+    taken_count: number
+    faulty_count: number
+    brought_by: string
+    brought_on: PlainDate
+  }
+  address_answer_fault: {
+    answer_id: number
+    line: number
+    field: string | null
+    sentence: string
+    raw: string
+    settled_by: string | null
+    settled_on: PlainDate | null
+    note: string | null
+  }
+  address_change: {
+    id: Generated<number>
+    exchange_id: number
+    row_no: number
+    party_id: number
+    account_id: number
+    kind: string
+    line_1: string | null
+    line_2: string | null
+    place: string | null
+    state: string | null
+    zip: string | null
+    moved_in: string | null
+    move_type: string | null
+    ncoa_code: string | null
+    verdict: Generated<string>
+    decided_by: string | null
+    decided_on: PlainDate | null
+    reason: string | null
+  }
+  address_coding: {
+    address_key: string
+    zip5: string
+    zip4: string | null
+    delivery_point: string | null
+    carrier_route: string | null
+    record_type: string | null
+    dpv: string | null
+    footnotes: Json
+    vacant: boolean
+    no_stat: boolean
+    coded_on: PlainDate
+    exchange_id: number
+  }
+  address_exchange: {
+    id: Generated<number>
+    vendor: string
+    request_id: string
+    state: Generated<string>
+    row_count: number
+    sha256: string
+    confidential_count: number
+    made_by: string
+    made_on: PlainDate
+    closed_by: string | null
+    closed_on: PlainDate | null
+  }
+  address_exchange_party: {
+    exchange_id: number
+    row_no: number
+    party_id: number
+    account_id: number
+    at_premise: boolean
+  }
+  address_exchange_row: {
+    exchange_id: number
+    row_no: number
+    name: string
+    line_1: string
+    line_2: string | null
+    place: string
+    state: string
+    zip: string
+    address_key: string
+    moving_key: string
+    answer_id: number | null
+    answer: Json | null
+  }
+  address_paper: {
+    id: Generated<number>
+    exchange_id: number
+    kind: string
+    file_name: string
+    content_type: string
+    content: string
+    sha256: string
+    dated_on: PlainDate
+    added_by: string
+    added_on: PlainDate
+  }
   address_unhiding: {
     id: Generated<number>
     party_id: number
@@ -1304,16 +1405,12 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
-  mailpiece_spec: {
-    id: Generated<number>
-    used_for: string
-    version: number
-    from_on: PlainDate
-    body: Json
-    reason: string
-    request_id: string
-    made_by: string
-    made_on: PlainDate
+  move_update: {
+    moving_key: string
+    address_key: string
+    looked_on: PlainDate
+    method: string
+    exchange_id: number
   }
   night_work: {
     business_on: PlainDate

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { keptAs } from '#database/kept-statement'
 import type { Database } from '#database/types'
 import type { PlainDate } from '#kernel/dates'
 import { type Cents, cents } from '#kernel/money'
@@ -49,7 +50,11 @@ export async function lockChart(
   return asChart(await (to === 'post' ? chart.forKeyShare() : chart.forUpdate()).execute())
 }
 
-const asChart = (rows: readonly Selectable<Database['ledger_account']>[]): LedgerAccount[] =>
+/** A ledger account as it is stored. */
+export type ChartRow = Selectable<Database['ledger_account']>
+
+/** Stored ledger accounts as the rest of the house sees them. */
+export const asChart = (rows: readonly ChartRow[]): LedgerAccount[] =>
   rows.map(({ gl_string, kind, ...rest }) => ({
     ...rest,
     kind: kind as LedgerAccount['kind'],
@@ -61,7 +66,7 @@ const asChart = (rows: readonly Selectable<Database['ledger_account']>[]): Ledge
  * receivable credits. A negative balance is a credit. Balances are never stored.
  */
 export async function accountBalance(work: Work, accountId: number, asOf?: PlainDate): Promise<Cents> {
-  const { rows } = await sql<{ balance: number }>`
+  const { rows } = await sql<{ balance: number }>`${asOf ? sql`` : keptAs('balance-of-one')}
     select coalesce(sum(case when debit.kind = 'receivable' then amount_cents else 0 end)
       - sum(case when credit.kind = 'receivable' then amount_cents else 0 end), 0)::bigint as balance
     from entry join ledger_account debit on debit.id = debit_id join ledger_account credit on credit.id = credit_id

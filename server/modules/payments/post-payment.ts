@@ -4,11 +4,11 @@ import { isBefore, PlainDate } from '#kernel/dates'
 import { cents } from '#kernel/money'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { accountByNumber, refuseField } from '../accounts/account-queries.ts'
+import { lockAccount, refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { accountBalance } from '../ledger/ledger-queries.ts'
 import { postPayments } from './post-payments.ts'
-import { refuseChecks } from './refused-checks.ts'
+import { refuseChecksOfHeld } from './refused-checks.ts'
 
 /**
  * Posts a payment to an account, today, whatever day it was received: a closed account takes one too, for it may owe. Posting one
@@ -18,14 +18,15 @@ export async function postPayment(
   work: Work,
   { body }: ReceivedBy<typeof payments.post>,
 ): Promise<SuccessOf<typeof payments.post>> {
-  const { id, number } = await accountByNumber(work, body.accountNumber)
+  const account = await lockAccount(work, body.accountNumber)
+  const { id, number } = account
   const receivedOn = PlainDate.from(body.receivedOn)
   if (isBefore(work.today, receivedOn)) refuseField('receivedOn', 'Write today or an earlier day.')
   const { amountCents, tender, receipt, checkNumber, directedTo, takeCheck } = body
   if (checkNumber !== null && tender !== 'check')
     refuseField('checkNumber', 'Only a check has a number. Choose check, or leave it empty.')
   await refusePosted(work, receipt)
-  if (tender === 'check') await refuseChecks(work, [id], takeCheck)
+  if (tender === 'check') await refuseChecksOfHeld(work, [id], takeCheck)
   const payment = {
     accountId: id,
     amount: cents(amountCents),
@@ -36,7 +37,7 @@ export async function postPayment(
     postedOn: work.today,
     directedTo,
   }
-  const [paymentId] = await postPayments(work, [payment])
+  const [paymentId] = await postPayments(work, [payment], [account])
   await recordCommand(work, {
     command: 'post-payment',
     subject: `account ${number}`,

@@ -3,9 +3,9 @@ import { insertRows } from '#database/insert-rows'
 import type { PlainDate } from '#kernel/dates'
 import type { Cents } from '#kernel/money'
 import type { Work } from '#kernel/work'
-import { codesByKind } from '../ledger/ledger-queries.ts'
+import { holdForPosting } from '../ledger/hold-for-posting.ts'
 import { postEntries } from '../ledger/post-entries.ts'
-import { holdBooks } from './hold-books.ts'
+import { type HeldAccount, holdBooks } from './hold-books.ts'
 import { planAllocations } from './plan-allocations.ts'
 import { storeAllocations } from './store-allocations.ts'
 
@@ -31,12 +31,18 @@ export type NewPayment = {
  * Posts payments: each moves its amount from the receivable to the cash account (or to where it comes `from`), and pays items of its account in
  * the city's order; what is left over is a credit. Thousands at a time: the accounts are held in the order of their ids until the work ends, so
  * that no item is paid twice, and what they owe is read once. Answers the numbers of the payments in the order given. The caller has made sure
- * that no receipt was posted before: the database holds it too.
+ * that no receipt was posted before: the database holds it too. `held`: the accounts of all of them, where the caller holds them already.
  */
-export async function postPayments(work: Work, payments: readonly NewPayment[]): Promise<number[]> {
+export async function postPayments(
+  work: Work,
+  payments: readonly NewPayment[],
+  held?: readonly HeldAccount[],
+): Promise<number[]> {
   if (payments.length === 0) return []
-  const { cash, receivable } = await codesByKind(work, 'cash', 'receivable')
-  const plan = planAllocations(await holdBooks(work, payments), payments)
+  const plan = planAllocations(await holdBooks(work, payments, held), payments)
+  const froms = payments.flatMap(({ from }) => from ?? [])
+  const { chart, first } = await holdForPosting(work, { kinds: ['cash', 'receivable'], codes: froms })
+  const { cash, receivable } = first
   const ids = await takePaymentIds(work, payments.length)
   const entries = await postEntries(
     work,
@@ -49,6 +55,7 @@ export async function postPayments(work: Work, payments: readonly NewPayment[]):
       source: 'payment',
       sourceId: ids[index]!,
     })),
+    chart,
   )
   await insertRows(work, {
     into: sql`insert into payment`,

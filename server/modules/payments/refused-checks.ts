@@ -39,6 +39,15 @@ export async function refuseChecks(
   anyway: boolean,
 ): Promise<void> {
   await holdAccounts(work, [...new Set(accountIds)])
+  await refuseChecksOfHeld(work, accountIds, anyway)
+}
+
+/** The same for accounts that the caller holds already. */
+export async function refuseChecksOfHeld(
+  work: Work,
+  accountIds: readonly number[],
+  anyway: boolean,
+): Promise<void> {
   if (anyway && mayTakeChecksAnyway(work)) return
   const [first] = (await checksRefused(work, accountIds)).values()
   if (first) refuse('CHECKS_NOT_TAKEN', first)

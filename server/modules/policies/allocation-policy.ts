@@ -5,6 +5,9 @@ import { type Policy, policyOn } from './policy.ts'
 const word = (what: string) => z.string(`write ${what}`).trim().min(1, `write ${what}`)
 const words = (what: string) => z.array(word(what), `write a list: ${what}`).default([])
 
+/** The code of the policy. */
+export const allocationCode = 'payment-allocation'
+
 /** By what items are put in order. Each key decides among those that the keys before it left equal. */
 const orderKeys = ['directed', 'bill-age', 'type', 'penalties-first', 'penalties-last', 'due-day'] as const
 
@@ -65,7 +68,7 @@ export function allocationOrders(
   policies: readonly Policy[],
   on: PlainDate,
 ): (accountClass: string) => AllocationOrder {
-  const policy = policyOn(policies, 'payment-allocation', on)
+  const policy = policyOn(policies, allocationCode, on)
   if (!policy) return () => oldestDueFirst
   const { types, orders } = PaymentAllocationValue.parse(policy.value)
   return (accountClass) => {
