@@ -1405,6 +1405,17 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  mailpiece_spec: {
+    id: Generated<number>
+    used_for: string
+    version: number
+    from_on: PlainDate
+    body: Json
+    reason: string
+    request_id: string
+    made_by: string
+    made_on: PlainDate
+  }
   move_update: {
     moving_key: string
     address_key: string
