@@ -8,6 +8,7 @@ import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
 import { repeatRefusals } from './repeat-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
+import { insertRefusals } from './insert-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
@@ -104,6 +105,7 @@ export const problems = {
   ...checkRefusals,
   ...correctionRefusals,
   ...repeatRefusals,
+  ...insertRefusals,
   ...letterRefusals,
   ...caseRefusals,
   ...cashOfficeRefusals,

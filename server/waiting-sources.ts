@@ -6,6 +6,7 @@ import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
+import { insertsToApprove, proofMissing } from './modules/inserts/inserts-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
@@ -29,4 +30,6 @@ export const waitingSources: readonly WaitingSource[] = [
   releasesWaiting,
   filesToTake,
   eventsWaiting,
+  insertsToApprove,
+  proofMissing,
 ]

@@ -75,6 +75,8 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/imports': 'A file is told by its content and loaded once; one that only waits is discarded.',
   '/letter-templates/{code}/preview': looks,
   '/letters/{id}/preview': looks,
+  '/inserts': byItsKey,
+  '/inserts/{insertId}/receipts': 'A receipt of a mailing is told by its content, and kept once.',
   '/mailpieces': byItsKey,
   '/messages/preview/pdf': looks,
   '/online/events/{city}': 'An event is told by its number, and kept once.',

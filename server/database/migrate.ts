@@ -59,6 +59,10 @@ const growOnly = [
   'check_file',
   'check_told',
   'mailpiece_spec',
+  'insert_piece',
+  'insert_mailing',
+  'insert_receipt',
+  'insert_return',
   'address_paper',
 ] as const
 

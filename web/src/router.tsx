@@ -47,6 +47,8 @@ import { statisticsRoutes } from './screens/statistics/routes.tsx'
 import { reconciliationRoutes } from './screens/reconciliation/routes.tsx'
 import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
+import { insertRoutes } from './screens/inserts/routes.tsx'
+import { mailpieceRoutes } from './screens/mailpieces/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
@@ -105,6 +107,8 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...suspenseRoutes(office),
   ...refundRoutes(office),
+  ...mailpieceRoutes(office),
+  ...insertRoutes(office),
   ...unclaimedRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),

@@ -1,10 +1,11 @@
 import type { Gate, GateLook } from '#kernel/gate'
 import { counted } from '#kernel/words'
 import { green, notNeeded, red } from '../billing/gate.ts'
+import { insertsFor } from '../inserts/inserts-of-run.ts'
 import { checkMailpiece } from './check-mailpiece.ts'
 import { type Checked, inches, ounces } from './mailpiece.ts'
 import { specOn, type StoredSpec } from './mailpiece-specs.ts'
-import { type AlikePieces, piecesByContent } from './pieces-of-run.ts'
+import { type AlikePieces, piecesByContent, piecesWithInserts } from './pieces-of-run.ts'
 import { sheetsOfBill } from './sheets-of-bill.ts'
 
 /**
@@ -18,9 +19,13 @@ export const mailpieceFits: Gate = {
   look: async (work, run) => {
     const spec = await specOn(work, 'bills', work.today)
     if (!spec) return notNeeded('The city has set up no mailpiece, so none is checked.')
-    const pieces = await piecesByContent(work, run.id)
+    const inserts = await insertsFor(work, run)
+    // As if every envelope had all of them: only where that would hold the run, each bill is looked at.
+    const pieces = await piecesByContent(work, run.id, inserts)
     if (pieces.length === 0) return notNeeded('Nothing of this run goes into an envelope so far.')
-    return judged(pieces, spec)
+    const most = judged(pieces, spec)
+    if (inserts.length === 0 || most.stands === 'green') return most
+    return judged(await piecesWithInserts(work, run.id, inserts), spec)
   },
 }
 
@@ -31,7 +36,7 @@ const many = (some: readonly Judged[]): number => some.reduce((sum, { pieces }) 
 function judged(all: readonly AlikePieces[], { body, version }: StoredSpec): GateLook {
   const looked = all.map((pieces): Judged => {
     const sheets = sheetsOfBill({ ...pieces, bothSides: body.bothSides })
-    return { pieces, checked: checkMailpiece({ body, sheets, inserts: [] }) }
+    return { pieces, checked: checkMailpiece({ body, sheets, inserts: pieces.inserts }) }
   })
   const stopped = looked.filter(({ checked }) => checked.faults.some(({ stops }) => stops))
   if (stopped.length === 0) return green(heaviest(looked, version))
@@ -43,8 +48,11 @@ function judged(all: readonly AlikePieces[], { body, version }: StoredSpec): Gat
 }
 
 function heaviest(looked: readonly Judged[], version: number): string {
-  const { checked } = looked.toSorted((a, b) => b.checked.weightMills - a.checked.weightMills)[0]!
+  const { checked, pieces } = looked.toSorted((a, b) => b.checked.weightMills - a.checked.weightMills)[0]!
   const told =
     checked.faults.length === 0 ? '' : ` ${checked.faults.map(({ sentence }) => sentence).join(' ')}`
-  return `The heaviest of ${counted(many(looked), 'piece', 'pieces')} has about ${counted(checked.sheets, 'sheet', 'sheets')}: ${ounces(checked.weightMills)} and ${inches(checked.thicknessMils)}, as version ${version} of the mailpiece says.${told}`
+  return `The heaviest of ${counted(many(looked), 'piece', 'pieces')} has about ${counted(checked.sheets, 'sheet', 'sheets')}${withInserts(pieces)}: ${ounces(checked.weightMills)} and ${inches(checked.thicknessMils)}, as version ${version} of the mailpiece says.${told}`
 }
+
+const withInserts = ({ inserts }: AlikePieces): string =>
+  inserts.length === 0 ? '' : ` and ${counted(inserts.length, 'insert', 'inserts')}`

@@ -5,6 +5,8 @@ type Room = {
     | '/'
     | '/runs'
     | '/calendar'
+    | '/mailpieces'
+    | '/inserts'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -80,6 +82,8 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
+  { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
