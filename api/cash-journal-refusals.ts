@@ -15,6 +15,12 @@ export const cashJournalRefusals = {
     'No money moved since the last journal of cash. Choose a later day.',
     { on: z.string() },
   ),
+  CASH_JOURNAL_NOT_LOCKED: problem(
+    'CASH_JOURNAL_NOT_LOCKED',
+    404,
+    'No journal of cash is locked through this day. Lock it first, or choose one of the list.',
+    { through: z.string() },
+  ),
   CASH_JOURNAL_PAST: problem(
     'CASH_JOURNAL_PAST',
     409,

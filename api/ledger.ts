@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answer, file, mayRefuse, type Route } from './route.ts'
+import { answer, file, json, mayRefuse, type Route } from './route.ts'
 import { pageByNumber } from './account-shapes.ts'
 import { Cents, Day, runParams } from './run-shapes.ts'
 
@@ -123,11 +123,27 @@ export const ledger = {
       ),
     },
   },
+  lockCashJournal: {
+    method: 'post',
+    path: '/gl/cash-journals',
+    summary:
+      'Number and lock the journal of cash through a day: everything the cash office posted by then, and what of it was taken back, that no earlier one has',
+    permission: 'cash.sign',
+    tags,
+    request: { body: json(z.object({ through: Day.describe('A day that is over.') })) },
+    responses: {
+      201: answer(
+        'It is locked. Asked for again, it is the one that was locked before.',
+        z.object({ number: z.string(), through: Day }),
+      ),
+      ...mayRefuse('CASH_JOURNAL_DAY_OPEN', 'CASH_JOURNAL_EMPTY', 'CASH_JOURNAL_PAST', 'JOURNAL_UNBALANCED'),
+    },
+  },
   cashJournal: {
     method: 'get',
     path: '/gl/cash-journals/{through}',
     summary:
-      'The journal of cash through a day: payments, suspense, over and short, and what was taken back; numbered and locked at the first export',
+      'A locked journal of cash as a file: payments, suspense, over and short, and what was taken back',
     permission: 'gl.read',
     tags,
     request: {
@@ -136,13 +152,7 @@ export const ledger = {
     },
     responses: {
       200: file('The journal, the same bytes every time.', 'text/plain'),
-      ...mayRefuse(
-        'CASH_JOURNAL_DAY_OPEN',
-        'CASH_JOURNAL_EMPTY',
-        'CASH_JOURNAL_PAST',
-        'JOURNAL_UNBALANCED',
-        'JOURNAL_LAYOUT_NOT_FOUND',
-      ),
+      ...mayRefuse('CASH_JOURNAL_NOT_LOCKED', 'JOURNAL_LAYOUT_NOT_FOUND'),
     },
   },
 } as const satisfies Record<string, Route>

@@ -9,6 +9,12 @@ export const onlineRefusals = {
     'This call does not bear a good signature of the provider. Compare the signing secret, and the clocks.',
     { why: z.string() },
   ),
+  EVENT_TOO_LARGE: problem(
+    'EVENT_TOO_LARGE',
+    413,
+    'This call is larger than any of the provider, and was not read. Send events one by one.',
+    { limit: z.string() },
+  ),
   ONLINE_PAYMENT_NOT_FOUND: problem(
     'ONLINE_PAYMENT_NOT_FOUND',
     404,

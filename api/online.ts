@@ -22,7 +22,7 @@ export const online = {
     },
     responses: {
       200: answer('It was kept. It is seen to afterwards.', z.object({ received: z.literal(true) })),
-      ...mayRefuse('EVENT_NOT_SIGNED', 'PAY_NOT_OPEN'),
+      ...mayRefuse('EVENT_NOT_SIGNED', 'EVENT_TOO_LARGE', 'PAY_NOT_OPEN'),
     },
   },
   ofAccount: {

@@ -188,12 +188,17 @@ export const reconciliation = {
     tags,
     request: {
       body: json(
-        z.object({
-          lineId: z.int().positive().nullable(),
-          key: itemKey.nullable(),
-          userId: z.string().nullable().describe('A person of the staff; null: whoever asks.'),
-          note: FreeText.min(1, 'Write what is known of it.').max(500),
-        }),
+        z
+          .object({
+            lineId: z.int().positive().nullable(),
+            key: itemKey.nullable(),
+            userId: z.string().nullable().describe('A person of the staff; null: whoever asks.'),
+            note: FreeText.min(1, 'Write what is known of it.').max(500),
+          })
+          .refine(({ lineId, key }) => (lineId === null) !== (key === null), {
+            path: ['lineId'],
+            message: 'Send the line of the statement, or the key of a thing of ours: one of the two.',
+          }),
       ),
     },
     responses: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
+import { barcodeRefusals } from './barcode-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { cashOfficeRefusals } from './cash-office-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
@@ -8,8 +9,8 @@ import { checkRefusals } from './check-refusals.ts'
 import { correctionRefusals } from './correction-refusals.ts'
 import { repeatRefusals } from './repeat-refusals.ts'
 import { contactRefusals } from './contact-refusals.ts'
-import { insertRefusals } from './insert-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { mailRoomRefusals } from './mail-room-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { orderRefusals } from './order-refusals.ts'
 import { planningRefusals } from './planning-refusals.ts'
@@ -99,16 +100,17 @@ export const problems = {
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
   ...adjustmentRefusals,
+  ...barcodeRefusals,
   ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,
   ...checkRefusals,
   ...correctionRefusals,
   ...repeatRefusals,
-  ...insertRefusals,
   ...letterRefusals,
   ...caseRefusals,
   ...cashOfficeRefusals,
+  ...mailRoomRefusals,
   ...messageRefusals,
   ...procedureRefusals,
   ...proposalRefusals,

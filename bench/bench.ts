@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { measurePage, type Page } from './measure-page.ts'
+import type { MeasuredPresort } from './measure-presort.ts'
 import type { Asked, OneSize } from './one-size.ts'
 import { report, type Result } from './report.ts'
 import { keptTown } from './kept-towns.ts'
@@ -16,19 +17,22 @@ const { values } = parseArgs({
     on: { type: 'string', default: 'server,embedded' },
     books: { type: 'string' },
     page: { type: 'boolean', default: false },
+    presort: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 const help = `Measures a run of every cycle of an invented town, from opening to posting, against COPY of the same rows, and what
 people wait for.
 
-npm run bench -- [--accounts 10000,100000,1000000] [--on server,embedded] [--page] [--books postgres://…]
+npm run bench -- [--accounts 10000,100000,1000000] [--on server,embedded] [--page] [--presort 1000000] [--books postgres://…]
 
 The server is a temporary PostgreSQL from Debian's packages. With --books it is the one at that address, on this machine, which keeps
 invented towns for the next time: a million accounts take long to make. --page measures the first page of the web application, which
-must be built and needs Chromium.
+must be built and needs Chromium. --presort sorts so many letters into trays, against bare sorts of the same keys; with --on none nothing
+else is measured.
 `
 const oneSize = fileURLToPath(new URL('./one-size.ts', import.meta.url))
+const presorting = fileURLToPath(new URL('./measure-presort.ts', import.meta.url))
 
 async function bench(sizes: readonly number[], engines: readonly string[]): Promise<void> {
   const results: Result[] = []
@@ -37,7 +41,9 @@ async function bench(sizes: readonly number[], engines: readonly string[]): Prom
     if (engines.includes('embedded')) results.push(onEmbedded(accounts))
   }
   const page: Page | null = values.page ? await measurePage() : null
-  process.stdout.write(`${report(results, page)}\n`)
+  process.stdout.write(
+    `${report(results, { page, presort: values.presort ? presorted(values.presort) : null })}\n`,
+  )
 }
 
 async function onServer(accounts: number): Promise<Result[]> {
@@ -79,6 +85,15 @@ const measured = (engine: Result['engine'], asked: Asked): Result => ({
   engine,
   ...(JSON.parse(child(asked)) as OneSize),
 })
+
+/** In a process of its own, whose memory is that of the sort alone. */
+const presorted = (pieces: string): MeasuredPresort =>
+  JSON.parse(
+    execFileSync(process.execPath, [presorting, pieces], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  ) as MeasuredPresort
 
 /** Each step is a process of its own: the memory it holds is its own, and nothing is warm from the step before. */
 function child(asked: Asked): string {

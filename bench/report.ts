@@ -1,11 +1,15 @@
 import { commit, machine } from './machine.ts'
 import type { Page } from './measure-page.ts'
+import type { MeasuredPresort } from './measure-presort.ts'
 import type { OneSize } from './one-size.ts'
 
 export type Result = OneSize & { readonly engine: 'PostgreSQL' | 'embedded' }
 
+/** What is measured besides the runs; null: it was not asked for. */
+type Besides = { readonly page: Page | null; readonly presort: MeasuredPresort | null }
+
 /** What was measured as two tables: every size on every database, and each against what is to be reached. */
-export function report(results: readonly Result[], page: Page | null): string {
+export function report(results: readonly Result[], { page, presort }: Besides): string {
   return [
     `${machine()}, commit ${commit()}, ${Temporal.Now.plainDateISO().toString()}`,
     '',
@@ -13,7 +17,12 @@ export function report(results: readonly Result[], page: Page | null): string {
     '',
     ...table(
       ['work', 'measured on', 'reach', 'measured', ''],
-      [...results.flatMap(goalsOf), ...comparisons(results), ...goalsOfPage(page)].map(goalCells),
+      [
+        ...results.flatMap(goalsOf),
+        ...comparisons(results),
+        ...goalsOfPresort(presort),
+        ...goalsOfPage(page),
+      ].map(goalCells),
     ),
   ].join('\n')
 }
@@ -148,6 +157,35 @@ function comparisons(results: readonly Result[]): Goal[] {
         : []),
     ]
   })
+}
+
+function goalsOfPresort(presort: MeasuredPresort | null): Goal[] {
+  if (!presort) return []
+  const { pieces, presortSeconds, textSortSeconds, numberSortSeconds, beforeMb, peakMb } = presort
+  const work = `${grouped(pieces)} letters into ${grouped(presort.trays)} trays`
+  return [
+    {
+      work,
+      on: 'keys as texts',
+      reach: 3,
+      measured: presortSeconds / textSortSeconds,
+      unit: '× a bare sort',
+    },
+    {
+      work,
+      on: 'keys as numbers',
+      reach: 3,
+      measured: presortSeconds / numberSortSeconds,
+      unit: '× a bare sort',
+    },
+    {
+      work: `${work}, memory`,
+      on: 'beside the letters',
+      reach: 250,
+      measured: peakMb - beforeMb,
+      unit: 'MB',
+    },
+  ]
 }
 
 function goalsOfPage(page: Page | null): Goal[] {

@@ -55,6 +55,8 @@ import { servePayments } from './modules/payments/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
+import { servePostal } from './modules/postal/routes.ts'
+import { serveMailSort } from './modules/presort/routes.ts'
 import { serveProcedures } from './modules/procedures/routes.ts'
 import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
@@ -92,6 +94,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use('/evidence/*', asForeign)
   app.use('*', secureHeaders(ourHeaders))
   app.use('*', sameOrigin)
+  // Anybody may call this one, and nothing is read of a call before its signature: so little of it is taken in.
+  app.use('/online/events/*', bodyLimit({ maxSize: 1024 * 1024, onError: eventTooLarge }))
   app.use('*', bodyLimit({ maxSize: 64 * 1024 * 1024, onError: tooLarge }))
 
   const door = makeDoor(app, parts)
@@ -133,6 +137,8 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReviews(door)
   serveWhatIfs(door)
   serveJournal(door)
+  servePostal(door)
+  serveMailSort(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
   serveDeliveries(door)
@@ -182,6 +188,7 @@ function serveDeskModules(door: Door): void {
 }
 
 const tooLarge = () => refuse('IMPORT_FILE_TOO_LARGE', { limit: '50 MB' })
+const eventTooLarge = () => refuse('EVENT_TOO_LARGE', { limit: '1 MB' })
 
 /** A file that somebody brought in: should a browser ever show it, then as a page of nobody, without scripts, forms or anything loaded. */
 const asForeign: MiddlewareHandler = async (context, next) => {

@@ -6,6 +6,7 @@ import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { mailpieceFits } from './modules/mailpieces/mailpiece-gate.ts'
+import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
@@ -21,4 +22,5 @@ export const gates: readonly Gate[] = [
   figuresUpToDate,
   pastAsKnown,
   mailpieceFits,
+  labelingLists,
 ]

@@ -13,7 +13,7 @@ import { faultsIn } from './log.ts'
 import { watchFolderJob } from './modules/bank-intake/watch-folder.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
-import { paymentProviders } from './payment-providers.ts'
+import { paymentProviders, refuseTestKeys } from './payment-providers.ts'
 import { readBankKey, type Settings } from './settings.ts'
 
 /** A whole office, open for work. */
@@ -41,6 +41,7 @@ export async function openOffice(
   try {
     await migrate(database)
     await prepare(database)
+    await refuseTestKeys(settings, database)
     const mailer = openMailer(settings.mail, settings.dataFolder)
     const { send: sendMail } = mailer
     // The embedded database does one transaction at a time: threads would only wait for each other.

@@ -7,6 +7,7 @@ import { type Simulator, simulator } from '#ports/payment-provider/simulator'
 import { folderStore } from '#ports/payment-provider/simulator-store'
 import { stripeProvider } from '#ports/payment-provider/stripe'
 import { ourHeaders } from './app.ts'
+import { isTestKey, refuseTestKey } from './read-stripe.ts'
 import type { Settings } from './settings.ts'
 
 /** Where the provider for practice has its pages. */
@@ -35,17 +36,12 @@ export function paymentProviders(
     simulators.set(city, made)
     return made
   }
-  const isPractice = async (name: string): Promise<boolean | null> => {
-    const found = await db
-      .withSchema('directory')
-      .selectFrom('city')
-      .select('demo')
-      .where('name', '=', name)
-      .executeTakeFirst()
-    return found?.demo ?? null
-  }
+  const isPractice = (name: string): Promise<boolean | null> => practiceOf(db, name)
+  // A city that was made after the start takes no payments with a key for trying out; the next start says why.
   const real =
-    stripe && stripeProvider({ ...stripe, base: 'https://api.stripe.com', send: (request) => fetch(request) })
+    stripe &&
+    !isTestKey(stripe.key) &&
+    stripeProvider({ ...stripe, base: 'https://api.stripe.com', send: (request) => fetch(request) })
   const pagesOf = async (request: Request, city: string): Promise<Response> => {
     if ((await isPractice(city)) !== true) return new Response('There is no such page.', { status: 404 })
     return new Hono().route(`${practicePath}/:city`, simulatorOf(city).pages).fetch(request)
@@ -60,9 +56,30 @@ export function paymentProviders(
       const practice = await isPractice(city)
       if (practice === null) return null
       if (practice) return simulatorOf(city).provider
-      return stripe?.city === city ? real : null
+      return (stripe?.city === city && real) || null
     },
   }
+}
+
+/** Refuses to open where a city whose books are real would be paid with a key for trying out. */
+export async function refuseTestKeys(
+  { stripe }: Pick<Settings, 'stripe'>,
+  { db }: Pick<OpenDatabase, 'db'>,
+): Promise<void> {
+  if (!stripe) return
+  const practice = await practiceOf(db, stripe.city)
+  if (practice !== null) refuseTestKey(stripe, practice)
+}
+
+/** Whether a city is for practice; null: there is none of that name. */
+async function practiceOf(db: OpenDatabase['db'], name: string): Promise<boolean | null> {
+  const found = await db
+    .withSchema('directory')
+    .selectFrom('city')
+    .select('demo')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return found?.demo ?? null
 }
 
 const deliverTo =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readStripe } from './read-stripe.ts'
+import { readStripe, refuseTestKey } from './read-stripe.ts'
 
 const whole = {
   CARTWRIGHT_STRIPE_CITY: 'springfield',
@@ -23,4 +23,16 @@ it.each([
   { without: 'CARTWRIGHT_STRIPE_CITY', instead: undefined },
 ])('$without as $instead is refused by its name', ({ without, instead }) => {
   expect(() => readStripe({ ...whole, [without]: instead })).toThrow(without)
+})
+
+const opens = (key: string, practice: boolean) => () =>
+  refuseTestKey({ city: 'springfield', key, signingSecret: 'whsec_' }, practice)
+
+it.each(['sk_test_of_a_test', 'rk_test_of_a_test'])('%s is refused for books that are real', (key) => {
+  expect(opens(key, false)).toThrow('a key for trying out, and springfield is not a practice city')
+  expect(opens(key, true)).not.toThrow()
+})
+
+it.each(['sk_live_of_a_test', 'rk_live_of_a_test'])('%s is taken for them', (key) => {
+  expect(opens(key, false)).not.toThrow()
 })

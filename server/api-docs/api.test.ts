@@ -87,6 +87,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/pay/bills/{token}/payments': byItsKey,
   '/payments': 'A receipt number is taken once.',
   '/planning/feed': 'There is one address of a person: the newest.',
+  '/postal/loads': 'A file is told by its content, and in force once.',
   '/proposals/files': 'A name stands for one proposal.',
   '/proposals/{id}/files': 'The second time it is not made from the newest version.',
   '/rebill-lists': byItsKey,

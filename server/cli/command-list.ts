@@ -1,5 +1,6 @@
 import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
+import { barcodeCommands } from '../modules/barcodes/commands.ts'
 import { bankFileCommands } from '../modules/bank-intake/commands.ts'
 import { bankCommands } from '../modules/bank-files/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
@@ -9,6 +10,7 @@ import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
+import { postalCommands } from '../modules/postal/commands.ts'
 import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
@@ -31,9 +33,11 @@ export const commands: readonly Command[] = [
   ...proposalCommands(checkProposed),
   ...whatIfCommands,
   ...billingCommands,
+  ...postalCommands,
   ...billsCommands,
   ...bankCommands,
   ...bankFileCommands,
+  ...barcodeCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
   ...tokenCommands,

@@ -63,6 +63,7 @@ const growOnly = [
   'insert_mailing',
   'insert_receipt',
   'insert_return',
+  'labeling_row',
   'address_paper',
 ] as const
 

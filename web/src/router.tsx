@@ -49,6 +49,7 @@ import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
 import { insertRoutes } from './screens/inserts/routes.tsx'
 import { mailpieceRoutes } from './screens/mailpieces/routes.tsx'
+import { postalRoutes } from './screens/postal/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
 import { staffRoutes } from './screens/staff/routes.tsx'
@@ -110,6 +111,7 @@ const screens = office.addChildren([
   ...mailpieceRoutes(office),
   ...insertRoutes(office),
   ...unclaimedRoutes(office),
+  ...postalRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),
   ...caseRoutes(office),

@@ -20,13 +20,16 @@ const pay = (amountCents: number) => {
 }
 const journal = (through: string, layout = 'csv') =>
   office.get(`/gl/cash-journals/${through}?layout=${layout}`)
-/** Debits and credits by account string. */
-const lines = async (through: string) =>
-  (await (await journal(through)).text())
+const lock = (through: string) => office.post('/gl/cash-journals', { through })
+/** Debits and credits by account string, of a journal that is locked now. */
+const lines = async (through: string) => {
+  await answered(lock(through))
+  return (await (await journal(through)).text())
     .split('\r\n')
     .slice(1, -1)
     .map((line) => line.split(','))
     .map((fields) => [fields[3], fields.at(-2), fields.at(-1)])
+}
 
 describe('the journal of cash', () => {
   it('has what came in and what was taken back, once, and the same bytes every time', async () => {
@@ -35,9 +38,19 @@ describe('the journal of cash', () => {
     await answered(
       office.post(`/payments/${paymentId}/reversals`, { reason: 'duplicate', note: 'Twice.', moveTo: null }),
     )
-    expect(await refused(journal('2026-11-24'))).toMatchObject({ code: 'CASH_JOURNAL_DAY_OPEN' })
-    expect(await refused(journal('2026-11-23'))).toMatchObject({ code: 'CASH_JOURNAL_EMPTY' })
+    expect(await refused(lock('2026-11-24'))).toMatchObject({ code: 'CASH_JOURNAL_DAY_OPEN' })
+    expect(await refused(lock('2026-11-23'))).toMatchObject({ code: 'CASH_JOURNAL_EMPTY' })
     office.move('2026-11-25')
+    // Whoever only reads locks nothing, and neither does reading.
+    expect(await refused(journal('2026-11-24'))).toMatchObject({ code: 'CASH_JOURNAL_NOT_LOCKED' })
+    expect(
+      await refused(office.as('auditor').post('/gl/cash-journals', { through: '2026-11-24' })),
+    ).toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
+    expect(await answered(office.get('/gl/cash-journals'))).toMatchObject({ through: null, rows: [] })
+    const both = await Promise.all([answered(lock('2026-11-24')), answered(lock('2026-11-24'))])
+    expect(both[0]).toEqual(both[1])
     const first = await (await journal('2026-11-24')).text()
     expect(await lines('2026-11-24')).toEqual([
       ['520-44100-1010', '75.00', ''],
@@ -50,7 +63,7 @@ describe('the journal of cash', () => {
     await pay(100)
     office.move('2026-11-26')
     expect(await (await journal('2026-11-24')).text()).toBe(first)
-    expect(await refused(journal('2026-11-23'))).toMatchObject({ code: 'CASH_JOURNAL_PAST' })
+    expect(await refused(lock('2026-11-23'))).toMatchObject({ code: 'CASH_JOURNAL_PAST' })
     expect(await lines('2026-11-25')).toEqual([
       ['520-44100-1010', '1.00', ''],
       ['520-44100-1210', '', '1.00'],

@@ -1,5 +1,5 @@
 import type { ledger } from '@cartwright/api/ledger'
-import type { SuccessOf } from '@cartwright/api/route'
+import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import { isBefore, PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
@@ -24,19 +24,31 @@ const sources = [
 ]
 
 /**
- * The journal of cash through a day in one of the city’s layouts: everything the cash office posted by then, and what of it was taken back, that no earlier
- * journal has. The first export numbers and locks it; each later one writes the same lines. Refuses a day that is not over, one before the last that is
- * locked, one on which nothing moved, an unknown layout, and what cannot be balanced in every fund.
+ * Numbers and locks the journal of cash through a day: everything the cash office posted by then, and what of it was taken back, that no earlier journal
+ * has. One that is locked already stays as it is, and is answered again. Refuses a day that is not over, one before the last that is locked, one on
+ * which nothing moved, and what cannot be balanced in every fund.
+ */
+export async function lockCashJournal(
+  work: Work,
+  { body }: ReceivedBy<typeof ledger.lockCashJournal>,
+): Promise<SuccessOf<typeof ledger.lockCashJournal>> {
+  const through = PlainDate.from(body.through)
+  await oneJournalAtATime(work)
+  const { number } = (await journalOfCash(work, through)) ?? (await makeJournal(work, through))
+  return { number, through: body.through }
+}
+
+/**
+ * A locked journal of cash in one of the city’s layouts, the same lines every time. It reads and changes nothing. Refuses a day through which none is
+ * locked, and an unknown layout.
  */
 export async function exportCashJournal(
   work: Work,
   asked: { readonly through: string; readonly layout?: string | undefined },
 ): Promise<JournalFile> {
-  const through = PlainDate.from(asked.through)
   const layout = await findLayout(work, asked.layout)
-  await oneJournalAtATime(work)
-  const locked = await journalOfCash(work, through)
-  const journal = locked ? asJournal(locked) : await makeJournal(work, through)
+  const locked = await journalOfCash(work, PlainDate.from(asked.through))
+  const journal = asJournal(locked ?? refuse('CASH_JOURNAL_NOT_LOCKED', { through: asked.through }))
   return {
     number: journal.number,
     name: `${journal.number}.${layout.extension}`,
@@ -44,7 +56,7 @@ export async function exportCashJournal(
   }
 }
 
-async function makeJournal(work: Work, through: PlainDate): Promise<Journal> {
+async function makeJournal(work: Work, through: PlainDate): Promise<LockedJournal> {
   if (!isBefore(through, work.today)) refuse('CASH_JOURNAL_DAY_OPEN', { on: through.toString() })
   const last = await lastCashJournal(work)
   if (last && isBefore(through, last.through))
@@ -69,10 +81,10 @@ async function makeJournal(work: Work, through: PlainDate): Promise<Journal> {
     subject: `cash through ${through.toString()}`,
     changes: { number: locked.number, lines: lines.lines.length },
   })
-  return asJournal(locked)
+  return locked
 }
 
-// What was stored was made above.
+// What was stored was made by `makeJournal`.
 const asJournal = ({ number, postedOn, lines }: LockedJournal): Journal => ({
   ...(lines as Omit<Journal, 'number' | 'postedOn'>),
   number,

@@ -1,6 +1,6 @@
 import { ledger } from '@cartwright/api/ledger'
 import type { Door } from '../../door.ts'
-import { cashJournals, exportCashJournal } from './cash-journal.ts'
+import { cashJournals, exportCashJournal, lockCashJournal } from './cash-journal.ts'
 import { findRun } from './bill-run.ts'
 import { distributionOf } from './gl-distribution.ts'
 import { exportJournal, type JournalFile } from './journal.ts'
@@ -14,6 +14,7 @@ export function serveJournal(door: Door): void {
     asFile(await exportJournal(work, { runId: params.id, layout: query.layout })),
   )
   door.open(ledger.cashJournals, cashJournals)
+  door.open(ledger.lockCashJournal, lockCashJournal)
   door.open(ledger.cashJournal, async (work, { params, query }) =>
     asFile(await exportCashJournal(work, { through: params.through, layout: query.layout })),
   )

@@ -18,6 +18,8 @@ export type Showing = {
   readonly ownerCopy?: boolean
   /** Its number among the pieces of a run, for starting again after a jam. */
   readonly piece?: number
+  /** The 65 bars of its barcode for the mail, where it has one. */
+  readonly mailBarcode?: string
   /** In place of the payer's language. */
   readonly language?: Language
 }
@@ -49,7 +51,7 @@ export function billData(bill: StoredBill, paper: CityPaper, showing: Showing = 
     copy: showing.ownerCopy ? words.copy : null,
     messages: (document.messages ?? []).map((message) => message[language]),
     /** The barcode is given when a piece is made for the mail; its place on the bill is kept clear. */
-    mailBarcode: null,
+    mailBarcode: showing.mailBarcode ?? null,
     words: { ...words, heading: texts.bill.heading ?? words.bill },
     facts,
     piled: arePiled(facts),

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Database } from '#database/types'
 import { whenAllEnded } from '#kernel/when-all-ended'
 import type { InTransaction, Job, Work } from '#kernel/work'
+import { encodeImb } from '../barcodes/encode-imb.ts'
 import { type BillRun, findRun } from '../billing/bill-run.ts'
 import { markProduced } from '../billing/end-run.ts'
 import { billData } from './bill-data.ts'
@@ -154,8 +155,9 @@ async function makePart(
     ),
   )
   const shown = bills.map((bill, index) => {
-    const { ownerCopy, number, window } = mailed[index]!
-    return billData(window ? inWindow(bill, window, ownerCopy) : bill, paper, { ownerCopy, piece: number })
+    const { ownerCopy, number, window, mailBarcode } = mailed[index]!
+    const shownAs = { ownerCopy, piece: number, ...(mailBarcode && { mailBarcode: encodeImb(mailBarcode) }) }
+    return billData(window ? inWindow(bill, window, ownerCopy) : bill, paper, shownAs)
   })
   const issuedOn = run.bill_on.toString()
   const title = `${paper.identity.title}, run ${run.id}, from piece ${first}`

@@ -7,6 +7,7 @@ import { passGates } from '../billing/gate.ts'
 import { returnedBills } from './email-queries.ts'
 import { heldMail } from './held-mail.ts'
 import { isMailed, piecesOfBills, piecesOfRun } from './print-pieces.ts'
+import { sortForPrint } from './sort-mail.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
 
 /** The job that makes print files. */
@@ -30,6 +31,7 @@ export async function printRun(work: Work, { runId, fromPiece, holds, printFolde
   const run = await lockRun(work, runId, ['posted', 'produced', 'mailed', 'closed'])
   await passGates(work, run, 'print')
   const billIds = await billsToPrint(work, runId, holds)
+  if (holds === 'run') await sortForPrint(work, run)
   const { pieces } = billIds ? await piecesOfBills(work, runId, billIds) : await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
   const template = await currentTemplate()

@@ -1,6 +1,7 @@
 import { billNow } from '@cartwright/api/bill-now'
 import { bills } from '@cartwright/api/bills'
 import { deliveries } from '@cartwright/api/deliveries'
+import { mailSort } from '@cartwright/api/mail-sort'
 import { messages } from '@cartwright/api/messages'
 import { registers } from '@cartwright/api/registers'
 import type { Door } from '../../door.ts'
@@ -9,6 +10,7 @@ import { billPdf, previewPdf } from './bill-pdf.ts'
 import { askForEmails, noteReturned, sendAgain } from './ask-for-emails.ts'
 import { deliveryOf, emailRow, emailsOfRun } from './email-queries.ts'
 import { letterPage } from './letter-page.ts'
+import { sortMail } from './sort-mail.ts'
 import { previewMessage, previewMessagePdf } from './preview-message.ts'
 import { billNowPdf } from './preview-now.ts'
 import { billShown, billsOfAccount, printedFile, printJobById, printJobs } from './bills-queries.ts'
@@ -30,6 +32,7 @@ export function serveBills(door: Door, { printFolder }: PrintFolder): void {
   door.open(bills.print, async (work, { params, query }) =>
     printJobById(work, await printRun(work, { runId: params.id, ...query, printFolder })),
   )
+  door.open(mailSort.sort, sortMail)
   door.open(bills.printJobs, async (work, { params }) => ({ rows: await printJobs(work, params.id) }))
   door.open(bills.part, async (work, { params }) => {
     const bytes = await printedFile(work, params)

@@ -40,6 +40,7 @@ import { plantCash } from './plant-cash.ts'
 import { plantStatements } from './plant-statements.ts'
 import { plantCorrections } from './plant-corrections.ts'
 import { plantFindings } from './plant-findings.ts'
+import { planPostal } from './plan-postal.ts'
 import { planPayments } from './plan-payments.ts'
 import { planProcedures } from './plan-procedures.ts'
 import { planUnclaimed } from './plan-unclaimed.ts'
@@ -116,7 +117,7 @@ export async function loadDemoCity(
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await planEscrow({ past, clerk: practiceActor('clerk'), today })
-  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
+  await planLast(past, today, checks)
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
@@ -140,6 +141,12 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
   await planMailpieces({ past, office: peopleOf(city), today })
   await planInserts({ past, office: peopleOf(city), today })
   await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
+}
+
+/** What looks at all that came before: the sort of the mail at addresses that were coded, and the nightly checks. */
+async function planLast(past: PastDays, today: PlainDate, checks: readonly StandingCheck[]): Promise<void> {
+  await planPostal(past, practiceActor('coordinator'), today)
+  await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
 }
 
 const begun = 'begin-practice-city'

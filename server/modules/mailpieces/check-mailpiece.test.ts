@@ -63,7 +63,7 @@ describe('the bill as the product prints it', () => {
       heightMils: 4125,
       ounces: 1,
       tray: 'MM',
-      piecesInTray: 630,
+      piecesInTray: 510,
       playMils: { across: 1000, down: 250 },
       panelMils: 3875,
       addressPanelMils: 3875,

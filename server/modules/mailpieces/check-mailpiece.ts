@@ -1,3 +1,4 @@
+import { packPercent, traySizes } from '../postal/trays.ts'
 import {
   aspectFaults,
   fitFaults,
@@ -34,12 +35,10 @@ export function checkMailpiece(piece: Mailpiece): Checked {
     sheets: piece.sheets,
     ounces: Math.max(1, Math.ceil(measured.weightMills / 1000)),
     tray,
-    piecesInTray: Math.floor(trayLengths[tray] / (measured.thicknessMils * packed)),
+    piecesInTray: Math.floor((twoFoot[tray].lengthMils * packPercent) / 100 / measured.thicknessMils),
     faults: faults.toSorted((a, b) => Number(b.stops) - Number(a.stops)),
   }
 }
 
-/** Inside lengths of the two-foot trays in thousandths of an inch (DMM 203.5.2, April 2019). */
-const trayLengths = { MM: 21_000, EMM: 21_750 } as const
-/** Pieces in a tray are pressed together to nine tenths: our own estimate, since USPS gives none. */
-const packed = 0.9
+/** The two-foot trays of a kind. */
+const twoFoot = { MM: traySizes.MM2, EMM: traySizes.EMM } as const

@@ -15,14 +15,19 @@ export const settleEventJob: Job = {
   run: (visit) => settleEvent(visit, (visit.data as { id: number }).id),
 }
 
-/** Every minute: events whose job gave up, because the provider was away for long. */
+/**
+ * Every minute: events whose job gave up, because the provider was away for long. Those that were not tried lately come first, the oldest of them
+ * before: fifty that fail each time keep none from its turn.
+ */
 export const settleWaitingEventsJob: Job = {
   name: 'settle-waiting-provider-events',
   run: async (visit) => {
     if (!visit.paymentProvider) return
     const { rows } = await visit.inTransaction(({ db }) =>
       sql<{ id: number }>`select id from provider_event where outcome is null
-        and received_at < clock_timestamp() - interval '10 minutes' order by id limit 50`.execute(db),
+        and received_at < clock_timestamp() - interval '10 minutes' order by tried_at nulls first, id limit 50`.execute(
+        db,
+      ),
     )
     await eachInTurn(rows, ({ id }) => settleEvent(visit, id))
   },
@@ -106,11 +111,11 @@ async function lookAt(
   })
 }
 
+/** What an event that waits is about; that it is tried now is kept, whatever comes of it. */
 async function waitingEvent({ db }: Work, id: number): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
-    select about_kind as kind, about_id as id from provider_event where id = ${id} and outcome is null`.execute(
-    db,
-  )
+    update provider_event set tried_at = clock_timestamp() where id = ${id} and outcome is null
+    returning about_kind as kind, about_id as id`.execute(db)
   return rows[0]
 }
 

@@ -63,6 +63,7 @@ export async function settlePayment(
   return { outcome: found.state, intentId: intent.id }
 }
 
+/** In the order of their numbers: of two answers that name two payments each, none waits for the other. */
 async function holdIntent(
   { db }: Work,
   { reference, sessionId }: ProviderPayment,
@@ -71,7 +72,9 @@ async function holdIntent(
     select i.id, i.reference, i.account_id, a.number, i.session_id, i.email, i.begun_on, i.state, i.booked_cents, i.postings,
       i.payment_id, i.looked
     from payment_intent i join account a on a.id = i.account_id
-    where i.reference = ${reference ?? ''} or i.session_id = ${sessionId} for no key update of i`.execute(db)
+    where i.reference = ${reference ?? ''} or i.session_id = ${sessionId} order by i.id for no key update of i`.execute(
+    db,
+  )
   return rows[0]
 }
 

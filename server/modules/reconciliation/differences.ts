@@ -33,7 +33,7 @@ export async function ownDifference(
   work: Work,
   { body: { lineId, key, userId, note } }: ReceivedBy<typeof reconciliation.own>,
 ): Promise<SuccessOf<typeof reconciliation.own>> {
-  const subject = lineId === null ? (key ?? '') : `line ${lineId}`
+  const subject = lineId === null ? key! : `line ${lineId}`
   const open =
     lineId === null
       ? await openItems(work, sql`expected.key = ${subject}`)

@@ -189,6 +189,10 @@ describe('reconciliation', () => {
         office.put('/reconciliation/differences', { ...own, lineId: null, key: 'bank-deposit 1' }),
       ),
     ).toMatchObject({ code: 'BANK_MATCH_NOT_OPEN' })
+    for (const neitherOrBoth of [{ lineId: null }, { key: 'bank-deposit 1' }])
+      expect(
+        await refused(office.put('/reconciliation/differences', { ...own, ...neitherOrBoth })),
+      ).toMatchObject({ code: 'REQUEST_INVALID', details: { faults: [{ field: 'lineId' }] } })
     expect(await office.work((work) => bankDiffers.find(work))).toEqual([])
     office.move('2026-12-01')
     expect(await office.work((work) => bankDiffers.find(work))).toMatchObject([

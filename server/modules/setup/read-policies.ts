@@ -28,7 +28,7 @@ import {
 import { overlappingPolicies, type Policy } from '../policies/policy.ts'
 import { ReturnedItemsValue } from '../policies/returned-items-policy.ts'
 import { BankFilesValue } from '../bank-intake/bank-file-policy.ts'
-import { MailingValue } from '../policies/mailing-policy.ts'
+import { MailingWithServiceType } from '../barcodes/mailing-service-type.ts'
 import { OnlinePaymentsValue } from '../policies/online-policy.ts'
 import { PaymentReversalValue } from '../policies/reversal-policy.ts'
 import { BankReconciliationValue } from '../policies/reconciliation-policy.ts'
@@ -105,7 +105,7 @@ const known: { readonly [code: string]: z.ZodType } = {
   autopay: AutopayValue,
   'bank-profile': BankProfileValue,
   'online-payments': OnlinePaymentsValue,
-  mailing: MailingValue,
+  mailing: MailingWithServiceType,
 }
 
 /** Reads `policies.yaml`: the city's dated, cited rules. */

@@ -6,7 +6,7 @@ import { cents } from '#kernel/money'
 import type { PaymentAsked, PaymentProvider } from '#kernel/payment-provider'
 import { simulator } from './simulator.ts'
 import { folderStore, memoryStore } from './simulator-store.ts'
-import { ProviderAway, ProviderFailed, stripeProvider } from './stripe.ts'
+import { ProviderAway, ProviderFailed, stripeProvider, stripeVersion } from './stripe.ts'
 
 const asked = (reference: string): PaymentAsked => ({
   reference,
@@ -104,6 +104,22 @@ describe('a provider that does not do what it is asked', () => {
     expect(error).toBeInstanceOf(ProviderFailed)
     expect(error).not.toBeInstanceOf(ProviderAway)
   })
+})
+
+it('every request says which version of the interface is meant', async () => {
+  const versions: (string | null)[] = []
+  const provider = stripeProvider({
+    key: 'sk',
+    signingSecret: 'whsec_none',
+    base: 'http://localhost',
+    send: ({ headers }) => {
+      versions.push(headers.get('stripe-version'))
+      return answers(404)
+    },
+  })
+  await provider.fetch({ kind: 'session', id: 'cs' })
+  await provider.createSession(asked('T-1')).catch(() => null)
+  expect(versions).toEqual([stripeVersion, stripeVersion])
 })
 
 describe('the provider for practice', () => {

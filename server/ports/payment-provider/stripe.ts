@@ -22,6 +22,12 @@ export type StripeSettings = {
   readonly send: (request: Request) => Promise<Response>
 }
 
+/**
+ * The version of the provider's interface that these shapes were written against, as its own library of that day names it. Without it the account's own
+ * version answers, which somebody may change at the provider's dashboard. https://docs.stripe.com/api/versioning
+ */
+export const stripeVersion = '2026-10-28.endive'
+
 /** The provider did not do what it was asked: what it said, without anything of the payer. */
 export class ProviderFailed extends Error {}
 
@@ -116,6 +122,7 @@ function asking({ key, base, send }: StripeSettings) {
       method,
       headers: {
         authorization: `Bearer ${key}`,
+        'stripe-version': stripeVersion,
         ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(name !== undefined && { 'idempotency-key': name }),
       },

@@ -21,6 +21,7 @@ type Room = {
     | '/online-payments'
     | '/corrections'
     | '/calls'
+    | '/postal'
     | '/cases'
     | '/orders'
     | '/escrow'
@@ -84,6 +85,7 @@ export const rooms: readonly Room[] = [
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
   { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
+  { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },

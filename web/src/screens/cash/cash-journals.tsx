@@ -14,19 +14,21 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { useCommand } from '../../parts/use-command.ts'
+import { useMay } from '../../session.tsx'
 
 type Journal = SuccessOf<typeof ledger.cashJournals>['rows'][number]
 
 /** The journals of cash for the city’s finance system: the next one, and those that are locked. */
 export function CashJournals() {
   const today = useToday()
+  const may = useMay()
   const list = useQuery({ queryKey: ['gl', 'cash-journals'], queryFn: () => call(ledger.cashJournals, {}) })
   const through = list.data?.through
   return (
     <Stack gap="md">
       <PageHead title="Journals of cash" state={stateOf(through)} />
       <Refusal error={list.error} />
-      {today !== '' && list.data && <NextJournal yesterday={plusDays(today, -1)} />}
+      {today !== '' && list.data && may('cash.sign') && <NextJournal yesterday={plusDays(today, -1)} />}
       <DataTable
         label="Journals of cash, newest first"
         rows={list.data?.rows}
@@ -48,12 +50,13 @@ function NextJournal({ yesterday }: { readonly yesterday: string }) {
     initialValues: { through: yesterday },
     validate: { through: (value) => (value ? null : 'Write the day.') },
   })
-  const command = useCommand(async ({ through }: typeof form.values) =>
+  const command = useCommand(async ({ through }: typeof form.values) => {
+    await call(ledger.lockCashJournal, { body: { through } })
     saveFile(
       await callForFile(ledger.cashJournal, { params: { through }, query: {} }),
       `cash-journal-${through}.csv`,
-    ),
-  )
+    )
+  })
   return (
     <CommandForm
       form={form}

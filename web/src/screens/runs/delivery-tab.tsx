@@ -12,6 +12,7 @@ import { useCommand } from '../../parts/use-command.ts'
 import { count, countThat } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { EmailTable } from './email-table.tsx'
+import { PostageExpected } from './postage-expected.tsx'
 import { runDelivery } from './run-queries.ts'
 import { unfiltered, useRunPlace } from './run-search.ts'
 import type { RunDetail } from './run-types.ts'
@@ -36,6 +37,7 @@ export function DeliveryTab({ run }: { run: RunDetail }) {
       {(delivery) => (
         <Stack gap="lg">
           <Facts facts={waysOf(delivery)} />
+          <PostageExpected runId={run.id} />
           {ruledOut(delivery) !== '0' && <NotSent />}
           <Held delivery={delivery} />
           <Emails delivery={delivery} />

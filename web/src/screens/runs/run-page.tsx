@@ -11,6 +11,7 @@ import { DocumentsTab } from './documents-tab.tsx'
 import { ExceptionsTab } from './exceptions-tab.tsx'
 import { GlTab } from './gl-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
+import { MailSortTab } from './mail-sort-tab.tsx'
 import { periodWords } from './period-words.ts'
 import { RegisterTab } from './register-tab.tsx'
 import { RunActions } from './run-actions.tsx'
@@ -96,6 +97,7 @@ function RunTabs({ run }: { run: RunDetail }) {
         <Tabs.Tab value="gl">General ledger</Tabs.Tab>
         <Tabs.Tab value="documents">Documents</Tabs.Tab>
         <Tabs.Tab value="delivery">Delivery</Tabs.Tab>
+        {may('mail.read') && <Tabs.Tab value="mail-sort">Mail sort</Tabs.Tab>}
         <Tabs.Tab value="history">History</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="exceptions">
@@ -118,6 +120,9 @@ function RunTabs({ run }: { run: RunDetail }) {
       </Tabs.Panel>
       <Tabs.Panel value="delivery">
         <DeliveryTab run={run} />
+      </Tabs.Panel>
+      <Tabs.Panel value="mail-sort">
+        <MailSortTab run={run} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         {may('audit.read') ? (

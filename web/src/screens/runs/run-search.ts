@@ -11,6 +11,7 @@ const runTabs = [
   'gl',
   'documents',
   'delivery',
+  'mail-sort',
   'history',
 ] as const
 export type RunTab = (typeof runTabs)[number]

@@ -1,0 +1,39 @@
+import type { mailSort } from '@cartwright/api/mail-sort'
+import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
+import type { Work } from '#kernel/work'
+import type { BillRun } from '../billing/bill-run.ts'
+import { standingSort } from '../presort/sort-of-run.ts'
+import { fixSort, mailingOf, sortRun } from '../presort/sort-run.ts'
+import { sortShown } from '../presort/sort-shown.ts'
+import { piecesToSort } from './print-pieces.ts'
+
+/** Sorts the mail of a run, or leaves a sort that stands as it is, and answers it. */
+export async function sortMail(
+  work: Work,
+  { params: { id }, body: { anew } }: ReceivedBy<typeof mailSort.sort>,
+): Promise<SuccessOf<typeof mailSort.sort>> {
+  await sortRun(work, { runId: id, pieces: () => piecesToSort(work, id), anew })
+  return sortShown(work, id)
+}
+
+/**
+ * Before a run is printed, its mail is sorted and the sort fixed, where the city says how bills are mailed. A run that was printed before there was a sort keeps
+ * the numbers its pieces were printed with.
+ */
+export async function sortForPrint(work: Work, run: BillRun): Promise<void> {
+  if (!(await standingSort(work, run.id))) {
+    if (!(await mailingOf(work, run)) || (await wasPrinted(work, run.id))) return
+    await sortRun(work, { runId: run.id, pieces: () => piecesToSort(work, run.id) })
+  }
+  await fixSort(work, run.id)
+}
+
+async function wasPrinted({ db }: Work, runId: number): Promise<boolean> {
+  const job = await db
+    .selectFrom('print_job')
+    .select('id')
+    .where('run_id', '=', runId)
+    .where('holds', '=', 'run')
+    .executeTakeFirst()
+  return job !== undefined
+}
