@@ -9,7 +9,10 @@ export type Mailing = { readonly lines: string[]; readonly zip: string }
  * The mail of a party goes to its own address, or else to the premise; but never to a premise that is confidential, which stands in no
  * window. Without a party there is nobody to write to.
  */
-export function mailTo(party: PartyFacts | null, premise: PremiseFacts): Mailing {
+export function mailTo(
+  party: PartyFacts | null,
+  premise: Pick<PremiseFacts, 'line' | 'place' | 'state' | 'zip'>,
+): Mailing {
   if (!party) return { lines: [], zip: premise.zip }
   const { mail, confidential } = party
   if (!mail && confidential) return { lines: [party.name], zip: '' }

@@ -37,7 +37,7 @@ it.each([
 })
 
 describe('whom a notice goes to', () => {
-  const premise = { line: '12 OAK ST', apn: '100-01', place: 'Marlow', state: 'CA', zip: '91764' }
+  const premise = { line: '12 OAK ST', place: 'Marlow', state: 'CA', zip: '91764' }
   const person = (name: string, line1: string | null = null, confidential = false): PartyFacts => ({
     partyId: 1,
     name,

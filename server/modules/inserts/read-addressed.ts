@@ -64,7 +64,6 @@ export async function readAddressed({ db }: Work, on: PlainDate, chosen: Chosen)
     parcel: apn ?? `premise ${premiseId}`,
     premise: {
       line: addressText(premise),
-      apn,
       place: premise.place,
       state: premise.state,
       zip: premise.zip,
