@@ -11,7 +11,7 @@ export const InsertKind = z
   )
 export const InsertWay = z.enum(['with-bills', 'own-mailing'])
 export const InsertState = z.enum(['proposed', 'approved', 'mailed', 'dropped'])
-const word = z.string().trim().min(1).max(60)
+const word = z.string().trim().min(1).max(39)
 const mills = z.int().min(0).max(100_000).describe('Thousandths of a dollar, for one.')
 
 /** A leaflet or a notice as a person writes it down. */

@@ -1250,6 +1250,23 @@ export type Database = {
     checked_on: PlainDate
     checked_at: Generated<Instant>
   }
+  imb_mailer: {
+    mailer_id: string
+    numbers: string
+    next_serial: Generated<number>
+  }
+  imb_serial_range: {
+    id: Generated<number>
+    mailer_id: string
+    numbers: string
+    first: number
+    last: number
+    subject: string
+    taken_on: PlainDate
+    taken_by: string
+    mailed_on: PlainDate | null
+    free_on: PlainDate
+  }
   import_file: {
     id: Generated<number>
     kind: string
@@ -1372,6 +1389,20 @@ export type Database = {
     ended_reason: string | null
     rest_due_on: PlainDate | null
   }
+  labeling_list: {
+    id: Generated<number>
+    load_id: number
+    kind: string
+    effective_on: PlainDate
+    last_on: PlainDate
+    withdrawn: Generated<number>
+  }
+  labeling_row: {
+    list_id: number
+    zip_from: string
+    zip_to: string
+    label: string
+  }
   ledger_account: {
     id: Generated<number>
     code: string
@@ -1480,6 +1511,38 @@ export type Database = {
     published_by: string
     published_on: PlainDate
     published_at: Generated<Instant>
+  }
+  mail_sort: {
+    run_id: number
+    mail_on: PlainDate
+    pieces: number
+    basis: Json
+    sorted_by: string
+    sorted_at: Generated<Instant>
+    fixed_at: Instant | null
+  }
+  mail_sort_piece: {
+    run_id: number
+    sequence: number
+    bill_id: number
+    owner_copy: boolean
+    level: string
+    tray: number | null
+    routing: string | null
+    tracking: string | null
+    because: string | null
+  }
+  mail_sort_tray: {
+    run_id: number
+    tray: number
+    level: string
+    size: string
+    is_overflow: boolean
+    zip5: string
+    cin: string
+    label_lines: Json
+    first_sequence: number
+    last_sequence: number
   }
   mailpiece_spec: {
     id: Generated<number>
@@ -1652,6 +1715,32 @@ export type Database = {
     value: Json
     citation: string
   }
+  postal_load: {
+    id: Generated<number>
+    kind: string
+    file_name: string
+    sha256: string
+    source: string
+    is_practice: boolean
+    lines_read: number
+    lines_taken: number
+    faults: Json
+    loaded_by: string
+    loaded_on: PlainDate
+    withdrawn_by: string | null
+    withdrawn_on: PlainDate | null
+    withdrawn_because: string | null
+    withdrawn: Generated<number>
+  }
+  postal_price_list: {
+    id: Generated<number>
+    load_id: number
+    effective_on: PlainDate
+    item: string
+    mills: number
+    source: string
+    withdrawn: Generated<number>
+  }
   premise: {
     id: Generated<number>
     street_number: string
@@ -1815,6 +1904,7 @@ export type Database = {
     received_at: Generated<Instant>
     outcome: string | null
     intent_id: number | null
+    tried_at: Instant | null
   }
   provider_payout: {
     id: Generated<number>
