@@ -5,7 +5,7 @@ test('A leaflet is tried in the envelope, and a version that breaks a rule says 
   await signIn(page, 'Coordinator')
   await page.goto('/mailpieces')
   await expect(page.getByRole('heading', { level: 1, name: 'Mailpieces' })).toBeVisible()
-  await expect(page.getByRole('img', { name: /to scale/ })).toBeVisible()
+  await expect(page.getByRole('figure', { name: /to scale/ })).toBeVisible()
   await expect(page.getByText('It keeps every rule, with one sheet in it.')).toBeVisible()
   await expectAccessible(page)
 

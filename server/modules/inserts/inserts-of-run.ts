@@ -91,4 +91,13 @@ export async function whoGets(
   }
 }
 
-const plainly = ({ classes: _, condition: __, accounts: ___, ...insert }: InsertOnBills): RunInsert => insert
+const plainly = (insert: InsertOnBills): RunInsert => ({
+  insertId: insert.insertId,
+  code: insert.code,
+  itemCode: insert.itemCode,
+  name: insert.name,
+  weightMills: insert.weightMills,
+  thicknessMils: insert.thicknessMils,
+  lengthMils: insert.lengthMils,
+  heightMils: insert.heightMils,
+})

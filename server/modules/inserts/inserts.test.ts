@@ -161,7 +161,7 @@ describe('a notice of a hearing', () => {
       code: 'INSERT_NOT_IN_STATE',
     })
     const declaration = await office.get(`/inserts/${id}/declaration.pdf`)
-    const text = await pdfText(new Uint8Array(await declaration.arrayBuffer()))
+    const text = pdfText(new Uint8Array(await declaration.arrayBuffer()))
     expect(text).toContain('penalty of perjury')
     expect(text).toContain('45 days after the mailing')
     expect(text.replaceAll(/\s/g, '')).toContain(insert.listSha256)

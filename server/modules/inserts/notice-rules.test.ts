@@ -36,31 +36,31 @@ it.each([
   expect(centsOf(pieces, mills)).toBe(owes)
 })
 
-describe('whom a notice goes to', () => {
-  const premise = { line: '12 OAK ST', place: 'Marlow', state: 'CA', zip: '91764' }
-  const person = (name: string, line1: string | null = null, confidential = false): PartyFacts => ({
-    partyId: 1,
-    name,
-    language: 'en',
-    email: null,
-    billBy: null,
-    mail: line1 === null ? null : { line1, line2: null, place: 'Upland', state: 'CA', zip: '91786' },
-    confidential,
-  })
-  const account = (some: Partial<Addressed>): Addressed => ({
-    accountId: 1,
-    accountNumber: '100-1',
-    parcel: '100-01',
-    premise,
-    owner: null,
-    payer: null,
-    ...some,
-  })
-  const told = (kind: NoticeKind, accounts: readonly Addressed[]) =>
-    recipientsOf(kind, accounts)
-      .map(({ addressee, lines, whyNot }) => `${addressee}: ${whyNot ?? lines.slice(0, 2).join(', ')}`)
-      .toSorted()
+const premise = { line: '12 OAK ST', place: 'Marlow', state: 'CA', zip: '91764' }
+const person = (name: string, line1: string | null = null, confidential = false): PartyFacts => ({
+  partyId: 1,
+  name,
+  language: 'en',
+  email: null,
+  billBy: null,
+  mail: line1 === null ? null : { line1, line2: null, place: 'Upland', state: 'CA', zip: '91786' },
+  confidential,
+})
+const account = (some: Partial<Addressed>): Addressed => ({
+  accountId: 1,
+  accountNumber: '100-1',
+  parcel: '100-01',
+  premise,
+  owner: null,
+  payer: null,
+  ...some,
+})
+const told = (kind: NoticeKind, accounts: readonly Addressed[]) =>
+  recipientsOf(kind, accounts)
+    .map(({ addressee, lines, whyNot }) => `${addressee}: ${whyNot ?? lines.slice(0, 2).join(', ')}`)
+    .toSorted()
 
+describe('whom a notice goes to', () => {
   it.each<{ case: string; accounts: Addressed[]; gets: string[] }>([
     {
       case: 'who owns, pays and lives at one address gets one, as the owner',

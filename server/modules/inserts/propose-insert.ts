@@ -62,11 +62,12 @@ export function refuseTooLate(counted: CountedDays | null, mailedOn: string, cou
   refuse('INSERT_TOO_LATE', { mailedOn, countsTo, needed, days, latest: latest.toString() })
 }
 
+const day = (text: string | null): PlainDate | null => (text === null ? null : PlainDate.from(text))
+
 type Kept = { readonly key: string; readonly draft: Draft; readonly reached: Reached }
 
 async function keep(work: Work, { key, draft, reached: { reach, list, recipients } }: Kept): Promise<number> {
   const isOwn = draft.way === 'own-mailing'
-  const day = (text: string | null) => (text === null ? null : PlainDate.from(text))
   const { id } = await work.db
     .insertInto('insert_notice')
     .values({

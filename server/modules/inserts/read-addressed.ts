@@ -45,10 +45,11 @@ const partyIn = (role: string, on: PlainDate) => sql`(
   where ap.account_id = a.id and ap.role = ${role} and ap.from_on <= ${on} and (ap.until_on is null or ap.until_on > ${on})
   order by ap.from_on desc, ap.id desc limit 1)`
 
+const among = (column: string, some: readonly string[] | null) =>
+  some === null ? sql`true` : sql`${sql.ref(column)} = any(${some}::text[])`
+
 /** Accounts that are open on a day, with their owner, their payer and their parcel. */
 export async function readAddressed({ db }: Work, on: PlainDate, chosen: Chosen): Promise<Addressed[]> {
-  const among = (column: string, some: readonly string[] | null) =>
-    some === null ? sql`true` : sql`${sql.ref(column)} = any(${some}::text[])`
   const { rows } = await sql<Row>`
     select a.id as "accountId", a.number as "accountNumber", pr.id as "premiseId", pr.apn, pr.street_number, pr.street, pr.unit,
       pr.place, pr.state, pr.zip, ${partyIn('owner', on)} as owner, ${partyIn('payer', on)} as payer

@@ -1,9 +1,6 @@
-import { type Mailing, mailKey, mailTo } from '../billing/mail-lines.ts'
-import type { PartyFacts, PremiseFacts } from '../billing/bill-facts.ts'
+import { type Mailing, mailKey, mailTo, type PremiseInMail } from '../billing/mail-lines.ts'
+import type { PartyFacts } from '../billing/bill-facts.ts'
 import type { NoticeKind } from './notice-days.ts'
-
-/** Where a premise lies, as far as mail asks for it. */
-type Place = Pick<PremiseFacts, 'line' | 'place' | 'state' | 'zip'>
 
 /** An account with whom a notice about its parcel may go to. */
 export type Addressed = {
@@ -11,7 +8,7 @@ export type Addressed = {
   readonly accountNumber: string
   /** Its parcel number; where nobody knows it, its premise. */
   readonly parcel: string
-  readonly premise: Place
+  readonly premise: PremiseInMail
   readonly owner: PartyFacts | null
   readonly payer: PartyFacts | null
 }
@@ -77,14 +74,14 @@ const payerOf = ({ payer, owner, premise }: Addressed): To =>
     ? mailed(payer ? 'payer' : 'owner', (payer ?? owner)!, premise)
     : { ...noOwner(premise), addressee: 'payer', whyNot: 'Nobody is known to write to.' }
 
-const noOwner = ({ zip }: Place): To => ({
+const noOwner = ({ zip }: PremiseInMail): To => ({
   addressee: 'owner',
   lines: [],
   zip,
   whyNot: 'No owner of record is known.',
 })
 
-function mailed(addressee: To['addressee'], party: PartyFacts, premise: Place): To {
+function mailed(addressee: To['addressee'], party: PartyFacts, premise: PremiseInMail): To {
   const { lines, zip } = mailTo(party, premise)
   return { addressee, lines, zip, whyNot: whyNotTo(party, { lines, zip }) }
 }
@@ -95,7 +92,7 @@ function whyNotTo({ confidential, mail }: PartyFacts, { lines, zip }: Mailing): 
   return lines.length < 3 || !/\d{5}/.test(zip) ? 'The mailing address is not complete.' : null
 }
 
-function occupant(premise: Place): To {
+function occupant(premise: PremiseInMail): To {
   const { line, place, state, zip } = premise
   return {
     addressee: 'occupant',

@@ -1,6 +1,6 @@
 import { call } from '@cartwright/api/client'
 import { inserts } from '@cartwright/api/inserts'
-import { Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -70,11 +70,9 @@ export function InsertForm({ today, onClose }: InsertFormProps) {
       <DayFields form={form} />
       <PieceFields form={form} />
       <WhomFields form={form} />
-      <Group>
-        <Button variant="default" onClick={countFirst} loading={counting.isPending}>
-          Count first
-        </Button>
-      </Group>
+      <Button variant="default" w="fit-content" onClick={countFirst} loading={counting.isPending}>
+        Count first
+      </Button>
       <Refusal error={counting.error} />
       <div aria-live="polite">{counting.data && <ReachShown reach={counting.data} />}</div>
     </FormDialog>

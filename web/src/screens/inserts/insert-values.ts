@@ -74,9 +74,10 @@ export function insertFaults(values: InsertValues): Record<string, string> {
   ])
 }
 
+const read = (text: string): number => readThousandths(text) ?? 0
+
 /** What is sent; it was checked before. */
 export function draftOf(values: InsertValues): Draft {
-  const read = (text: string): number => readThousandths(text) ?? 0
   const withBills = values.way === 'with-bills'
   return {
     name: values.name.trim(),

@@ -18,16 +18,7 @@ type DrawingProps = { readonly body: Body; readonly checked: Checked }
 export function MailpieceDrawing({ body, checked }: DrawingProps) {
   const [corner, setCorner] = useState<Corner>('upper-left')
   const { envelope, window } = body
-  const across = corner.endsWith('right') ? checked.playMils.across : 0
-  const down = corner.startsWith('lower') ? checked.playMils.down : 0
-  const top = down + checked.panelMils - checked.addressPanelMils
-  const at = (area: Area, by = { x: 0, y: 0 }) => ({
-    x: area.xMils + (window ? across : 0) - by.x,
-    y: area.yMils + (window ? top : 0) - by.y,
-    width: area.widthMils + 2 * by.x,
-    height: area.heightMils + 2 * by.y,
-  })
-  const { lengthMils: length, heightMils: height } = envelope
+  const words = `The envelope of ${inches(envelope.lengthMils)} by ${inches(envelope.heightMils)} to scale${window ? `, the sheet at the ${corners[corner].toLowerCase()}` : ''}. What does not stay clear is listed under Findings.`
   return (
     <Stack gap="xs">
       {window && (
@@ -44,44 +35,58 @@ export function MailpieceDrawing({ body, checked }: DrawingProps) {
           />
         </div>
       )}
-      <svg
-        className={styles.drawing}
-        viewBox={`-40 -40 ${length + 80} ${height + 80}`}
-        role="img"
-        aria-label={`The envelope of ${inches(length)} by ${inches(height)} to scale${window ? `, the sheet at the ${corners[corner].toLowerCase()}` : ''}. What does not stay clear is listed under Findings.`}
-      >
-        <rect className={styles.envelope} x="0" y="0" width={length} height={height} />
-        {window && (
-          <>
-            <rect
-              className={styles.sheet}
-              x={across}
-              y={down}
-              width={body.sheet.lengthMils}
-              height={checked.panelMils}
-            />
-            <rect
-              className={styles.window}
-              x={window.leftMils}
-              y={height - window.bottomMils - window.heightMils}
-              width={window.widthMils}
-              height={window.heightMils}
-            />
-          </>
-        )}
-        <rect className={styles.zone} x={length - 4750} y={height - 625} width="4750" height="625" />
-        {body.barcode && (
-          <>
-            <rect className={styles.zone} {...at(body.barcode, { x: 125, y: 28 })} />
-            <rect className={styles.barcode} {...at(body.barcode)} />
-          </>
-        )}
-        <rect className={styles.lines} {...at(body.lines)} />
-      </svg>
+      <figure className={styles.figure} aria-label={words}>
+        <Drawn body={body} checked={checked} corner={corner} />
+      </figure>
       <Text size="sm" c="dimmed">
-        Thick: window. Filled: barcode. Striped: address. Dashed: white that must stay clear, and the barcode
+        Thick: window. Filled: barcode. Dotted: address. Dashed: white that must stay clear, and the barcode
         clear zone at the lower right.
       </Text>
     </Stack>
+  )
+}
+
+function Drawn({ body, checked, corner }: DrawingProps & { readonly corner: Corner }) {
+  const { envelope, window } = body
+  const across = corner.endsWith('right') ? checked.playMils.across : 0
+  const down = corner.startsWith('lower') ? checked.playMils.down : 0
+  const top = down + checked.panelMils - checked.addressPanelMils
+  const at = (area: Area, by = { x: 0, y: 0 }) => ({
+    x: area.xMils + (window ? across : 0) - by.x,
+    y: area.yMils + (window ? top : 0) - by.y,
+    width: area.widthMils + 2 * by.x,
+    height: area.heightMils + 2 * by.y,
+  })
+  const { lengthMils: length, heightMils: height } = envelope
+  return (
+    <svg className={styles.drawing} viewBox={`-40 -40 ${length + 80} ${height + 80}`} aria-hidden>
+      <rect className={styles.envelope} x="0" y="0" width={length} height={height} />
+      {window && (
+        <>
+          <rect
+            className={styles.sheet}
+            x={across}
+            y={down}
+            width={body.sheet.lengthMils}
+            height={checked.panelMils}
+          />
+          <rect
+            className={styles.window}
+            x={window.leftMils}
+            y={height - window.bottomMils - window.heightMils}
+            width={window.widthMils}
+            height={window.heightMils}
+          />
+        </>
+      )}
+      <rect className={styles.zone} x={length - 4750} y={height - 625} width="4750" height="625" />
+      {body.barcode && (
+        <>
+          <rect className={styles.zone} {...at(body.barcode, { x: 125, y: 28 })} />
+          <rect className={styles.barcode} {...at(body.barcode)} />
+        </>
+      )}
+      <rect className={styles.lines} {...at(body.lines)} />
+    </svg>
   )
 }

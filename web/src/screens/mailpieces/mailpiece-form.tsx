@@ -10,7 +10,7 @@ import { useCommand } from '../../parts/use-command.ts'
 import styles from './mailpieces.module.css'
 import type { Body, MailpieceList, Spec } from './mailpiece-queries.ts'
 import { bodyOf, specFaults, type SpecValues, valuesOf } from './mailpiece-values.ts'
-import { placeWords, traitQuestions, useWords } from './mailpiece-words.ts'
+import { placeWords, traitQuestions, purposeWords } from './mailpiece-words.ts'
 
 type MailpieceFormProps = {
   readonly list: MailpieceList
@@ -53,7 +53,7 @@ export function MailpieceForm({ list: { usual }, from, today, onClose }: Mailpie
       <ChoiceField
         label="For"
         choices={['bills', 'notices']}
-        wordsOf={(use) => useWords[use as Spec['use']]}
+        wordsOf={(use) => purposeWords[use as Spec['use']]}
         {...form.getInputProps('use')}
       />
       <TextInput label="What it is" maxLength={80} {...form.getInputProps('name')} />

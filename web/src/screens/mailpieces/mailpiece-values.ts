@@ -87,9 +87,10 @@ export function valuesOf(
   }
 }
 
+const all = (prefix: string, ends: readonly string[]): string[] => ends.map((end) => `${prefix}${end}`)
+
 /** The measures that count for what is chosen. */
 function asked({ hasWindow, hasReply, barcodePlace }: SpecValues): string[] {
-  const all = (prefix: string, ends: readonly string[]) => ends.map((end) => `${prefix}${end}`)
   return [
     ...all('envelope', sizes),
     ...(hasWindow ? all('window', windowSides) : []),

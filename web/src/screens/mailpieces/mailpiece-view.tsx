@@ -4,7 +4,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { count } from '../../parts/words.ts'
 import { MailpieceDrawing } from './mailpiece-drawing.tsx'
 import type { Fault, Spec } from './mailpiece-queries.ts'
-import { inches, ounces, placeWords, useWords } from './mailpiece-words.ts'
+import { inches, ounces, placeWords, purposeWords } from './mailpiece-words.ts'
 import { WhatIf } from './what-if.tsx'
 
 /** One version: its drawing to scale, what it comes to, what the rules say, and what more in it would do. */
@@ -14,7 +14,7 @@ export function MailpieceView({ spec }: { readonly spec: Spec }) {
     <Stack gap="md">
       <section aria-labelledby="drawing">
         <Title order={2} id="drawing" mb="xs">
-          {useWords[spec.use]}, version {spec.version}: {body.name}
+          {purposeWords[spec.use]}, version {spec.version}: {body.name}
         </Title>
         <MailpieceDrawing body={body} checked={checked} />
         <Facts

@@ -12,7 +12,7 @@ export function readThousandths(text: string): number | null {
 export const inches = (mils: number): string => `${shownThousandths(mils)} in`
 export const ounces = (mills: number): string => `${shownThousandths(mills)} oz`
 
-export const useWords: Readonly<Record<Spec['use'], string>> = { bills: 'Bills', notices: 'Notices' }
+export const purposeWords: Readonly<Record<Spec['use'], string>> = { bills: 'Bills', notices: 'Notices' }
 
 export const placeWords: Readonly<Record<Body['barcodePlace'], string>> = {
   'address-block': 'In the address block',

@@ -11,7 +11,7 @@ import { useMay } from '../../session.tsx'
 import { MailpieceForm } from './mailpiece-form.tsx'
 import { type MailpieceList, mailpieceList, type Spec } from './mailpiece-queries.ts'
 import { MailpieceView } from './mailpiece-view.tsx'
-import { useWords } from './mailpiece-words.ts'
+import { purposeWords } from './mailpiece-words.ts'
 
 /** What is put in the mail, held against the rules of USPS before a sheet is printed. */
 export function Mailpieces() {
@@ -76,7 +76,7 @@ const columns: readonly Column<Spec>[] = [
     title: 'Version',
     opens: true,
     sortBy: ({ version }) => version,
-    cell: ({ use, version }) => `${useWords[use]}, version ${version}`,
+    cell: ({ use, version }) => `${purposeWords[use]}, version ${version}`,
   },
   {
     key: 'name',

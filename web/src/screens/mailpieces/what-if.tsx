@@ -21,17 +21,21 @@ const wholeNumber = (most: number) => (value: string) =>
     ? null
     : `Write a whole number from 1 to ${most.toLocaleString('en-US')}.`
 
+const usual = {
+  sheets: '1',
+  pieces: '2000',
+  weight: '0.2',
+  thickness: '0.004',
+  length: '8.5',
+  height: '3.625',
+}
+
+const read = (text: string): number => readThousandths(text) ?? 0
+
 /** What one more thing in the envelope would do to weight, price, thickness and trays. Nothing is kept. */
 export function WhatIf({ body }: { readonly body: Body }) {
   const form = useForm({
-    initialValues: {
-      sheets: '1',
-      pieces: '2000',
-      weight: '0.2',
-      thickness: '0.004',
-      length: '8.5',
-      height: '3.625',
-    },
+    initialValues: usual,
     validate: {
       sheets: wholeNumber(200),
       pieces: wholeNumber(2_000_000),
@@ -41,7 +45,6 @@ export function WhatIf({ body }: { readonly body: Body }) {
       height: number,
     },
   })
-  const read = (text: string) => readThousandths(text) ?? 0
   const command = useCommand(({ sheets, weight, thickness, length, height }: typeof form.values) =>
     call(mailpieces.check, {
       body: {
@@ -130,7 +133,7 @@ function Compared({ checked, without, pieces, isAutomation }: ComparedProps) {
         </tbody>
       </table>
       {added.map(({ code, sentence, section, stops }) => (
-        <Text key={code} size="sm" c={stops ? 'red' : undefined}>
+        <Text key={code} size="sm" {...(stops && { c: 'red' })}>
           {stops ? '✕' : '⚠'} {sentence} ({section})
         </Text>
       ))}
