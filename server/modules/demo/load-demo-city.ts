@@ -31,6 +31,7 @@ import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planEscrow } from './plan-escrow.ts'
+import { planInserts, planMailpieces } from './plan-mailpieces.ts'
 import { planMessages } from './plan-messages.ts'
 import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
@@ -137,6 +138,8 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
   await plantCorrections({ past, office: peopleOf(city), today })
   await planStory({ past, office: peopleOf(city), today })
   await planUnclaimed(past, peopleOf(city), today)
+  await planMailpieces({ past, office: peopleOf(city), today })
+  await planInserts({ past, office: peopleOf(city), today })
   await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
 }
 
