@@ -12,9 +12,11 @@ type OfRun = SuccessOf<typeof stockRuns.show>
 let runId: number
 const post = (path: string, body: object = {}) => office.as('clerk').post(`/stock${path}`, body)
 const gate = async () =>
-  (await answered<{ gates: { name: string; stands: string; sentence: string }[] }>(office.get(`/runs/${runId}`))).gates.find(
-    ({ name }) => name === 'stock-for-run',
-  )
+  (
+    await answered<{ gates: { name: string; stands: string; sentence: string }[] }>(
+      office.get(`/runs/${runId}`),
+    )
+  ).gates.find(({ name }) => name === 'stock-for-run')
 const receive = (quantity: number) =>
   post('/receipts', {
     vendor: 'Paper Co',
@@ -62,7 +64,11 @@ it('holds printing until there is as much as the run needs, then keeps it for th
   expect(await gate()).toMatchObject({ stands: 'green' })
   await answered(office.post(`/runs/${runId}/print`))
   const ofRun = () => answered<OfRun>(office.get(`/stock/runs/${runId}`))
-  expect(await ofRun()).toMatchObject({ basis: 'bills', booked: false, needs: [{ needed: 2, reserved: 2, has: 10 }] })
+  expect(await ofRun()).toMatchObject({
+    basis: 'bills',
+    booked: false,
+    needs: [{ needed: 2, reserved: 2, has: 10 }],
+  })
   const book = () =>
     answered<OfRun>(
       post(`/runs/${runId}/use`, { on: '2026-11-23', used: [{ item: 'BILL', quantity: 2, spoiled: 1 }] }),

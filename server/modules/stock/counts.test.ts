@@ -50,9 +50,10 @@ beforeAll(async () => {
   )
 })
 
+const entry = (quantity: number, expected = 10_000) => ({ quantity, expected })
+
 describe('lineStands', () => {
   const rule = { recountCents: 2000, recountPercent: 2, thousandCents: 3000 }
-  const entry = (quantity: number, expected = 10_000) => ({ quantity, expected })
   it.each([
     { case: 'what nobody counted is to count', entries: [], stands: 'to-count' },
     { case: 'what agrees is settled', entries: [entry(10_000)], stands: 'settled' },
@@ -116,10 +117,18 @@ describe('a count', () => {
         ['BILL', 5000],
       ]),
     )
-    expect(lineOf('ENV-10')).toMatchObject({ expected: 7700, difference: -1000, standing: 'settled', counts: 2 })
+    expect(lineOf('ENV-10')).toMatchObject({
+      expected: 7700,
+      difference: -1000,
+      standing: 'settled',
+      counts: 2,
+    })
     await answered(post('/moves', { ...used, quantity: 50 }))
     const again = await answered<Whole>(office.get(`/stock/counts/${whole.count.countId}`))
-    expect(again.lines.find(({ item }) => item === 'ENV-10')).toMatchObject({ difference: -1000, movedSince: -50 })
+    expect(again.lines.find(({ item }) => item === 'ENV-10')).toMatchObject({
+      difference: -1000,
+      movedSince: -50,
+    })
     expect(
       await refused(
         post(`/counts/${whole.count.countId}/entries`, {
@@ -134,7 +143,9 @@ describe('a count', () => {
     const { countId } = whole.count
     whole = await answered<Whole>(post(`/counts/${countId}/submit`, {}, 'coordinator'))
     expect(whole.count).toMatchObject({ state: 'submitted', differences: 1, valueCents: -3000 })
-    expect(await refused(post(`/counts/${countId}/approve`, {}, 'clerk'))).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await refused(post(`/counts/${countId}/approve`, {}, 'clerk'))).toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
     expect(await refused(post(`/counts/${countId}/approve`, {}, 'coordinator'))).toMatchObject({
       code: 'STOCK_COUNT_OWN',
     })
@@ -143,7 +154,7 @@ describe('a count', () => {
       { at: `/stock/counts/${countId}`, amountCents: 3000 },
     ])
     const both = await Promise.all([1, 2].map(() => post(`/counts/${countId}/approve`, {}, 'manager')))
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await itemOf('ENV-10')).toMatchObject({ onHand: 6650 })
     expect(await office.work((work) => stockDiffers.find(work))).toEqual([])
   })
@@ -186,7 +197,9 @@ describe('a purchase', () => {
     await answered(receive('PS-2', 4000))
     expect(await refused(receive('PS-2', 4000))).toMatchObject({ code: 'STOCK_RECEIVED_ALREADY' })
     expect(await itemOf('BILL')).toMatchObject({ onHand: 9000, onOrder: 6000 })
-    request = await answered<Request>(post(`/requests/${requestId}/close`, { reason: 'The rest is sold out' }))
+    request = await answered<Request>(
+      post(`/requests/${requestId}/close`, { reason: 'The rest is sold out' }),
+    )
     expect(request).toMatchObject({ state: 'closed', received: 4000 })
     expect(await itemOf('BILL')).toMatchObject({ onOrder: 0 })
   })
