@@ -20,6 +20,7 @@ import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import { serveExplanations } from './modules/bills/explanation-routes.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import type { BankKey } from './modules/autopay/bank-vault.ts'
 import { serveAutopay } from './modules/autopay/routes.ts'
@@ -42,6 +43,8 @@ import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { draftLetter } from './modules/letters/draft-letter.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
+import { serveInserts } from './modules/inserts/routes.ts'
+import { serveMailpieces } from './modules/mailpieces/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveAgreements } from './modules/moves/agreement-routes.ts'
 import { serveDeposits } from './modules/moves/deposit-routes.ts'
@@ -53,6 +56,7 @@ import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
 import { serveReturnedMail } from './modules/returned-mail/routes.ts'
+import { servePostage } from './modules/postage/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -63,6 +67,7 @@ import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
 import { checkProposed } from './modules/setup/check-proposed.ts'
+import { serveStock } from './modules/stock/routes.ts'
 import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
@@ -71,6 +76,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
+import { serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -140,6 +146,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWhatIfs(door)
   serveJournal(door)
   servePostal(door)
+  serveStock(door, materialOfRun)
   serveMailSort(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
@@ -154,7 +161,10 @@ function serveModules(door: Door, parts: AppParts): void {
   serveSuspense(door)
   serveReconciliation(door)
   serveRefunds(door)
+  serveMailpieces(door)
+  serveInserts(door)
   serveUnclaimed(door)
+  serveMailJobs(door)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)
@@ -165,6 +175,12 @@ function serveModules(door: Door, parts: AppParts): void {
   serveDeskModules(door)
   serveAddresses(door, parts)
   serveReturnedMail(door)
+  serveMailRoom(door)
+}
+
+/** How bills become mail. */
+function serveMailRoom(door: Door): void {
+  servePostage(door)
 }
 
 /** What the desk does for a caller: answer, correct, order, write. */

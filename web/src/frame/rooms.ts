@@ -5,6 +5,9 @@ type Room = {
     | '/'
     | '/runs'
     | '/calendar'
+    | '/stock'
+    | '/mailpieces'
+    | '/inserts'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -19,6 +22,7 @@ type Room = {
     | '/online-payments'
     | '/addresses'
     | '/returned-mail'
+    | '/mail-jobs'
     | '/corrections'
     | '/calls'
     | '/postal'
@@ -85,6 +89,10 @@ export const rooms: readonly Room[] = [
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/addresses', title: 'Addresses', permission: 'mail.read', group: 'mail' },
   { to: '/returned-mail', title: 'Returned mail', permission: 'mail.read', group: 'mail' },
+  { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
+  { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
+  { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
+  { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
