@@ -1,10 +1,12 @@
 import { barcodeRefusals } from './barcode-refusals.ts'
 import { mailJobRefusals } from './mail-job-refusals.ts'
 import { postalRefusals } from './postal-refusals.ts'
+import { stockRefusals } from './stock-refusals.ts'
 
 /** Why the mail room turns something down. Part of the one list in `refusals.ts`. */
 export const mailRoomRefusals = {
   ...barcodeRefusals,
   ...mailJobRefusals,
   ...postalRefusals,
+  ...stockRefusals,
 }

@@ -8,6 +8,8 @@ import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figure
 import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { mailJobApproved } from './modules/mail-jobs/mail-gate.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
+import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
@@ -22,5 +24,6 @@ export const gates: readonly Gate[] = [
   figuresUpToDate,
   pastAsKnown,
   mailJobApproved,
+  stockForRun(materialOfRun),
   labelingLists,
 ]

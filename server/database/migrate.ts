@@ -61,6 +61,11 @@ const growOnly = [
   'mail_job_step',
   'mail_job_pull',
   'mail_job_tray',
+  'stock_receipt',
+  'stock_lot',
+  'stock_transfer',
+  'stock_count_entry',
+  'stock_move',
   'labeling_row',
   'address_paper',
 ] as const

@@ -5,6 +5,7 @@ type Room = {
     | '/'
     | '/runs'
     | '/calendar'
+    | '/stock'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -83,6 +84,7 @@ export const rooms: readonly Room[] = [
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
+  { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
