@@ -112,6 +112,7 @@ export const mailJobs = {
         'MAIL_JOB_NOT_IN_STATE',
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
+        'STOCK_SHORT',
       ),
     },
   },
