@@ -51,6 +51,7 @@ import { serveOnline } from './modules/online/routes.ts'
 import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { servePostage } from './modules/postage/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -164,6 +165,12 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
+  serveMailRoom(door)
+}
+
+/** How bills become mail. */
+function serveMailRoom(door: Door): void {
+  servePostage(door)
 }
 
 /** What the desk does for a caller: answer, correct, order, write. */

@@ -11,6 +11,7 @@ import { mailJobApproved } from './modules/mail-jobs/mail-gate.ts'
 import { materialOfRun } from './modules/bills/material-of-run.ts'
 import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { postageForRun } from './modules/postage/postage-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -25,5 +26,6 @@ export const gates: readonly Gate[] = [
   pastAsKnown,
   mailJobApproved,
   stockForRun(materialOfRun),
+  postageForRun,
   labelingLists,
 ]

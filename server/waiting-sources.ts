@@ -7,6 +7,11 @@ import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
 import { mailJobsWaiting } from './modules/mail-jobs/jobs-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
+import {
+  postageCorrectionsOpen,
+  postageLow,
+  postageStatementsOpen,
+} from './modules/postage/postage-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
@@ -35,4 +40,7 @@ export const waitingSources: readonly WaitingSource[] = [
   stockToOrder,
   countsWaiting,
   purchasesWaiting,
+  postageLow,
+  postageStatementsOpen,
+  postageCorrectionsOpen,
 ]

@@ -66,6 +66,8 @@ const growOnly = [
   'stock_transfer',
   'stock_count_entry',
   'stock_move',
+  'postage_entry',
+  'postage_statement_line',
   'labeling_row',
   'address_paper',
 ] as const

@@ -1690,6 +1690,75 @@ export type Database = {
     value: Json
     citation: string
   }
+  postage_account: {
+    id: Generated<number>
+    kind: string
+    name: string
+    number: string
+    lowest_cents: number | null
+    pays_runs: Generated<boolean>
+    opened_on: PlainDate
+    opened_by: string
+    closed_on: PlainDate | null
+  }
+  postage_correction: {
+    id: Generated<number>
+    reverses_id: number | null
+    statement_id: number | null
+    account_id: number
+    change_cents: number
+    reason: string
+    asked_by: string
+    asked_by_key: string
+    asked_on: PlainDate
+    state: Generated<string>
+    decided_by: string | null
+    decided_on: PlainDate | null
+    entry_id: number | null
+  }
+  postage_entry: {
+    id: Generated<number>
+    kind: string
+    into_id: number | null
+    out_of_id: number | null
+    amount_cents: number
+    happened_on: PlainDate
+    reference: string
+    round: Generated<number>
+    pieces: number | null
+    run_id: number | null
+    statement_id: number | null
+    reverses_id: number | null
+    fee: string | null
+    covers_until: PlainDate | null
+    note: string | null
+    posted_by: string
+    posted_by_key: string
+    approved_by: string | null
+    posted_on: PlainDate
+  }
+  postage_statement: {
+    id: Generated<number>
+    number: string
+    account_id: number
+    mail_job: string
+    mailed_on: PlainDate
+    pieces: number
+    amount_cents: number
+    entered_by: string
+    entered_on: PlainDate
+    withdrawn_by: string | null
+    withdrawn_on: PlainDate | null
+    withdrawn_reason: string | null
+  }
+  postage_statement_line: {
+    statement_id: number
+    line_no: number
+    line: string
+    pieces: number
+    price_mills: number
+    amount_mills: number
+  }
   postal_load: {
     id: Generated<number>
     kind: string
