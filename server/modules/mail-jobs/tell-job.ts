@@ -11,6 +11,7 @@ import { mailRun } from '../billing/end-run.ts'
 import { useReserved } from '../stock/reserve-stock.ts'
 import { subjectOf } from '../stock/stock-for-run.ts'
 import { refuseDifferences } from './approve-proof.ts'
+import { bookPostage } from './book-postage.ts'
 import { drawProof } from './draw-proof.ts'
 import { piecesOfJob } from './job-pieces.ts'
 import { afterTold, waitsFor } from './job-rules.ts'
@@ -48,7 +49,10 @@ export async function tellJob(
     subject: jobName(jobId),
     changes: { pieces, expected, postageCents, reference, on: body.on },
   })
-  if (pieces === expected) await moveOn(work, job, { told: body.of, on })
+  if (pieces === expected) {
+    await moveOn(work, job, { told: body.of, on })
+    if (body.of !== 'proof') await bookPostage(work, job, { postageCents, pieces, on })
+  }
   return jobShown(work, jobId)
 }
 

@@ -27,11 +27,11 @@ beforeAll(async () => {
   await answered(clerk.post('/stock/locations', { code: 'ROOM', name: 'Mail room' }))
   await answered(clerk.post('/stock/items', { code: 'ENV10', name: 'Window envelope', ...item }))
   const lines = [{ item: 'ENV10', location: 'ROOM', quantity: 10 }]
-  await answered(
-    clerk.post('/stock/receipts', { vendor: 'Paper Co', receivedOn: '2026-11-20', lines }),
-  )
+  await answered(clerk.post('/stock/receipts', { vendor: 'Paper Co', receivedOn: '2026-11-20', lines }))
   const needs = [{ itemCode: 'ENV10', quantity: 2 }]
   await office.work((work) => reserveStock(work, { subject: `run ${runId}`, runId, needs }))
+  const permit = { kind: 'permit', name: 'Permit 118', number: '118', openedOn: '2026-11-01', paysRuns: true }
+  await answered(office.post('/postage/accounts', permit))
   jobId = (await answered<Shown>(office.post(`/runs/${runId}/mail-job`))).job.jobId
   await office.finishJobs()
   await answered(office.post(`/mail-jobs/${jobId}/send`, {}))
@@ -40,6 +40,15 @@ beforeAll(async () => {
     await answered(manager.post(`/mail-jobs/${jobId}/proof/${piece}`, { verdict: 'right' }))
   await answered(manager.post(`/mail-jobs/${jobId}/approve`))
 })
+
+const postageUses = () =>
+  office.work(({ db }) =>
+    db
+      .selectFrom('postage_entry')
+      .select(['reference', 'amount_cents', 'pieces'])
+      .where('kind', '=', 'use')
+      .execute(),
+  )
 
 const envelopes = async () => {
   const { item } = await answered<SuccessOf<typeof stock.show>>(office.get('/stock/items/ENV10'))
@@ -50,6 +59,8 @@ it('What was kept of stock for a run is used once it is mailed, and not before',
   expect(await envelopes()).toEqual([10, 2])
   await answered(tell('mailed'))
   expect(await envelopes()).toEqual([8, 0])
+  // Nobody told what it cost, and there is no price: it is booked with the statement.
+  expect(await postageUses()).toEqual([])
 })
 
 it('A statement whose postage is not what the sort comes to needs a word before the job is closed', async () => {
@@ -58,6 +69,7 @@ it('A statement whose postage is not what the sort comes to needs a word before 
   expect(job.state).toBe('statement-received')
   // Nobody loaded prices here: nobody knows what the sort comes to, and nothing is held against it.
   expect(expectedPostageCents).toBeNull()
+  expect(await postageUses()).toEqual([{ reference: `mail job ${jobId}`, amount_cents: 9_999, pieces: 2 }])
   await answered(office.post(`/mail-jobs/${jobId}/reconcile`, {}))
   expect(await refused(office.post(`/mail-jobs/${jobId}/reconcile`, {}))).toMatchObject({
     code: 'MAIL_JOB_NOT_IN_STATE',

@@ -59,6 +59,9 @@ const consequences: Readonly<Record<Told, string>> = {
   statement: 'If the count is right, the job can be closed. If it is not, the job stands until it is.',
 }
 
+const postageLabel = (of: Told, kind: WholeJob['job']['kind']): string =>
+  of === 'mailed' ? 'Postage' : kind === 'in-house' ? 'Postage of the meter' : 'Postage of the statement'
+
 type TellFormProps = JobFormProps & { readonly of: Told; readonly today: string }
 
 /** Enters what came back, as it was told. */
@@ -104,9 +107,10 @@ export function TellForm({ of, whole: { job }, today, onClose }: TellFormProps) 
         thousandSeparator=","
         {...form.getInputProps('pieces')}
       />
-      {of === 'statement' && (
+      {of !== 'proof' && (
         <MoneyField
-          label={job.kind === 'in-house' ? 'Postage of the meter' : 'Postage of the statement'}
+          label={postageLabel(of, job.kind)}
+          description={of === 'mailed' ? 'If it was told; else it is booked as the sort comes to' : undefined}
           {...form.getInputProps('postage')}
         />
       )}
