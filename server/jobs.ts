@@ -18,12 +18,14 @@ import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { makePackageJob } from './modules/mail-jobs/make-package.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
+import { giveRefundsJob } from './modules/online/give-refunds.ts'
 import {
   lookAfterPaymentsJob,
   settleEventJob,
   settleWaitingEventsJob,
 } from './modules/online/settle-events.ts'
 import { sendDueReceiptsJob, sendReceiptsJob } from './modules/online/send-receipts.ts'
+import { followRefundsJob } from './modules/refunds/give-back.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
 
@@ -55,6 +57,8 @@ export const jobs: readonly Job[] = [
   tellOfChangeJob,
   settleEventJob,
   sendReceiptsJob,
+  giveRefundsJob,
+  followRefundsJob,
   ...everyNight,
 ]
 
@@ -68,4 +72,6 @@ export const everyMinute: readonly Job[] = [
   sendDueLettersJob,
   settleWaitingEventsJob,
   sendDueReceiptsJob,
+  giveRefundsJob,
+  followRefundsJob,
 ]

@@ -12,9 +12,10 @@ import {
   postageLow,
   postageStatementsOpen,
 } from './modules/postage/postage-waiting.ts'
+import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
-import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
+import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
@@ -32,15 +33,18 @@ export const waitingSources: readonly WaitingSource[] = [
   depositsWaiting,
   linesWaiting,
   refundsWaiting,
+  bankRefundsWaiting,
   checksToTell,
   releasesWaiting,
   filesToTake,
   eventsWaiting,
-  mailJobsWaiting,
   stockToOrder,
   countsWaiting,
   purchasesWaiting,
   postageLow,
   postageStatementsOpen,
   postageCorrectionsOpen,
+  onlineRefundsWaiting,
+  disputesWaiting,
+  mailJobsWaiting,
 ]

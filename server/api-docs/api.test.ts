@@ -78,6 +78,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/messages/preview/pdf': looks,
   '/online/events/{city}': 'An event is told by its number, and kept once.',
   '/online/payments/{reference}/refunds': byItsKey,
+  '/online/refunds/{onlineRefundId}/approve': 'Agreed to again, it is given once.',
   '/orders/{orderId}/complete/preview': looks,
   '/password': 'The second time the password before is no longer right.',
   '/pay/accounts': 'It opens a visit, which ends by itself and changes nothing.',

@@ -1542,6 +1542,25 @@ export type Database = {
     job: string
     asked_at: Generated<Instant>
   }
+  online_refund: {
+    id: Generated<number>
+    intent_id: number
+    amount_cents: number
+    request_key: string
+    is_owed: Generated<boolean>
+    note: string
+    state: string
+    alone: boolean
+    provider_id: string | null
+    sent_at: Instant | null
+    given_look: number | null
+    asked_by: string
+    asked_key: string
+    asked_on: PlainDate
+    decided_by: string | null
+    decided_on: PlainDate | null
+    decided_reason: string | null
+  }
   order_step: {
     id: Generated<number>
     order_id: number
@@ -2073,6 +2092,12 @@ export type Database = {
     ended_by: string | null
     ended_on: PlainDate | null
     ended_reason: string | null
+    way: Generated<string>
+    intent_id: number | null
+    online_refund_id: number | null
+    drawn_entry_id: number | null
+    ach_entry_id: number | null
+    way_note: string | null
   }
   refund_batch: {
     id: Generated<number>
