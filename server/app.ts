@@ -51,6 +51,7 @@ import { serveOnline } from './modules/online/routes.ts'
 import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { servePostage } from './modules/postage/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -70,6 +71,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
+import { serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -154,6 +156,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReconciliation(door)
   serveRefunds(door)
   serveUnclaimed(door)
+  serveMailJobs(door)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)
@@ -162,6 +165,12 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
+  serveMailRoom(door)
+}
+
+/** How bills become mail. */
+function serveMailRoom(door: Door): void {
+  servePostage(door)
 }
 
 /** What the desk does for a caller: answer, correct, order, write. */

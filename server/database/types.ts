@@ -1436,6 +1436,68 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  mail_job: {
+    id: Generated<number>
+    run_id: number
+    print_job_id: number
+    kind: string
+    house: string | null
+    state: Generated<string>
+    data_as_of: Instant
+    data_hours: number
+    pieces: number
+    total_due_cents: number
+    proof_size: number
+    proof_round: Generated<number>
+    proof_seed: string | null
+    folder: string
+    manifest: Json | null
+    package_sha256: string | null
+    package_bytes: number | null
+    failure: string | null
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    sent_by_key: string | null
+  }
+  mail_job_proof: {
+    job_id: number
+    round: number
+    piece: number
+    bill_id: number
+    verdict: string | null
+    note: string | null
+    signed_by: string | null
+    signed_on: PlainDate | null
+  }
+  mail_job_pull: {
+    id: Generated<number>
+    job_id: number
+    piece: number
+    bill_id: number
+    how: string
+    reason: string
+    pulled_by: string
+    pulled_on: PlainDate
+  }
+  mail_job_step: {
+    id: Generated<number>
+    job_id: number
+    step: string
+    pieces: number | null
+    expected: number | null
+    postage_cents: number | null
+    reference: string | null
+    note: string | null
+    happened_on: PlainDate
+    done_by: string
+    done_at: Generated<Instant>
+  }
+  mail_job_tray: {
+    job_id: number
+    tray: number
+    digits: string
+  }
   mail_sort: {
     run_id: number
     mail_on: PlainDate
@@ -1479,6 +1541,25 @@ export type Database = {
     business_on: PlainDate
     job: string
     asked_at: Generated<Instant>
+  }
+  online_refund: {
+    id: Generated<number>
+    intent_id: number
+    amount_cents: number
+    request_key: string
+    is_owed: Generated<boolean>
+    note: string
+    state: string
+    alone: boolean
+    provider_id: string | null
+    sent_at: Instant | null
+    given_look: number | null
+    asked_by: string
+    asked_key: string
+    asked_on: PlainDate
+    decided_by: string | null
+    decided_on: PlainDate | null
+    decided_reason: string | null
   }
   order_step: {
     id: Generated<number>
@@ -1627,6 +1708,75 @@ export type Database = {
     until_on: PlainDate | null
     value: Json
     citation: string
+  }
+  postage_account: {
+    id: Generated<number>
+    kind: string
+    name: string
+    number: string
+    lowest_cents: number | null
+    pays_runs: Generated<boolean>
+    opened_on: PlainDate
+    opened_by: string
+    closed_on: PlainDate | null
+  }
+  postage_correction: {
+    id: Generated<number>
+    reverses_id: number | null
+    statement_id: number | null
+    account_id: number
+    change_cents: number
+    reason: string
+    asked_by: string
+    asked_by_key: string
+    asked_on: PlainDate
+    state: Generated<string>
+    decided_by: string | null
+    decided_on: PlainDate | null
+    entry_id: number | null
+  }
+  postage_entry: {
+    id: Generated<number>
+    kind: string
+    into_id: number | null
+    out_of_id: number | null
+    amount_cents: number
+    happened_on: PlainDate
+    reference: string
+    round: Generated<number>
+    pieces: number | null
+    run_id: number | null
+    statement_id: number | null
+    reverses_id: number | null
+    fee: string | null
+    covers_until: PlainDate | null
+    note: string | null
+    posted_by: string
+    posted_by_key: string
+    approved_by: string | null
+    posted_on: PlainDate
+  }
+  postage_statement: {
+    id: Generated<number>
+    number: string
+    account_id: number
+    mail_job: string
+    mailed_on: PlainDate
+    pieces: number
+    amount_cents: number
+    entered_by: string
+    entered_on: PlainDate
+    withdrawn_by: string | null
+    withdrawn_on: PlainDate | null
+    withdrawn_reason: string | null
+  }
+  postage_statement_line: {
+    statement_id: number
+    line_no: number
+    line: string
+    pieces: number
+    price_mills: number
+    amount_mills: number
   }
   postal_load: {
     id: Generated<number>
@@ -1942,6 +2092,12 @@ export type Database = {
     ended_by: string | null
     ended_on: PlainDate | null
     ended_reason: string | null
+    way: Generated<string>
+    intent_id: number | null
+    online_refund_id: number | null
+    drawn_entry_id: number | null
+    ach_entry_id: number | null
+    way_note: string | null
   }
   refund_batch: {
     id: Generated<number>
