@@ -11,7 +11,7 @@ import { readAddressed } from './read-addressed.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 
 export type Draft = z.output<typeof InsertDraft>
-export type Reach = z.output<typeof InsertReach>
+type Reach = z.output<typeof InsertReach>
 /** Whom a draft reaches: the answer, and of a mailing by itself its list. */
 export type Reached = {
   readonly reach: Reach
@@ -62,7 +62,7 @@ const recipientsFor = async (work: Work, draft: Draft, list: AccountList | null)
   )
 
 /** Refuses what a notice may not be. */
-export function refuseUnfit({ kind, way, from, until, countsTo, condition, citation }: Draft): void {
+function refuseUnfit({ kind, way, from, until, countsTo, condition, citation }: Draft): void {
   if (kind === 'prop-218' && way !== 'own-mailing')
     refuseField(
       'way',
