@@ -8,7 +8,10 @@ import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figure
 import { mailpieceFits } from './modules/mailpieces/mailpiece-gate.ts'
 import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
+import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { postageForRun } from './modules/postage/postage-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -22,5 +25,7 @@ export const gates: readonly Gate[] = [
   figuresUpToDate,
   pastAsKnown,
   mailpieceFits,
+  stockForRun(materialOfRun),
+  postageForRun,
   labelingLists,
 ]

@@ -81,12 +81,19 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/messages/preview/pdf': looks,
   '/online/events/{city}': 'An event is told by its number, and kept once.',
   '/online/payments/{reference}/refunds': byItsKey,
+  '/online/refunds/{onlineRefundId}/approve': 'Agreed to again, it is given once.',
   '/orders/{orderId}/complete/preview': looks,
   '/password': 'The second time the password before is no longer right.',
   '/pay/accounts': 'It opens a visit, which ends by itself and changes nothing.',
   '/pay/bills/{token}/payments': byItsKey,
   '/payments': 'A receipt number is taken once.',
   '/planning/feed': 'There is one address of a person: the newest.',
+  '/postage/accounts/{accountId}/entries':
+    'An entry is named by its reference, and the use of a mail job by its job: the same again changes nothing.',
+  '/postage/accounts/{accountId}/statements':
+    'A statement is named by its number: the same again answers with the one that is there.',
+  '/postage/accounts/{accountId}/statements/load':
+    'Statements that are there with the same figures are counted, and not entered again.',
   '/postal/loads': 'A file is told by its content, and in force once.',
   '/proposals/files': 'A name stands for one proposal.',
   '/proposals/{id}/files': 'The second time it is not made from the newest version.',

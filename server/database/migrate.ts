@@ -63,6 +63,13 @@ const growOnly = [
   'insert_mailing',
   'insert_receipt',
   'insert_return',
+  'stock_receipt',
+  'stock_lot',
+  'stock_transfer',
+  'stock_count_entry',
+  'stock_move',
+  'postage_entry',
+  'postage_statement_line',
   'labeling_row',
   'address_paper',
 ] as const

@@ -49,6 +49,7 @@ import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
 import { insertRoutes } from './screens/inserts/routes.tsx'
 import { mailpieceRoutes } from './screens/mailpieces/routes.tsx'
+import { stockRoutes } from './screens/stock/routes.tsx'
 import { postalRoutes } from './screens/postal/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
@@ -111,6 +112,7 @@ const screens = office.addChildren([
   ...mailpieceRoutes(office),
   ...insertRoutes(office),
   ...unclaimedRoutes(office),
+  ...stockRoutes(office),
   ...postalRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),

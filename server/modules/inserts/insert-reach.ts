@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
+import { stockItems } from '../stock/stock-items.ts'
 import { type AccountList, readAccountList } from './account-list.ts'
 import { type InsertOnBills, whoGets } from './inserts-of-run.ts'
 import { centsOf, countDays, neededDays } from './notice-days.ts'
@@ -22,6 +23,7 @@ export type Reached = {
 /** Whom a draft would reach today, and what that costs. Refuses what does not fit together, and names the field. */
 export async function reachOf(work: Work, draft: Draft): Promise<Reached> {
   refuseUnfit(draft)
+  await refuseUnknownItem(work, draft)
   const list = draft.csv === null ? null : await readAccountList(work, draft.csv)
   const recipients = draft.way === 'own-mailing' ? await recipientsFor(work, draft, list) : []
   const runs = draft.way === 'with-bills' ? await newestRuns(work, draft, list) : []
@@ -60,6 +62,14 @@ const recipientsFor = async (work: Work, draft: Draft, list: AccountList | null)
     draft.kind,
     await readAddressed(work, work.today, { ...draft, accounts: list && list.numbers }),
   )
+
+async function refuseUnknownItem(work: Work, { material: { itemCode } }: Draft): Promise<void> {
+  if (itemCode !== null && (await stockItems(work, [itemCode])).length === 0)
+    refuseField(
+      'material.itemCode',
+      `Stock has no item “${itemCode}”. Leave it empty, or write the code of an item.`,
+    )
+}
 
 /** Refuses what a notice may not be. */
 function refuseUnfit({ kind, way, from, until, countsTo, condition, citation }: Draft): void {

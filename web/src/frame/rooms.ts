@@ -7,6 +7,7 @@ type Room = {
     | '/calendar'
     | '/mailpieces'
     | '/inserts'
+    | '/stock'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -85,6 +86,7 @@ export const rooms: readonly Room[] = [
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
   { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
+  { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
