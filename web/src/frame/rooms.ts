@@ -17,6 +17,7 @@ type Room = {
     | '/refunds'
     | '/unclaimed'
     | '/online-payments'
+    | '/postage'
     | '/corrections'
     | '/calls'
     | '/postal'
@@ -82,6 +83,7 @@ export const rooms: readonly Room[] = [
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
+  { to: '/postage', title: 'Postage', permission: 'postage.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
