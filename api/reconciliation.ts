@@ -18,6 +18,11 @@ const whole = z.coerce.number<string | number>().int().positive()
 const itemKey = z
   .string()
   .regex(/^[a-z-]{1,30} \d{1,18}( \d{4}-\d{2}-\d{2})?$/, 'Send the key of a thing of ours.')
+/** Where a page ended. */
+const place = z
+  .string()
+  .max(80)
+  .regex(/^\d{4}-\d{2}-\d{2} /, 'Send what `next` of the page before says.')
 const keys = z.array(itemKey).max(200)
 const lineIds = z.array(z.int().positive()).max(200)
 
@@ -29,10 +34,16 @@ export const reconciliation = {
     summary: 'What is not matched: lines of bank statements, things of ours, and what may be the same money',
     permission: 'cash.read',
     tags,
-    request: {},
+    request: {
+      query: z.object({
+        limit: z.coerce.number<string | number>().int().min(1).max(2000).default(500),
+        lineAfter: place.optional().describe('Of `next` of the page before.'),
+        itemAfter: place.optional().describe('Of `next` of the page before.'),
+      }),
+    },
     responses: {
       200: answer(
-        'What is open, the oldest first.',
+        'A page of what is open on both sides, the oldest first.',
         z.object({
           rule: z
             .object({
@@ -53,10 +64,19 @@ export const reconciliation = {
               }),
             )
             .describe('The newest statement of each account.'),
-          lines: z.array(MoneyLine).describe('The first two thousand.'),
-          items: z.array(ExpectedItem).describe('The first two thousand.'),
-          proposals: z.array(ProposedMatch),
-          totals: z.object({ lineCents: Cents, itemCents: Cents, overdue: z.int() }),
+          lines: z.array(MoneyLine).describe('So many, and those that the proposals name besides.'),
+          items: z.array(ExpectedItem).describe('So many, and those that the proposals name besides.'),
+          proposals: z.array(ProposedMatch).describe('Of the lines of the page.'),
+          next: z.object({ lineAfter: z.string(), itemAfter: z.string() }).nullable(),
+          totals: z
+            .object({
+              lines: z.int(),
+              lineCents: Cents,
+              items: z.int(),
+              itemCents: Cents,
+              overdue: z.int(),
+            })
+            .describe('Of all that is open, whatever the page.'),
         }),
       ),
     },
@@ -130,12 +150,12 @@ export const reconciliation = {
     request: {
       body: json(
         z.object({
-          shown: z.int().positive().describe('How many sure matches were shown.'),
+          shown: z.int().positive().describe('How many sure matches were shown, and are meant.'),
           matches: z
             .array(z.object({ lineIds: z.array(z.int().positive()), keys: z.array(itemKey) }))
             .max(2000)
             .optional()
-            .describe('The sure ones as they were shown, in their order: nothing else is matched.'),
+            .describe('Of the sure ones those that were shown: nothing else is matched.'),
         }),
       ),
     },

@@ -15,6 +15,7 @@ import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
 /** Everything that can wait, from all modules, in the order in which it is looked at. */
@@ -34,6 +35,9 @@ export const waitingSources: readonly WaitingSource[] = [
   releasesWaiting,
   filesToTake,
   eventsWaiting,
+  stockToOrder,
+  countsWaiting,
+  purchasesWaiting,
   postageLow,
   postageStatementsOpen,
   postageCorrectionsOpen,

@@ -17,7 +17,7 @@ export async function openItems({ db }: Work, where: RawBuilder<unknown> = sql`t
   const { rows } = await sql<OpenItem>`
     select * from (${expected}) expected
     where not exists (select from bank_match_item m where m.item_key = expected.key and not m.undone) and ${where}
-    order by "on", key limit 2000`.execute(db)
+    order by "on", key collate "C"`.execute(db)
   return rows
 }
 

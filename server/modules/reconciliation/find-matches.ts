@@ -105,8 +105,9 @@ function proposal(
 
 /** Lines that bear the number of one thing of ours: all of them together are it, or it differs by so much. */
 function byNumber({ lines, items }: Open): Proposal[] {
+  const numbered = numbersOf(items)
   const named = lines.flatMap((line) => {
-    const meant = items.filter((item) => bears(line, item))
+    const meant = bornBy(line, numbered)
     return meant.length === 1 ? [{ line, item: meant[0]! }] : []
   })
   return [...Map.groupBy(named, ({ item }) => item)].map(([item, pairs]) => {
@@ -116,21 +117,63 @@ function byNumber({ lines, items }: Open): Proposal[] {
   })
 }
 
-/** Whether a line names a thing of ours: a long number anywhere in it, a short one only as the whole reference. */
-function bears({ reference, text, cents }: BankLine, { number, cents: ours }: Expected): boolean {
-  if (number === null || cents > 0 !== ours > 0) return false
-  const digits = number.replaceAll(/\D/g, '')
-  const told = [reference, text].map((one) => one.replaceAll(/[^0-9A-Za-z]/g, ''))
-  return digits.length >= 8
-    ? told.some((one) => one.includes(digits))
-    : digits !== '' && digits.replace(/^0+/, '') === told[0]!.replace(/^0+/, '')
+/** Things of ours by the digits of their numbers: long ones, with how long they are, and short ones without leading zeros. */
+type Numbered = {
+  readonly long: ReadonlyMap<string, readonly Expected[]>
+  readonly lengths: ReadonlySet<number>
+  readonly short: ReadonlyMap<string, readonly Expected[]>
 }
 
-/** Every line with every thing of ours that it could be by its kind, its side and its day. */
-const pairsOf = ({ lines, items }: Open, withinDays: number): Pair[] =>
-  lines.flatMap((line) =>
-    items.filter((item) => couldBe(line, item, withinDays)).map((item): Pair => ({ line, item })),
+function numbersOf(items: readonly Expected[]): Numbered {
+  const told = items.flatMap((item) => {
+    const digits = item.number?.replaceAll(/\D/g, '') ?? ''
+    return digits === '' ? [] : [{ item, digits }]
+  })
+  const itemsBy = (some: typeof told, of: (digits: string) => string) =>
+    new Map(
+      [...Map.groupBy(some, ({ digits }) => of(digits))].map(([key, all]) => [
+        key,
+        all.map(({ item }) => item),
+      ]),
+    )
+  const long = told.filter(({ digits }) => digits.length >= 8)
+  return {
+    long: itemsBy(long, (digits) => digits),
+    lengths: new Set(long.map(({ digits }) => digits.length)),
+    short: itemsBy(
+      told.filter(({ digits }) => digits.length < 8),
+      withoutZeros,
+    ),
+  }
+}
+
+const withoutZeros = (text: string): string => text.replace(/^0+/, '')
+
+/** What of ours a line names: by a long number anywhere in it, by a short one only as the whole reference. */
+function bornBy({ reference, text, cents }: BankLine, { long, lengths, short }: Numbered): Expected[] {
+  const told = [reference, text].map((one) => one.replaceAll(/[^0-9A-Za-z]/g, ''))
+  const found = new Set(short.get(withoutZeros(told[0]!)) ?? [])
+  for (const one of told)
+    for (const length of lengths)
+      for (let at = 0; at + length <= one.length; at++)
+        for (const item of long.get(one.slice(at, at + length)) ?? []) found.add(item)
+  return [...found].filter((item) => item.cents > 0 === cents > 0)
+}
+
+/** Every line with every thing of ours that it could be by its kind, its side and its day: only those of days that are near are looked at. */
+function pairsOf({ lines, items }: Open, withinDays: number): Pair[] {
+  const placed = items.map((item, place) => ({ item, place }))
+  const ofDay = Map.groupBy(placed, ({ item }) => item.on.toString())
+  return lines.flatMap((line) =>
+    Array.from({ length: 2 * withinDays + 1 }, (_, index) =>
+      line.on.add({ days: index - withinDays }).toString(),
+    )
+      .flatMap((on) => ofDay.get(on) ?? [])
+      .filter(({ item }) => couldBe(line, item, withinDays))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ item }): Pair => ({ line, item })),
   )
+}
 
 const couldBe = (line: BankLine, item: Expected, withinDays: number): boolean =>
   line.cents > 0 === item.cents > 0 &&
@@ -155,26 +198,31 @@ function byAmount(pairs: readonly Pair[]): Proposal[] {
 
 /** One line that is all of a kind of a day, and one thing of ours that the bank shows as several lines of a day. */
 function sumsOfADay({ lines, items }: Open): Proposal[] {
-  const ours = [...Map.groupBy(items, ({ kind, on }) => `${kind} ${on.toString()}`).values()]
-  const theirs = [...Map.groupBy(lines, ({ use, on }) => `${use} ${on.toString()}`).values()]
+  const ours = bySum(Map.groupBy(items, ({ kind, on }) => `${kind} ${on.toString()}`))
+  const theirs = bySum(Map.groupBy(lines, ({ use, on }) => `${use} ${on.toString()}`))
   const why: Why[] = ['sum-of-a-day', 'day']
   return [
     ...lines.flatMap((line) =>
-      ours
-        .filter(
-          (all) => all.length > 1 && total(all) === line.cents && all.every((one) => couldBe(line, one, 1)),
-        )
+      (ours.get(line.cents) ?? [])
+        .filter((all) => all.every((one) => couldBe(line, one, 1)))
         .map((all) => proposal([line], all, { sure: false, why })),
     ),
     ...items.flatMap((item) =>
-      theirs
-        .filter(
-          (all) => all.length > 1 && total(all) === item.cents && all.every((one) => couldBe(one, item, 1)),
-        )
+      (theirs.get(item.cents) ?? [])
+        .filter((all) => all.every((one) => couldBe(one, item, 1)))
         .map((all) => proposal(all, [item], { sure: false, why })),
     ),
   ]
 }
+
+/** Groups of more than one, by what they come to. */
+const bySum = <One extends { readonly cents: number }>(
+  groups: ReadonlyMap<string, readonly One[]>,
+): Map<number, (readonly One[])[]> =>
+  Map.groupBy(
+    [...groups.values()].filter((all) => all.length > 1),
+    total,
+  )
 
 /** An amount with two digits turned about, or less than a hundredth away: somebody may have keyed or counted it wrongly. */
 function misread({ line, item }: Pair): Proposal[] {

@@ -3,7 +3,7 @@ import type { WaitingSource } from '#kernel/waiting'
 import { counted, dayWords } from '#kernel/words'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { reconciliationRule } from '../policies/reconciliation-policy.ts'
-import { openLines } from './open-lines.ts'
+import { openLineTotals } from './open-lines.ts'
 
 /** Lines of bank statements that nothing of ours is matched with. */
 export const linesWaiting: WaitingSource = {
@@ -12,18 +12,17 @@ export const linesWaiting: WaitingSource = {
   look: async (work) => {
     const rule = reconciliationRule(await policiesFor(work), work.today)
     if (!rule) return []
-    const lines = await openLines(work, { accounts: rule.bankAccounts })
-    const [oldest] = lines
-    if (!oldest) return []
-    const cents = lines.reduce((total, line) => total + Math.abs(line.cents), 0)
-    const late = oldest.on.until(work.today).days > rule.asksAfterDays
+    const open = await openLineTotals(work, rule.bankAccounts)
+    if (!open) return []
+    const { lines, cents, oldestOn } = open
+    const late = oldestOn.until(work.today).days > rule.asksAfterDays
     return [
       {
         kind: late ? 'late' : 'mine',
-        title: `${counted(lines.length, 'bank line', 'bank lines')} not matched, ${dollars(cents)}`,
-        text: `The oldest is of ${dayWords(oldest.on)}. Match each with what is ours, or explain it (${rule.citation}).`,
+        title: `${counted(lines, 'bank line', 'bank lines')} not matched, ${dollars(cents)}`,
+        text: `The oldest is of ${dayWords(oldestOn)}. Match each with what is ours, or explain it (${rule.citation}).`,
         at: '/cash/reconcile',
-        on: oldest.on.toString(),
+        on: oldestOn.toString(),
         amountCents: cents,
       },
     ]

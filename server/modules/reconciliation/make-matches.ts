@@ -25,8 +25,8 @@ const sumOf = (some: readonly { readonly cents: number }[]): number =>
   some.reduce((all, { cents }) => all + cents, 0)
 
 /**
- * Matches all that is sure, and answers how many matches that are. Refuses when it is not as many as were shown, or not the same: somebody loaded or
- * matched something meanwhile.
+ * Matches what is sure: all of it, or what of it was shown, and answers how many matches that are. Refuses when it is not as many as were shown, or
+ * something that was shown is not sure any more: somebody loaded or matched something meanwhile.
  */
 export async function matchSure(
   work: Work,
@@ -34,8 +34,9 @@ export async function matchSure(
 ): Promise<{ made: number }> {
   const { rule, lines, items, proposals } = await openBooks(work)
   if (!rule) return refuse('RECONCILIATION_RULE_MISSING', {})
-  const sure = proposals.filter((one) => one.sure)
-  if (sure.length !== shown || (matches && pairsOf(sure) !== pairsOf(matches)))
+  const meant = matches && new Set(matches.map(pairOf))
+  const sure = proposals.filter((one) => one.sure && (!meant || meant.has(pairOf(one))))
+  if (sure.length !== shown || (meant && meant.size !== shown))
     return refuse('BANK_MATCH_CHANGED', { shown, now: sure.length })
   const byId = new Map(lines.map((line) => [line.lineId, line]))
   const byKey = new Map(items.map((item) => [item.key, item]))
@@ -52,16 +53,16 @@ export async function matchSure(
   await recordCommand(work, {
     command: 'match-bank-lines',
     subject: 'bank reconciliation',
-    changes: { made: ids.length, cents: sumOf(lines.filter(({ lineId }) => isIn(sure, lineId))) },
+    changes: {
+      made: ids.length,
+      cents: sumOf(sure.flatMap((one) => one.lineIds.map((id) => byId.get(id)!))),
+    },
   })
   return { made: ids.length }
 }
 
-const pairsOf = (some: readonly Pick<Proposal, 'lineIds' | 'keys'>[]): string =>
-  JSON.stringify(some.map(({ lineIds, keys }) => [lineIds, keys]))
-
-const isIn = (some: readonly { readonly lineIds: readonly number[] }[], lineId: number): boolean =>
-  some.some(({ lineIds }) => lineIds.includes(lineId))
+const pairOf = ({ lineIds, keys }: Pick<Proposal, 'lineIds' | 'keys'>): string =>
+  JSON.stringify([lineIds, keys])
 
 /**
  * Matches lines with things of ours by the word of a person; without any of ours it explains the lines, such as a fee of the bank. Refuses what is

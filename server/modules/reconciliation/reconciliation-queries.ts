@@ -1,16 +1,18 @@
 import type { reconciliation } from '@cartwright/api/reconciliation'
-import type { SuccessOf } from '@cartwright/api/route'
+import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { type ReconciliationRule, reconciliationRule } from '../policies/reconciliation-policy.ts'
+import { openPage } from './open-page.ts'
 import { ownedDifferences } from './differences.ts'
 import { type OpenItem, openItems } from './expected-items.ts'
 import { findMatches, type Proposal } from './find-matches.ts'
 import { type OpenLine, openLines } from './open-lines.ts'
 
 type Shown = SuccessOf<typeof reconciliation.show>
+type Asked = ReceivedBy<typeof reconciliation.show>['query']
 type OpenBooks = {
   readonly rule: ReconciliationRule | null
   readonly lines: readonly OpenLine[]
@@ -27,8 +29,26 @@ export async function openBooks(work: Work): Promise<OpenBooks> {
   return { rule, lines, items, proposals: rule ? findMatches({ lines: told, items }, rule) : [] }
 }
 
-/** The same as it is shown, with how old each is and who sees to it. */
-export async function showReconciliation(work: Work): Promise<Shown> {
+/** A page of it as it is shown, the oldest of both sides first, with what all of it comes to. */
+export async function showReconciliation(work: Work, asked: Asked): Promise<Shown> {
+  const { rule, lines, items, proposals } = await agedBooks(work)
+  const late = ({ days }: { days: number }) => rule !== null && days > rule.asksAfterDays
+  return {
+    rule,
+    statements: await newestStatements(work, rule),
+    ...openPage({ lines, items, proposals }, asked),
+    totals: {
+      lines: lines.length,
+      lineCents: total(lines),
+      items: items.length,
+      itemCents: total(items),
+      overdue: [...lines, ...items].filter(late).length,
+    },
+  }
+}
+
+/** All that is open, with how old each is and who sees to it. */
+export async function agedBooks(work: Work): Promise<Pick<Shown, 'rule' | 'lines' | 'items' | 'proposals'>> {
   const { rule, lines, items, proposals } = await openBooks(work)
   const owned = await ownedDifferences(work)
   const aged = <Row extends { readonly on: PlainDate }>(row: Row) => ({
@@ -36,25 +56,16 @@ export async function showReconciliation(work: Work): Promise<Shown> {
     on: row.on.toString(),
     days: row.on.until(work.today).days,
   })
-  const shownLines = lines.map((line) => ({ ...aged(line), owned: owned(`line ${line.lineId}`) }))
-  const shownItems = items.map((item) => ({ ...aged(item), owned: owned(item.key) }))
-  const late = ({ days }: { days: number }) => rule !== null && days > rule.asksAfterDays
   return {
     rule,
-    statements: await newestStatements(work, rule),
-    lines: shownLines,
-    items: shownItems,
+    lines: lines.map((line) => ({ ...aged(line), owned: owned(`line ${line.lineId}`) })),
+    items: items.map((item) => ({ ...aged(item), owned: owned(item.key) })),
     proposals: proposals.map(({ lineIds, keys, why, ...one }) => ({
       ...one,
       lineIds: [...lineIds],
       keys: [...keys],
       why: [...why],
     })),
-    totals: {
-      lineCents: total(lines),
-      itemCents: total(items),
-      overdue: [...shownLines, ...shownItems].filter(late).length,
-    },
   }
 }
 

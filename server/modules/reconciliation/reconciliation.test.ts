@@ -104,6 +104,17 @@ describe('reconciliation', () => {
       { sure: true, why: ['number', 'amount'] },
       { sure: true, why: ['amount', 'alone'] },
     ])
+    const page = (query: object) =>
+      answered<Shown>(
+        office.get(`/reconciliation?${new URLSearchParams({ limit: '2', ...query }).toString()}`),
+      )
+    const first = await page({})
+    const second = await page(first.next!)
+    expect([...first.lines, ...second.lines].map(({ lineId }) => lineId)).toEqual(
+      (await shown()).lines.map(({ lineId }) => lineId),
+    )
+    expect([first.totals, second.totals]).toEqual([(await shown()).totals, (await shown()).totals])
+    expect(second.next).toBeNull()
     expect(await refused(office.post('/reconciliation/match', { shown: 1 }))).toMatchObject({
       code: 'BANK_MATCH_CHANGED',
       details: { shown: 1, now: 2 },

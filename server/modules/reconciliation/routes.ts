@@ -10,7 +10,7 @@ import { showReconciliation } from './reconciliation-queries.ts'
 
 /** Bank statements held against what we expect of them. */
 export function serveReconciliation(door: Door): void {
-  door.open(reconciliation.show, showReconciliation)
+  door.open(reconciliation.show, (work, { query }) => showReconciliation(work, query))
   door.open(reconciliation.balance, showBalance)
   door.openLong(reconciliation.opening, ({ inTransaction }, received) =>
     againAfter('one_bank_opening', () => inTransaction((work) => stateOpening(work, received))),

@@ -1,6 +1,6 @@
 import type { StandingCheck } from '#kernel/standing-check'
 import { dollars } from '#kernel/money'
-import { showReconciliation } from './reconciliation-queries.ts'
+import { agedBooks } from './reconciliation-queries.ts'
 
 /** What bank statements and our books do not agree on for longer than the city's rule says. */
 export const bankDiffers: StandingCheck = {
@@ -11,7 +11,7 @@ export const bankDiffers: StandingCheck = {
   atStake: 'Its amount.',
   owner: 'coordinator',
   find: async (work) => {
-    const { rule, lines, items } = await showReconciliation(work)
+    const { rule, lines, items } = await agedBooks(work)
     if (!rule) return []
     const facts = (on: string, owned: { owner: string; note: string } | null) => [
       { what: 'Day', value: on },

@@ -12,17 +12,20 @@ type Deed<Row> = ((row: Row) => void) | undefined
 
 type OpenLinesProps = {
   readonly shown: Shown
+  /** Called when the end of the list is reached. */
+  readonly onEnd: () => void
   readonly onMatch: Deed<Line>
   readonly onOwn: Deed<Line>
 }
 
 /** Lines of statements that are not matched, the oldest first, each with what it may be. */
-export const OpenLines = ({ shown, onMatch, onOwn }: OpenLinesProps) => (
+export const OpenLines = ({ shown, onEnd, onMatch, onOwn }: OpenLinesProps) => (
   <DataTable
     label="Lines of the bank that are not matched"
     rows={shown.lines}
     columns={lineColumns(shown, onMatch, onOwn)}
     rowKey={({ lineId }) => lineId}
+    onEnd={onEnd}
     empty="Every line of the bank is matched or explained. Load the next statement in Bank files."
     height="32rem"
   />
@@ -124,13 +127,16 @@ const OwnedBy = ({ owned }: { readonly owned: Owned }) =>
     </>
   )
 
+type OpenItemsProps = Pick<OpenLinesProps, 'shown' | 'onEnd'> & { readonly onOwn: Deed<Item> }
+
 /** What of ours no statement has yet, the oldest first. */
-export const OpenItems = ({ shown, onOwn }: { readonly shown: Shown; readonly onOwn: Deed<Item> }) => (
+export const OpenItems = ({ shown, onEnd, onOwn }: OpenItemsProps) => (
   <DataTable
     label="Of ours, on no statement yet"
     rows={shown.items}
     columns={itemColumns(onOwn)}
     rowKey={({ key }) => key}
+    onEnd={onEnd}
     empty="Every bank deposit, file and returned item is on a statement."
     height="24rem"
   />

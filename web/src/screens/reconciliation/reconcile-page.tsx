@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { day } from '../../parts/day.tsx'
 import { Facts } from '../../parts/facts.tsx'
@@ -24,11 +24,14 @@ type Asking =
 
 /** What the bank says beside what we expect of it: what is open on both sides, and what to do about it. */
 export function ReconcilePage() {
-  const query = useQuery(reconciliationShown)
+  const query = useInfiniteQuery(reconciliationShown)
   const [asking, ask] = useState<Asking>(null)
   const may = useMay()('cash.reconcile')
   const sure = query.data?.proposals.filter((one) => one.sure) ?? []
   const close = () => ask(null)
+  const more = () => {
+    if (query.hasNextPage) void query.fetchNextPage()
+  }
   return (
     <Stack gap="md">
       <PageHead
@@ -56,6 +59,7 @@ export function ReconcilePage() {
               </Title>
               <OpenLines
                 shown={shown}
+                onEnd={more}
                 onMatch={may ? (line) => ask({ form: 'match', line }) : undefined}
                 onOwn={may ? (line) => ask({ form: 'own', line }) : undefined}
               />
@@ -64,7 +68,11 @@ export function ReconcilePage() {
               <Title order={2} id="of-ours" mb="xs">
                 Of ours, on no statement yet
               </Title>
-              <OpenItems shown={shown} onOwn={may ? (item) => ask({ form: 'own', item }) : undefined} />
+              <OpenItems
+                shown={shown}
+                onEnd={more}
+                onOwn={may ? (item) => ask({ form: 'own', item }) : undefined}
+              />
             </section>
             {asking?.form === 'sure' && <MatchSure shown={shown} onClose={close} />}
             {asking?.form === 'match' && <MatchForm line={asking.line} shown={shown} onClose={close} />}

@@ -1,7 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { reconciliation } from '@cartwright/api/reconciliation'
 import type { SuccessOf } from '@cartwright/api/route'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 
 export type Shown = SuccessOf<typeof reconciliation.show>
 export type Line = Shown['lines'][number]
@@ -11,10 +11,44 @@ type Matches = SuccessOf<typeof reconciliation.matches>
 export type Match = Matches['rows'][number]
 export type Balance = SuccessOf<typeof reconciliation.balance>
 
-export const reconciliationShown = queryOptions({
+export const reconciliationShown = infiniteQueryOptions({
   queryKey: ['reconciliation', 'open'],
-  queryFn: () => call(reconciliation.show, {}),
+  queryFn: ({ pageParam }) => call(reconciliation.show, { query: { limit: 500, ...pageParam } }),
+  initialPageParam: null as Shown['next'],
+  getNextPageParam: ({ next }: Shown) => next,
+  select: ({ pages }: InfiniteData<Shown>) => together(pages),
 })
+
+/** Every row once, the oldest first. */
+const once = <Row extends { readonly on: string }>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string | number,
+) =>
+  [...new Map(rows.map((row) => [nameOf(row), row])).values()].toSorted((a, b) =>
+    a.on < b.on ? -1 : Number(a.on > b.on),
+  )
+
+/** The pages as one, in their order: what a page names beside its own comes again on its own page. */
+function together(pages: readonly Shown[]): Shown {
+  return {
+    ...pages.at(-1)!,
+    lines: once(
+      pages.flatMap(({ lines }) => lines),
+      ({ lineId }) => lineId,
+    ),
+    items: once(
+      pages.flatMap(({ items }) => items),
+      ({ key }) => key,
+    ),
+    proposals: [
+      ...new Map(
+        pages
+          .flatMap(({ proposals }) => proposals)
+          .map((one) => [JSON.stringify([one.lineIds, one.keys]), one]),
+      ).values(),
+    ],
+  }
+}
 
 export const matchesMade = infiniteQueryOptions({
   queryKey: ['reconciliation', 'matches'],

@@ -34,15 +34,15 @@ export const itemWords = ({ name, on, cents }: Pick<Item, 'name' | 'on' | 'cents
   `${name} · ${signedMoney(cents)} of ${day(on)}`
 
 /** How the accounts stand, in one sentence. */
-export function standWords({ rule, lines, items, statements, totals }: Shown): string {
+export function standWords({ rule, statements, totals }: Shown): string {
   if (rule === null)
     return 'The city has no rule of reconciliation: add the policy “bank-reconciliation” to the set-up first.'
   if (statements.length === 0) return 'No statement of the bank was loaded yet. Load one in Bank files.'
   const late =
     totals.overdue > 0 ? ` · ${totals.overdue} open longer than ${count(rule.asksAfterDays, 'day')}` : ''
-  return lines.length + items.length === 0
+  return totals.lines + totals.items === 0
     ? '✓ Everything matches'
-    : `${count(lines.length, 'line')} of the bank, ${money(totals.lineCents)}, and ${count(items.length, 'entry', 'entries')} of ours, ${money(totals.itemCents)}, open${late}`
+    : `${count(totals.lines, 'line')} of the bank, ${money(totals.lineCents)}, and ${count(totals.items, 'entry', 'entries')} of ours, ${money(totals.itemCents)}, open${late}`
 }
 
 export const kindWords: Record<Match['kind'], string> = {
