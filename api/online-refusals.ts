@@ -15,6 +15,12 @@ export const onlineRefusals = {
     'This call is larger than any of the provider, and was not read. Send events one by one.',
     { limit: z.string() },
   ),
+  ONLINE_PAYMENT_NOT_DISPUTED: problem(
+    'ONLINE_PAYMENT_NOT_DISPUTED',
+    409,
+    'Nobody disputes this payment now.',
+    { reference: z.string() },
+  ),
   ONLINE_PAYMENT_NOT_FOUND: problem(
     'ONLINE_PAYMENT_NOT_FOUND',
     404,
@@ -26,6 +32,24 @@ export const onlineRefusals = {
     409,
     'Nothing of this payment can be given back: it was not paid, or it went back already.',
     { state: z.string() },
+  ),
+  ONLINE_REFUND_NOT_FOUND: problem(
+    'ONLINE_REFUND_NOT_FOUND',
+    404,
+    'Nothing with that number is to go back by the provider.',
+    { onlineRefundId: z.number() },
+  ),
+  ONLINE_REFUND_NOT_WAITING: problem(
+    'ONLINE_REFUND_NOT_WAITING',
+    409,
+    'Somebody has decided about this already. Look at the list again.',
+    { state: z.string() },
+  ),
+  ONLINE_REFUND_OWN: problem(
+    'ONLINE_REFUND_OWN',
+    403,
+    'Whoever asked for money to go back does not agree to it too. Ask another person to.',
+    { askedBy: z.string() },
   ),
   ONLINE_REFUND_TURNED_DOWN: problem(
     'ONLINE_REFUND_TURNED_DOWN',

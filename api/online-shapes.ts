@@ -30,6 +30,41 @@ export const OnlinePayment = z
   })
   .meta({ id: 'OnlinePayment' })
 
+const OnlineRefundState = z
+  .enum(['waiting', 'declined', 'asked', 'given', 'failed', 'returned'])
+  .describe(
+    '`waiting`: for a second person. `asked`: the provider has not answered yet. `failed`: it said no. `returned`: the card or bank did not take it.',
+  )
+
+/** Money that is to go back by the provider to where it came from. */
+export const OnlineRefund = z
+  .object({
+    onlineRefundId: z.int(),
+    reference: z.string(),
+    accountNumber: z.string(),
+    amountCents: Cents,
+    note: z.string(),
+    state: OnlineRefundState,
+    isOwed: z
+      .boolean()
+      .describe('Ordered by a batch of refunds: the payment stays in the books of its account.'),
+    askedBy: z.string(),
+    askedOn: Day,
+    decidedBy: z.string().nullable(),
+    decidedOn: Day.nullable(),
+    decidedReason: z.string().nullable(),
+  })
+  .meta({ id: 'OnlineRefund' })
+
+/** How it stands with what was asked to go back. */
+export const RefundAsked = z
+  .object({
+    onlineRefundId: z.int(),
+    refundId: z.string().nullable().describe('The provider’s number of it; null: it was not asked yet.'),
+    state: OnlineRefundState,
+  })
+  .meta({ id: 'OnlineRefundAsked' })
+
 /** What somebody who has a link or proved to know the account sees. No name, no whole address, no history. */
 export const PayShown = z
   .object({

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { accountParams, page } from './account-shapes.ts'
-import { OnlinePayment, OnlineState } from './online-shapes.ts'
+import { OnlinePayment, OnlineRefund, OnlineState, RefundAsked } from './online-shapes.ts'
 import { FreeText } from './free-text.ts'
 import { RequestKey } from './request-key.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Paying online'] as const
+const ofRefund = z.object({ onlineRefundId: z.coerce.number<string | number>().int().positive() })
 
 /** Payments by card and bank account: what the provider tells, and what the office sees of it. */
 export const online = {
@@ -73,8 +74,8 @@ export const online = {
     },
     responses: {
       202: answer(
-        'The provider gives it back; the payment is taken back when it says so.',
-        z.object({ refundId: z.string() }),
+        'The provider gives it back, and the payment is taken back when it says so; or it waits for a second person.',
+        RefundAsked,
       ),
       ...mayRefuse(
         'ONLINE_PAYMENT_NOT_FOUND',
@@ -85,6 +86,65 @@ export const online = {
         'REQUEST_KEY_USED',
         'FIELD_REFUSED',
       ),
+    },
+  },
+  seeDispute: {
+    method: 'post',
+    path: '/online/payments/{reference}/dispute-seen',
+    summary: 'Say that a dispute is seen to: Today tells of it no more, unless it changes',
+    permission: 'payments.reverse',
+    tags,
+    request: {
+      params: z.object({ reference: z.string().min(1).max(40) }),
+      body: json(z.object({ note: FreeText.min(1, 'Write what was done.').max(500) })),
+    },
+    responses: {
+      200: answer('It was written down.', z.object({ reference: z.string(), disputedCents: z.int() })),
+      ...mayRefuse('ONLINE_PAYMENT_NOT_DISPUTED', 'ONLINE_PAYMENT_NOT_FOUND'),
+    },
+  },
+  refunds: {
+    method: 'get',
+    path: '/online/refunds',
+    summary: 'What is to go back by the provider: what waits for a second person first, then the newest',
+    permission: 'cash.read',
+    tags,
+    request: {},
+    responses: { 200: answer('A hundred at most.', z.object({ rows: z.array(OnlineRefund) })) },
+  },
+  approveRefund: {
+    method: 'post',
+    path: '/online/refunds/{onlineRefundId}/approve',
+    summary: 'Agree, as the second person, that money goes back to the card or bank account it came from',
+    permission: 'refunds.approve',
+    tags,
+    request: { params: ofRefund },
+    responses: {
+      202: answer('The provider gives it back; the payment is taken back when it says so.', RefundAsked),
+      ...mayRefuse(
+        'ONLINE_REFUND_NOT_FOUND',
+        'ONLINE_REFUND_NOT_WAITING',
+        'ONLINE_REFUND_OWN',
+        'ONLINE_REFUND_TURNED_DOWN',
+        'ONLINE_REFUND_UNANSWERED',
+        'PAY_NOT_OPEN',
+        'REFUND_ABOVE_AUTHORITY',
+      ),
+    },
+  },
+  declineRefund: {
+    method: 'post',
+    path: '/online/refunds/{onlineRefundId}/decline',
+    summary: 'Decline that money goes back: nothing is given',
+    permission: 'refunds.approve',
+    tags,
+    request: {
+      params: ofRefund,
+      body: json(z.object({ reason: FreeText.min(1, 'Write why.').max(500) })),
+    },
+    responses: {
+      200: answer('What waits and was decided.', z.object({ rows: z.array(OnlineRefund) })),
+      ...mayRefuse('ONLINE_REFUND_NOT_FOUND', 'ONLINE_REFUND_NOT_WAITING'),
     },
   },
 } as const satisfies Record<string, Route>

@@ -61,6 +61,12 @@ export const refundRefusals = {
     'Whoever puts refunds together, or asked for one of them, does not approve them. Ask another person to.',
     { askedBy: z.string() },
   ),
+  REFUND_WAY_GONE: problem(
+    'REFUND_WAY_GONE',
+    409,
+    'These refunds can no longer be paid in the way that was chosen. Choose another way, or a check.',
+    { refundIds: z.array(z.number()) },
+  ),
   REFUND_RULE_MISSING: problem(
     'REFUND_RULE_MISSING',
     409,

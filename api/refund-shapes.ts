@@ -38,13 +38,28 @@ export const RefundBatch = z
     note: z.string().nullable(),
     count: z.int(),
     cents: Cents,
-    toPay: z.int().describe('How many wait for their check.'),
+    toPay: z.int().describe('How many are owed and not paid yet.'),
+    checksToWrite: z.int().describe('How many of them wait for their check.'),
+    bankToSend: z.int().describe('How many of them wait for a file to the bank.'),
     madeBy: z.string(),
     madeOn: Day,
     decidedBy: z.string().nullable(),
     decidedOn: Day.nullable(),
   })
   .meta({ id: 'RefundBatch' })
+
+const RefundWayKind = z
+  .enum(['check', 'online', 'bank'])
+  .describe('`online`: back by the payment provider. `bank`: an ACH credit to the account autopay drew from.')
+
+/** A way in which a refund may be paid. */
+export const RefundWay = z
+  .object({
+    way: RefundWayKind,
+    to: z.string(),
+    reference: z.string().nullable().describe('Of an online payment.'),
+  })
+  .meta({ id: 'RefundWay' })
 
 export const Refund = z
   .object({
@@ -58,7 +73,16 @@ export const Refund = z
     toAccountNumber: z.string().nullable().describe('The account it pays instead of a check.'),
     state: z.enum(['proposed', 'left-out', 'to-pay', 'applied', 'paid', 'voided']),
     checkNumber: z.string().nullable(),
-    checkOn: Day.nullable(),
+    checkOn: Day.nullable().describe('The day it was paid, by whatever way.'),
+    way: RefundWayKind,
+    wayTo: z.string().nullable().describe('Where it goes when not by check: `back to the card visa 4242`.'),
+    wayReference: z.string().nullable().describe('The online payment it goes back from.'),
+    wayNote: z.string().nullable().describe('Why it is a check after all.'),
+    onlineState: z
+      .enum(['waiting', 'declined', 'asked', 'given', 'failed', 'returned'])
+      .nullable()
+      .describe('What the provider said of it.'),
+    bankRunId: z.int().nullable().describe('The file to the bank that has it.'),
     letterId: z.int().nullable(),
     reissueOf: z.int().nullable(),
     endedBy: z.string().nullable(),

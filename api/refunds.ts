@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Day } from './account-shapes.ts'
 import { FreeText } from './free-text.ts'
-import { Refund, RefundBatch, RefundCandidate } from './refund-shapes.ts'
+import { AchRun } from './autopay-shapes.ts'
+import { Refund, RefundBatch, RefundCandidate, RefundWay } from './refund-shapes.ts'
 import { RequestKey } from './request-key.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
@@ -96,6 +97,7 @@ export const refunds = {
         'REFUND_CREDIT_GONE',
         'REFUND_OWN_BATCH',
         'REFUND_RULE_MISSING',
+        'REFUND_WAY_GONE',
       ),
     },
   },
@@ -188,6 +190,50 @@ export const refunds = {
         'REFUND_NOT_FOUND',
         'REFUND_NOT_IN_STATE',
         'REFUND_NOT_SAME_CUSTOMER',
+      ),
+    },
+  },
+  ways: {
+    method: 'get',
+    path: '/refunds/{refundId}/ways',
+    summary:
+      'The ways in which a refund may be paid: by check, or back to the card or bank account it came from',
+    permission: 'cash.read',
+    tags,
+    request: { params: ofRefund },
+    responses: {
+      200: answer('The ways, a check first.', z.object({ ways: z.array(RefundWay) })),
+      ...mayRefuse('REFUND_NOT_FOUND'),
+    },
+  },
+  way: {
+    method: 'post',
+    path: '/refunds/{refundId}/way',
+    summary: 'Choose how a refund is paid once its batch is approved',
+    permission: 'payments.post',
+    tags,
+    request: { params: ofRefund, body: json(RefundWay.omit({ to: true })) },
+    responses: {
+      200: answer('The refund.', Refund),
+      ...mayRefuse('REFUND_NOT_FOUND', 'REFUND_NOT_IN_STATE', 'REFUND_WAY_GONE'),
+    },
+  },
+  bankFile: {
+    method: 'post',
+    path: '/refunds/bank-files',
+    summary:
+      'Prepare the file to the bank with all approved refunds that go to bank accounts; another person releases it',
+    permission: 'autopay.prepare',
+    tags,
+    request: { body: json(z.object({ drawOn: Day.describe('The day on which the bank moves the money.') })) },
+    responses: {
+      201: answer('The file, prepared.', AchRun),
+      ...mayRefuse(
+        'ACH_RUN_EMPTY',
+        'ACH_RUN_WAITS',
+        'FIELD_REFUSED',
+        'REFUND_BATCH_EMPTY',
+        'REFUND_RULE_MISSING',
       ),
     },
   },

@@ -36,6 +36,11 @@ test('A credit a customer asks for is put into a batch, approved by another pers
   await dialog.getByRole('button', { name: 'Put it together' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Refund batch RB-/ })).toBeVisible()
   await expectAccessible(page)
+  // A check is how it is paid; nothing was paid online, and autopay drew nothing.
+  await page.getByRole('button', { name: 'How Refund Journey' }).click()
+  await expect(page.getByRole('dialog').getByRole('radio', { name: 'by check' })).toBeChecked()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
   const batch = new URL(page.url()).pathname
   await signOut(page)
 

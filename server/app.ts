@@ -41,6 +41,8 @@ import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { draftLetter } from './modules/letters/draft-letter.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
+import { serveInserts } from './modules/inserts/routes.ts'
+import { serveMailpieces } from './modules/mailpieces/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveAgreements } from './modules/moves/agreement-routes.ts'
 import { serveDeposits } from './modules/moves/deposit-routes.ts'
@@ -71,6 +73,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
+import { serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -154,7 +157,10 @@ function serveModules(door: Door, parts: AppParts): void {
   serveSuspense(door)
   serveReconciliation(door)
   serveRefunds(door)
+  serveMailpieces(door)
+  serveInserts(door)
   serveUnclaimed(door)
+  serveMailJobs(door)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)

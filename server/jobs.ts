@@ -15,14 +15,17 @@ import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
 import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
+import { makePackageJob } from './modules/mail-jobs/make-package.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
+import { giveRefundsJob } from './modules/online/give-refunds.ts'
 import {
   lookAfterPaymentsJob,
   settleEventJob,
   settleWaitingEventsJob,
 } from './modules/online/settle-events.ts'
 import { sendDueReceiptsJob, sendReceiptsJob } from './modules/online/send-receipts.ts'
+import { followRefundsJob } from './modules/refunds/give-back.ts'
 import { makeRecurringJob } from './modules/workplan/jobs.ts'
 import { standingChecks } from './standing-checks.ts'
 
@@ -45,6 +48,7 @@ export const jobs: readonly Job[] = [
   calculateRunJob,
   postRunJob,
   printRunJob,
+  makePackageJob,
   sendBillEmailsJob,
   sendExplanationsJob,
   sendLetterEmailsJob,
@@ -53,6 +57,8 @@ export const jobs: readonly Job[] = [
   tellOfChangeJob,
   settleEventJob,
   sendReceiptsJob,
+  giveRefundsJob,
+  followRefundsJob,
   ...everyNight,
 ]
 
@@ -66,4 +72,6 @@ export const everyMinute: readonly Job[] = [
   sendDueLettersJob,
   settleWaitingEventsJob,
   sendDueReceiptsJob,
+  giveRefundsJob,
+  followRefundsJob,
 ]

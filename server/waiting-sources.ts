@@ -5,15 +5,18 @@ import { folderWaiting } from './modules/bank-intake/show-folder.ts'
 import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
+import { mailJobsWaiting } from './modules/mail-jobs/jobs-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
 import {
   postageCorrectionsOpen,
   postageLow,
   postageStatementsOpen,
 } from './modules/postage/postage-waiting.ts'
+import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-waiting.ts'
+import { insertsToApprove, proofMissing } from './modules/inserts/inserts-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
-import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
+import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
@@ -31,6 +34,7 @@ export const waitingSources: readonly WaitingSource[] = [
   depositsWaiting,
   linesWaiting,
   refundsWaiting,
+  bankRefundsWaiting,
   checksToTell,
   releasesWaiting,
   filesToTake,
@@ -41,4 +45,9 @@ export const waitingSources: readonly WaitingSource[] = [
   postageLow,
   postageStatementsOpen,
   postageCorrectionsOpen,
+  onlineRefundsWaiting,
+  disputesWaiting,
+  mailJobsWaiting,
+  insertsToApprove,
+  proofMissing,
 ]

@@ -1290,6 +1290,82 @@ export type Database = {
     faults: ColumnType<unknown, string | undefined, string>
     doubles: string | null
   }
+  insert_mailing: {
+    notice_id: number
+    mailed_on: PlainDate
+    pieces: number
+    parcels: number
+    post_office: string
+    note: string | null
+    list_sha256: string
+    days: number | null
+    declared_by: string
+    declared_on: PlainDate
+  }
+  insert_notice: {
+    id: Generated<number>
+    name: string
+    kind: string
+    way: string
+    state: Generated<string>
+    code: string
+    material: Json
+    cost_mills: number
+    postage_mills: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    counts_to_on: PlainDate | null
+    citation: string | null
+    classes: Json
+    cycles: Json
+    condition: Json
+    accounts: Json | null
+    pieces: Generated<number>
+    parcels: Generated<number>
+    unmailable: Generated<number>
+    list_sha256: string | null
+    request_id: string
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    approved_by: string | null
+    approved_on: PlainDate | null
+    approved_at: Instant | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_at: Instant | null
+    ended_reason: string | null
+  }
+  insert_piece: {
+    id: Generated<number>
+    notice_id: number
+    position: number
+    account_id: number
+    account_number: string
+    parcel: string
+    addressee: string
+    run_id: number | null
+    lines: Json
+    why_not: string | null
+  }
+  insert_receipt: {
+    id: Generated<number>
+    notice_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+  }
+  insert_return: {
+    piece_id: number
+    returned_on: PlainDate
+    reason: string
+    told_by: string
+    told_on: PlainDate
+  }
   installment: {
     id: Generated<number>
     plan_id: number
@@ -1436,6 +1512,68 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  mail_job: {
+    id: Generated<number>
+    run_id: number
+    print_job_id: number
+    kind: string
+    house: string | null
+    state: Generated<string>
+    data_as_of: Instant
+    data_hours: number
+    pieces: number
+    total_due_cents: number
+    proof_size: number
+    proof_round: Generated<number>
+    proof_seed: string | null
+    folder: string
+    manifest: Json | null
+    package_sha256: string | null
+    package_bytes: number | null
+    failure: string | null
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    sent_by_key: string | null
+  }
+  mail_job_proof: {
+    job_id: number
+    round: number
+    piece: number
+    bill_id: number
+    verdict: string | null
+    note: string | null
+    signed_by: string | null
+    signed_on: PlainDate | null
+  }
+  mail_job_pull: {
+    id: Generated<number>
+    job_id: number
+    piece: number
+    bill_id: number
+    how: string
+    reason: string
+    pulled_by: string
+    pulled_on: PlainDate
+  }
+  mail_job_step: {
+    id: Generated<number>
+    job_id: number
+    step: string
+    pieces: number | null
+    expected: number | null
+    postage_cents: number | null
+    reference: string | null
+    note: string | null
+    happened_on: PlainDate
+    done_by: string
+    done_at: Generated<Instant>
+  }
+  mail_job_tray: {
+    job_id: number
+    tray: number
+    digits: string
+  }
   mail_sort: {
     run_id: number
     mail_on: PlainDate
@@ -1468,6 +1606,17 @@ export type Database = {
     first_sequence: number
     last_sequence: number
   }
+  mailpiece_spec: {
+    id: Generated<number>
+    used_for: string
+    version: number
+    from_on: PlainDate
+    body: Json
+    reason: string
+    request_id: string
+    made_by: string
+    made_on: PlainDate
+  }
   move_update: {
     moving_key: string
     address_key: string
@@ -1479,6 +1628,25 @@ export type Database = {
     business_on: PlainDate
     job: string
     asked_at: Generated<Instant>
+  }
+  online_refund: {
+    id: Generated<number>
+    intent_id: number
+    amount_cents: number
+    request_key: string
+    is_owed: Generated<boolean>
+    note: string
+    state: string
+    alone: boolean
+    provider_id: string | null
+    sent_at: Instant | null
+    given_look: number | null
+    asked_by: string
+    asked_key: string
+    asked_on: PlainDate
+    decided_by: string | null
+    decided_on: PlainDate | null
+    decided_reason: string | null
   }
   order_step: {
     id: Generated<number>
@@ -2011,6 +2179,12 @@ export type Database = {
     ended_by: string | null
     ended_on: PlainDate | null
     ended_reason: string | null
+    way: Generated<string>
+    intent_id: number | null
+    online_refund_id: number | null
+    drawn_entry_id: number | null
+    ach_entry_id: number | null
+    way_note: string | null
   }
   refund_batch: {
     id: Generated<number>

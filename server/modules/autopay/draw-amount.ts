@@ -6,7 +6,7 @@ export type DrawBounds = {
   readonly openCents: number
   /** What the account owes in all, as the books are. */
   readonly balanceCents: number
-  /** What earlier files draw that is no payment yet. */
+  /** What earlier files draw, and what was paid online from a bank account, that is no payment yet. */
   readonly underwayCents: number
 }
 

@@ -57,7 +57,11 @@ async function refuseOwn(work: Work, { runId, preparedBy }: AchRunShown): Promis
     .select('prepared_key')
     .where('id', '=', runId)
     .executeTakeFirstOrThrow()
-  if (prepared_key === (work.actor.userId ?? work.actor.name)) refuse('ACH_RUN_OWN', { preparedBy })
+  if (
+    prepared_key === (work.actor.userId ?? work.actor.name) ||
+    prepared_key === work.actor.delegation?.giver.userId
+  )
+    refuse('ACH_RUN_OWN', { preparedBy })
 }
 
 async function refuseUnchecked(work: Work, { runId, changed }: AchRunShown): Promise<void> {

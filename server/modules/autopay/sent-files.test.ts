@@ -4,31 +4,25 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { returnAddenda } from '#test/ach-file'
 import { autopayOffice } from '#test/autopay-office'
 import { answered, refused } from '#test/bill-runs'
-import { home, opened } from '#test/marlow'
-import { smallTown, type TownAccount } from '#test/small-town'
+import { home, loadMarlow, opened } from '#test/marlow'
 import { testOffice } from '#test/test-office'
-import { PlainDate } from '#kernel/dates'
-import { cents } from '#kernel/money'
 import { changePreferences } from '../accounts/change-preferences.ts'
-import { accountBalance } from '../ledger/ledger-queries.ts'
 import { bankVault } from './bank-vault.ts'
 import { carryMandate } from './carry-mandate.ts'
 import { correctMandate } from './correct-mandate.ts'
 import { lockMandate } from './mandate-rows.ts'
-import { orderRefunds } from './order-refunds.ts'
 import { holdMandate } from './stop-mandate.ts'
 
 const office = testOffice({ on: '2026-11-23', keep: true })
-const { bank, setUp, mandateOf, prepare, release, take, night, show, bill, balance, tell, traceOf } =
+const { setUp, mandateOf, prepare, release, take, night, show, bill, balance, tell, traceOf } =
   autopayOffice(office)
 
 type Account = Awaited<ReturnType<typeof opened>>
 type Run = SuccessOf<typeof autopay.prepare>
 
-let town: TownAccount[] = []
 let [ana, boris, cleo, dora, ella]: Account[] = []
 beforeAll(async () => {
-  town = await office.work((work) => smallTown(work, [{ name: 'Fred Hale' }]))
+  await loadMarlow(office)
   const open = (line: string, payer: string) => opened(office, home(line, payer, { openedOn: '2026-09-01' }))
   ana = await open('900 Elm St', 'Ana Lopez')
   boris = await open('901 Elm St', 'Boris Quill')
@@ -54,27 +48,6 @@ const correct = async (account: Account, code: string, correction: Record<string
 /** A customer moves: what they agreed to goes along. */
 const carry = ({ accountId: from }: Account, { accountId: id, accountNumber: number }: Account) =>
   office.work((work) => carryMandate(work, { from, to: { id, number } }))
-
-it('refunds go to bank accounts as credits, released like any other file, one file at a time, and post nothing', async () => {
-  const accountId = town[0]!.id
-  const order = () =>
-    office.work((work) =>
-      orderRefunds(work, bankVault({ bankKey: new Uint8Array(32).fill(7) }, work.city), {
-        drawOn: PlainDate.from('2026-11-25'),
-        citation: 'Finance Directive 9, section 8',
-        refunds: [{ ...bank, accountId, amount: cents(1234), holderName: 'Fred Hale' }],
-      }),
-    )
-  const { runId } = await order()
-  await expect(order()).rejects.toThrow('A run of this kind is prepared and waits')
-  await answered<SuccessOf<typeof autopay.release>>(release(runId))
-  const text = await (await take(runId)).text()
-  expect(text).toContain(`622${bank.routing}${bank.bankNumber.padEnd(17)}0000001234`)
-  office.move('2026-11-25')
-  await night()
-  expect((await show(runId)).run).toMatchObject({ kind: 'refund', state: 'posted', posted: 0 })
-  expect(await office.work((work) => accountBalance(work, accountId))).toBe(0)
-})
 
 describe('a file of prenotes', () => {
   it('has those of accounts that were marked before: until they are live their bills ask for payment', async () => {

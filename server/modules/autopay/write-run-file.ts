@@ -92,7 +92,7 @@ async function orderOf(work: Work, asked: Asked, entries: readonly Stored[]): Pr
     batches: [...Map.groupBy(entries, ({ sec }) => sec)].map(
       ([sec, some]): NachaBatchOrder => ({
         sec,
-        description: asked.description,
+        description: run.kind === 'refund' ? 'REFUND' : asked.description,
         descriptiveDay: drawOn,
         effectiveOn: drawOn,
         entries: some.map((entry) => entryOrder(run, entry, vault)),

@@ -60,6 +60,10 @@ export const periodOf = (
 /** What tells one person from another: the user, or the name for programs and the command line. */
 export const keyOf = (actor: Actor): string => actor.userId ?? `${actor.role}: ${actor.name}`
 
+/** Whether something was done by the person at work, or by the one under whose authority they work: of such a thing they are no second person. */
+export const isOwn = (actor: Actor, key: string): boolean =>
+  key === keyOf(actor) || key === actor.delegation?.giver.userId
+
 /** How a run is named in records: `run 12`. */
 export const runName = (runId: number): string => `run ${runId}`
 

@@ -115,7 +115,10 @@ const providerOwes = (work: Work, asOf: PlainDate): Promise<number> =>
       select ((select coalesce(sum(amount_cents), 0) from online)
         - (select coalesce(sum(o.amount_cents), 0) from online o join payment_reversal v on v.payment_id = o.id where v.reversed_on <= ${asOf}::date)
         - (select coalesce(sum(l.gross_cents), 0) from provider_payout p join provider_payout_line l on l.payout_id = p.id
-          where p.recorded_on <= ${asOf}::date))::bigint as cents`,
+          where l.kind <> 'payout_reversal' and p.recorded_on <= ${asOf}::date)
+        - (select coalesce(sum(amount_cents), 0) from refund where way = 'online' and check_on <= ${asOf}::date)
+        + (select coalesce(sum(amount_cents), 0) from refund where way = 'online' and state = 'voided' and check_on is not null
+          and ended_on <= ${asOf}::date))::bigint as cents`,
   )
 
 const depositsHeld = (work: Work, asOf: PlainDate): Promise<number> =>
@@ -162,8 +165,10 @@ const cashDocuments = (work: Work, from: PlainDate, to: PlainDate): Promise<numb
         - (select coalesce(sum(s.amount_cents), 0) from deposit_step s join entry e on e.id = s.entry_id
           where s.what = 'refunded' and s.on_day ${days} and e.credit_id in (select id from cash))
         + (select coalesce(sum(net_cents), 0) from provider_payout where recorded_on ${days})
-        - (select coalesce(sum(amount_cents), 0) from refund where check_on ${days})
-        + (select coalesce(sum(amount_cents), 0) from refund where state = 'voided' and check_on is not null and ended_on ${days})
+        - (select coalesce(sum(l.gross_cents), 0) from provider_payout_line l join provider_payout p on p.id = l.payout_id
+          where l.kind = 'payout_reversal' and p.recorded_on ${days})
+        - (select coalesce(sum(amount_cents), 0) from refund where way <> 'online' and check_on ${days})
+        + (select coalesce(sum(amount_cents), 0) from refund where way <> 'online' and state = 'voided' and check_on is not null and ended_on ${days})
       )::bigint as cents`,
   )
 }

@@ -6,7 +6,7 @@ import { cents } from '#kernel/money'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { keyOf } from '../billing/bill-run.ts'
+import { isOwn, keyOf } from '../billing/bill-run.ts'
 import { codesByKind } from '../ledger/ledger-queries.ts'
 import { postEntry } from '../ledger/post-entry.ts'
 import { cashOverShortRule } from '../policies/cash-policies.ts'
@@ -138,13 +138,13 @@ export async function closeDrawer(
   return endDrawer(work, { drawer, reason: body.reason, second: false })
 }
 
-/** The same by a second person, who counted with the cashier. Refuses the cashier. */
+/** The same by a second person, who counted with the cashier. Refuses the cashier, and whoever works under the cashier’s authority. */
 export async function signDrawer(
   work: Work,
   { params: { drawerId }, body }: ReceivedBy<typeof counter.signDrawer>,
 ): Promise<DrawerShown> {
   const drawer = await lockDrawer(work, drawerId)
-  return endDrawer(work, { drawer, reason: body.reason, second: drawer.cashier_key !== keyOf(work.actor) })
+  return endDrawer(work, { drawer, reason: body.reason, second: !isOwn(work.actor, drawer.cashier_key) })
 }
 
 type Ending = { readonly drawer: HeldDrawer; readonly reason: string | null; readonly second: boolean }

@@ -4,7 +4,7 @@ import { isSame } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { keyOf } from '../billing/bill-run.ts'
+import { isOwn } from '../billing/bill-run.ts'
 import { takeBackPayment } from '../payments/take-back-payment.ts'
 import { cashOverShortRule } from '../policies/cash-policies.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
@@ -13,7 +13,7 @@ import { lockDrawer } from './tend-drawer.ts'
 
 /**
  * Voids a receipt on its day, while its drawer is open: all its payments are taken back, and its number stays used. Refuses whoever made it
- * out, another day, a counted drawer, and a second time.
+ * out or gave their authority, another day, a counted drawer, and a second time.
  */
 export async function voidReceipt(
   work: Work,
@@ -28,7 +28,7 @@ export async function voidReceipt(
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (receipt.state === 'voided') refuse('RECEIPT_ALREADY_VOIDED', { by: receipt.voided_by ?? '' })
-  if (receipt.made_by_key === keyOf(work.actor)) refuse('RECEIPT_OWN', { madeBy: receipt.made_by })
+  if (isOwn(work.actor, receipt.made_by_key)) refuse('RECEIPT_OWN', { madeBy: receipt.made_by })
   if (drawer.state !== 'open' || !isSame(receipt.received_on, work.today))
     refuse('RECEIPT_TOO_LATE', { receivedOn: receipt.received_on.toString() })
   const rule = cashOverShortRule(await policiesFor(work), work.today)

@@ -10,7 +10,7 @@ import { moneyRule } from './money-rule.ts'
 
 /**
  * Keeps a payout of the provider with all it is made of, once: what the bank's line is held against. What arrives moves from what the provider owes to
- * cash, and what the provider kept is an expense; where refunds and disputes were more than payments, the provider takes it from the bank account.
+ * cash, and what the provider kept is an expense; what of an earlier payout the bank sent back left cash before it arrives anew. Where refunds and disputes were more than payments, the provider takes it from the bank account.
  */
 export async function keepPayout(work: Work, { payoutId, arrivesOn, net, lines }: Settlement): Promise<void> {
   const { rows } = await sql<{ id: number }>`
@@ -32,13 +32,19 @@ export async function keepPayout(work: Work, { payoutId, arrivesOn, net, lines }
       net_cents: ['bigint', ({ net: arrives }) => arrives],
     },
   })
-  await postPayout(work, kept.id, { net, fees: lines.reduce((sum, { fee }) => sum + fee, 0) })
+  const sentBack = lines
+    .filter(({ kind }) => kind === sentBackKind)
+    .reduce((sum, { gross }) => sum + gross, 0)
+  await postPayout(work, kept.id, { net: net - sentBack, fees: lines.reduce((sum, { fee }) => sum + fee, 0) })
   await recordCommand(work, {
     command: 'keep-provider-payout',
     subject: `payout ${payoutId}`,
     changes: { arrivesOn, netCents: net, lines: lines.length },
   })
 }
+
+/** The provider’s word for a payout that the bank sent back: it is paid out again with the next. Source: Stripe’s reporting categories. */
+const sentBackKind = 'payout_reversal'
 
 async function postPayout(
   work: Work,

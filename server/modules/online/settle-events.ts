@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import type { EventSubject, PaymentProvider, Settlement } from '#kernel/payment-provider'
-import type { Job, JobVisit, Work } from '#kernel/work'
+import type { InTransaction, Job, JobVisit, Work } from '#kernel/work'
 import { ProviderAway } from '#ports/payment-provider/stripe'
 import { keepPayout } from './keep-payout.ts'
 import { settlePayment, takeLook } from './settle-payment.ts'
@@ -40,13 +40,13 @@ export const settleWaitingEventsJob: Job = {
 export const lookAfterPaymentsJob: Job = {
   name: 'look-after-online-payments',
   run: async (visit) => {
-    const { paymentProvider: provider } = visit
+    const { inTransaction, paymentProvider: provider } = visit
     if (!provider) return
     const { rows } = await visit.inTransaction(({ db }) =>
       sql<{ id: string }>`select session_id as id from payment_intent where state in ('open', 'pending')
         and session_id is not null order by id`.execute(db),
     )
-    await eachInTurn(rows, ({ id }) => lookAt(visit, provider, { kind: 'session', id }))
+    await eachInTurn(rows, ({ id }) => lookAt(inTransaction, provider, { kind: 'session', id }))
   },
 }
 
@@ -60,11 +60,11 @@ async function settleEvent(visit: JobVisit, eventId: number): Promise<void> {
   if (event.kind === 'payout') {
     const settlement = await provider.fetchSettlement(event.id)
     await inTransaction((work) => keepPayout(work, settlement))
-    for (const id of movedBack(settlement)) await lookAt(visit, provider, { kind: 'transaction', id })
+    for (const id of movedBack(settlement)) await lookAt(inTransaction, provider, { kind: 'transaction', id })
     await inTransaction((work) => seenTo(work, eventId, { outcome: 'payout', intentId: null }))
     return
   }
-  await lookAt(visit, provider, { kind: event.kind, id: event.id }, eventId)
+  await lookAt(inTransaction, provider, { kind: event.kind, id: event.id }, eventId)
 }
 
 /** The transactions of which a payout takes something back or gives it again: refunds, disputes. */
@@ -95,8 +95,8 @@ async function eachInTurn<One>(many: readonly One[], see: (one: One) => Promise<
 }
 
 /** Asks the provider how a payment stands and brings the books to it; with an event, that is seen to in the same transaction. */
-async function lookAt(
-  { inTransaction }: JobVisit,
+export async function lookAt(
+  inTransaction: InTransaction,
   provider: PaymentProvider,
   about: { readonly kind: 'session' | 'transaction'; readonly id: string },
   eventId?: number,

@@ -9,6 +9,7 @@ import { cityIdentity } from '../city/city-queries.ts'
 import { postPayments } from '../payments/post-payments.ts'
 import { takeBackPayment } from '../payments/take-back-payment.ts'
 import { moneyRule } from './money-rule.ts'
+import { noteReturned, owedBack } from './owed-back.ts'
 import { sendReceiptsJobName } from './receipts.ts'
 
 type Intent = {
@@ -57,7 +58,10 @@ export async function settlePayment(
   if (look <= intent.looked) return { outcome: 'seen to by a later look', intentId: intent.id }
   const receivedOn = await receivedDay(work, intent, found)
   await keepFacts(work, { intent, found, look, receivedOn })
-  const standing = standingCents(found)
+  await noteReturned(work, { intentId: intent.id, refunded: found.refunded, look })
+  const owed = await owedBack(work, { intentId: intent.id, refunded: found.refunded, look })
+  // What went back out of what the city owes as refunds left the account before.
+  const standing = standingCents({ ...found, refunded: cents(found.refunded - owed) })
   if (standing !== intent.booked_cents) await book(work, { intent, found, receivedOn, standing })
   else if (found.state !== intent.state) await tell(work, intent, `online-payment-${found.state}`, found)
   return { outcome: found.state, intentId: intent.id }

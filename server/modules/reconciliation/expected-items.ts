@@ -43,17 +43,20 @@ const expected = sql`
   select 'provider-payout ' || p.id, 'provider-payout', p.id, 'Payout ' || p.payout_id, null, p.arrives_on, p.net_cents
   from provider_payout p where p.net_cents <> 0
   union all
+  select 'payout-sent-back ' || l.payout_id || ' ' || l.line_id, 'provider-payout', p.id, 'Payout that the bank sent back', null, p.arrives_on, -l.gross_cents
+  from provider_payout_line l join provider_payout p on p.id = l.payout_id where l.kind = 'payout_reversal'
+  union all
   select 'returned-item ' || r.id, 'returned-item', r.id, 'Returned payment of account ' || a.number, p.check_number, r.returned_on,
     -p.amount_cents
   from returned_item r join payment p on p.id = r.payment_id join account a on a.id = r.account_id
   union all
   select 'refund-check ' || r.id, 'refund-check', r.id, 'Refund check ' || r.check_number || ' to ' || r.payee_name, r.check_number,
     r.check_on, -r.amount_cents
-  from refund r where r.state = 'paid'`
+  from refund r where r.state = 'paid' and r.way = 'check'`
 
 /** The same as it was at the end of a day: a check that was void only later is one of them. */
 export const expectedBy = (on: PlainDate): RawBuilder<unknown> => sql`${expected}
   union all
   select 'refund-check ' || r.id, 'refund-check', r.id, 'Refund check ' || r.check_number || ' to ' || r.payee_name, r.check_number,
     r.check_on, -r.amount_cents
-  from refund r where r.state = 'voided' and r.check_on is not null and r.ended_on > ${on}::date`
+  from refund r where r.state = 'voided' and r.way = 'check' and r.check_on is not null and r.ended_on > ${on}::date`

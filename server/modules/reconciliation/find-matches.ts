@@ -42,7 +42,7 @@ const fitting: Readonly<Record<Expected['kind'], readonly string[]>> = {
   'counter-cards': ['card', 'ach-received', 'other'],
   'autopay-file': ['ach-file', 'ach-received', 'other'],
   'refund-file': ['ach-file', 'other'],
-  'provider-payout': ['ach-received', 'card', 'other'],
+  'provider-payout': ['ach-received', 'card', 'returned', 'other'],
   'returned-item': ['returned', 'other'],
   'refund-check': ['check-paid', 'other'],
 }

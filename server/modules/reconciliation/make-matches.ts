@@ -111,7 +111,7 @@ async function holdChecks({ db }: Work, matches: readonly NewMatch[]): Promise<v
   if (checks.length === 0) return
   const ids = checks.map(({ sourceId }) => sourceId)
   const { rows } = await sql<{ id: number }>`
-    select id from refund where id = any(${ids}::bigint[]) and state = 'paid' order by id for share`.execute(
+    select id from refund where id = any(${ids}::bigint[]) and state = 'paid' and way = 'check' order by id for share`.execute(
     db,
   )
   const held = new Set(rows.map(({ id }) => id))

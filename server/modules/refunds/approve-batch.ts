@@ -10,12 +10,14 @@ import { postEntry } from '../ledger/post-entry.ts'
 import { draftLetter } from '../letters/draft-letter.ts'
 import { depositById } from '../moves/deposits-queries.ts'
 import { oweDepositBack } from '../moves/settle-deposit.ts'
+import { approvesRefundsUpTo } from '../online/refund-authority.ts'
 import type { RefundRule } from '../policies/refund-policy.ts'
-import { person } from '../staff/staff-queries.ts'
 import { returnItem } from '../suspense/return-item.ts'
+import { orderOnline } from './give-back.ts'
 import { payeeOf } from './payee.ts'
 import { ruleOfToday } from './prepare-batch.ts'
 import { type BatchShown, lockBatch, type RefundShown, wholeBatch, type WholeBatch } from './refund-rows.ts'
+import { waysOf } from './refund-ways.ts'
 
 /**
  * Approves a batch as the second person: each refund leaves its credit, deposit or suspense for the account of refunds that are owed, and what is to
@@ -30,6 +32,10 @@ export async function approveRefunds(work: Work, batchId: number): Promise<Whole
   const live = refunds.filter(({ state }) => state === 'proposed')
   if (live.length === 0) refuse('REFUND_BATCH_EMPTY', {})
   await refuseApprover(work, { batch, live, rule })
+  // Payments are held before accounts, as by whoever brings the books to what the provider says.
+  await sql`select from payment_intent where id in (select intent_id from refund where batch_id = ${batchId}) order by id for no key update`.execute(
+    work.db,
+  )
   const accounts = await holdAccounts(work, batchId)
   const gone: number[] = []
   for (const refund of live) {
@@ -38,6 +44,11 @@ export async function approveRefunds(work: Work, batchId: number): Promise<Whole
     else gone.push(refund.refundId)
   }
   if (gone.length > 0) refuse('REFUND_CREDIT_GONE', { refundIds: gone })
+  await refuseBankGone(work, live)
+  await orderOnline(
+    work,
+    live.filter(({ way }) => way === 'online'),
+  )
   await work.db
     .updateTable('refund_batch')
     .set({ state: 'approved', decided_by: work.actor.name, decided_on: work.today })
@@ -49,6 +60,14 @@ export async function approveRefunds(work: Work, batchId: number): Promise<Whole
     changes: { count: live.length, cents: batch.cents, citation: rule.citation },
   })
   return wholeBatch(work, batchId)
+}
+
+/** Refuses refunds to a bank account that is no longer one of their ways: the bank told of it, or the payment came back. */
+async function refuseBankGone(work: Work, live: readonly RefundShown[]): Promise<void> {
+  const toBank = live.filter(({ way }) => way === 'bank')
+  const ways = await waysOf(work, toBank)
+  const gone = toBank.filter(({ refundId }) => !ways.get(refundId)!.some(({ way }) => way === 'bank'))
+  if (gone.length > 0) refuse('REFUND_WAY_GONE', { refundIds: gone.map(({ refundId }) => refundId) })
 }
 
 type Asked = { readonly batch: BatchShown; readonly live: readonly RefundShown[]; readonly rule: RefundRule }
@@ -67,7 +86,7 @@ async function refuseApprover(work: Work, { batch, live, rule }: Asked): Promise
     if (asked && mine.has(asked.key)) refuse('REFUND_OWN_BATCH', { askedBy: asked.name })
   }
   const total = live.reduce((all, { amountCents }) => all + amountCents, 0)
-  const upToCents = await approvesUpTo(work, rule)
+  const upToCents = await approvesRefundsUpTo(work, rule)
   if (upToCents !== null && total > upToCents) refuse('REFUND_ABOVE_AUTHORITY', { cents: total, upToCents })
 }
 
@@ -87,16 +106,6 @@ async function askedBy(
     work.db,
   )
   return rows[0] ? { key: keyOf(rows[0]), name: rows[0].name } : null
-}
-
-/** Up to which amount the person at work approves, by their role or by that of whoever gave them authority; null: any. */
-async function approvesUpTo(work: Work, { coordinatorUpToCents }: RefundRule): Promise<number | null> {
-  const { role: own, delegation } = work.actor
-  const role = delegation ? (await person(work, delegation.giver.userId)).role : own
-  const limits = [role === 'manager' ? null : coordinatorUpToCents, delegation?.upToCents ?? null].filter(
-    (limit) => limit !== null,
-  )
-  return limits.length > 0 ? Math.min(...limits) : null
 }
 
 type Held = { readonly of?: KnownAccount; readonly to?: KnownAccount }
@@ -144,7 +153,9 @@ async function owe(
   const { entryId, amountCents } = await leave(work, refund, { owedIn, of })
   const applied = to === undefined ? null : await pay(work, refund, { owedIn, amountCents, accountId: to.id })
   const letterId =
-    to === undefined && of ? await letter(work, { refund, rule, amountCents, account: of }) : null
+    to === undefined && of && refund.way === 'check'
+      ? await letter(work, { refund, rule, amountCents, account: of })
+      : null
   await work.db
     .updateTable('refund')
     .set({

@@ -15,7 +15,7 @@ type Requested = RefundShown & { readonly mail: string; readonly citation: strin
 export async function checkRequests(work: Work, batchId: number): Promise<Uint8Array> {
   const { batch, refunds } = await wholeBatch(work, batchId)
   const rows: Requested[] = []
-  for (const refund of refunds.filter(({ state }) => state === 'to-pay'))
+  for (const refund of refunds.filter(({ state, way }) => state === 'to-pay' && way === 'check'))
     rows.push({ ...refund, citation: batch.citation, mail: await mailOf(work, refund) })
   return writeWorkbook(work, [sheet({ name: 'Check requests', columns, rows: once(rows) })])
 }

@@ -1,5 +1,6 @@
 import type { refunds } from '@cartwright/api/refunds'
 import type { ReceivedBy } from '@cartwright/api/route'
+import { sql } from 'kysely'
 import { isBefore, PlainDate } from '#kernel/dates'
 import { cents } from '#kernel/money'
 import { refuse } from '#kernel/refusal'
@@ -26,10 +27,12 @@ export async function recordChecks(
   if (new Set(checks.map(({ refundId }) => refundId)).size < checks.length)
     refuseField('checks', 'Name each refund once: it is paid by one check.')
   const news: { refund: RefundShown; checkNumber: string; on: PlainDate }[] = []
-  for (const { refundId, checkNumber, on } of checks) {
+  for (const { refundId, checkNumber: written, on } of checks) {
+    const checkNumber = asStored(written)
     const refund = known.find((one) => one.refundId === refundId) ?? refuse('REFUND_NOT_FOUND', { refundId })
     if (refund.state === 'paid' && refund.checkNumber === checkNumber && refund.checkOn === on) continue
-    if (refund.state !== 'to-pay') refuse('REFUND_NOT_IN_STATE', { refundId, state: refund.state })
+    if (refund.state !== 'to-pay' || refund.way !== 'check')
+      refuse('REFUND_NOT_IN_STATE', { refundId, state: refund.state })
     const day = PlainDate.from(on)
     if (isBefore(work.today, day)) refuseField('on', 'Write the day of the check: today or an earlier one.')
     const since = owedSince(whole, refund)
@@ -55,6 +58,9 @@ export async function recordChecks(
   return wholeBatch(work, batchId)
 }
 
+/** A check number without the zeros before it: 0009001 and 9001 are one check. */
+const asStored = (written: string): string => written.replace(/^0+(?=.)/, '')
+
 /** The day from which a refund is owed: its batch was approved, or the check it stands in place of was voided. */
 const owedSince = ({ batch, refunds: known }: WholeBatch, { reissueOf }: RefundShown): string =>
   known.find(({ refundId }) => refundId === reissueOf)?.endedOn ?? batch.decidedOn ?? ''
@@ -67,7 +73,7 @@ async function refuseTaken(work: Work, numbers: readonly string[]): Promise<void
       : await work.db
           .selectFrom('refund')
           .select('check_number')
-          .where('check_number', 'in', [...numbers])
+          .where(sql`ltrim(check_number, '0')`, 'in', [...numbers])
           .execute()
   const taken = [...new Set([...twice, ...rows.flatMap(({ check_number }) => check_number ?? [])])]
   if (taken.length > 0) refuse('REFUND_CHECK_TAKEN', { checkNumbers: taken })
@@ -116,27 +122,13 @@ export async function voidRefund(
     .executeTakeFirstOrThrow()
   const postedOn = work.today
   await endRefund(work, refundId, reason)
+  await refuseUnderWay(work, refundId)
   if (stored.paid_entry_id !== null)
     await reverseEntry(work, { entryId: stored.paid_entry_id, postedOn, reason })
   if (instead === 'give-back') {
     await reverseEntry(work, { entryId: stored.owed_entry_id!, postedOn, reason })
     if (refund.kind === 'suspense') await reopenItem(work, refund.sourceId, reason)
-  } else
-    await work.db
-      .insertInto('refund')
-      .values({
-        batch_id: stored.batch_id,
-        kind: stored.kind,
-        source_id: stored.source_id,
-        account_id: stored.account_id,
-        payee_name: stored.payee_name,
-        amount_cents: stored.amount_cents,
-        state: 'to-pay',
-        owed_in: stored.owed_in,
-        owed_entry_id: stored.owed_entry_id,
-        reissue_of: refundId,
-      })
-      .execute()
+  } else await reissue(work, refundId, null)
   await recordCommand(work, {
     command: instead === 'reissue' ? 'reissue-refund' : 'give-back-refund',
     subject: refund.accountNumber === null ? `refund ${refundId}` : `account ${refund.accountNumber}`,
@@ -161,11 +153,30 @@ export async function voidUncashed(work: Work, refundId: number, reason: string)
   await reverseEntry(work, { entryId: paid_entry_id!, postedOn: work.today, reason })
 }
 
+/** Owes a check in place of a refund that is void; with why, where it was not to be one. */
+export async function reissue(work: Work, refundId: number, wayNote: string | null): Promise<void> {
+  await sql`
+    insert into refund (batch_id, kind, source_id, account_id, payee_name, amount_cents, state, owed_in, owed_entry_id, reissue_of, way_note)
+    select batch_id, kind, source_id, account_id, payee_name, amount_cents, 'to-pay', owed_in, owed_entry_id, id, ${wayNote}
+    from refund where id = ${refundId}`.execute(work.db)
+}
+
+/** Refuses what is on its way back, or went: only a check is voided. The refund is held before, so that no file takes it meanwhile. */
+async function refuseUnderWay({ db }: Work, refundId: number): Promise<void> {
+  const { rows } = await sql<{ way: string }>`
+    select r.way from refund r left join online_refund o on o.id = r.online_refund_id
+    left join ach_entry e on e.id = r.ach_entry_id left join ach_run n on n.id = e.run_id
+    where r.id = ${refundId} and ((r.way = 'online' and o.state <> 'failed') or (r.way = 'bank' and n.state <> 'cancelled'))`.execute(
+    db,
+  )
+  if (rows.length > 0) refuse('REFUND_NOT_IN_STATE', { refundId, state: 'on its way back' })
+}
+
 /**
  * Says that a refund is void, and then refuses it when the bank has paid its check: whoever matches the check at the same time holds the refund, so that
  * one of the two sees what the other did.
  */
-async function endRefund({ db, actor, today }: Work, refundId: number, reason: string): Promise<void> {
+export async function endRefund({ db, actor, today }: Work, refundId: number, reason: string): Promise<void> {
   const ended = { ended_by: actor.name, ended_on: today, ended_reason: reason }
   const { check_number } = await db
     .updateTable('refund')

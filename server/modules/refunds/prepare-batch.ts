@@ -152,7 +152,7 @@ export async function applyTo(
     refuse('REFUND_NOT_SAME_CUSTOMER', { accountNumber: to.number })
   await work.db
     .updateTable('refund')
-    .set({ to_account_id: to?.id ?? null })
+    .set({ to_account_id: to?.id ?? null, way: 'check', intent_id: null, drawn_entry_id: null })
     .where('id', '=', refundId)
     .execute()
   await recordCommand(work, {

@@ -52,10 +52,13 @@ async function readBatches({ db }: Work, of: RawBuilder<unknown>): Promise<Batch
   const { rows } = await sql<
     Omit<BatchShown, 'madeOn' | 'decidedOn'> & { madeOn: PlainDate; decidedOn: PlainDate | null }
   >`
-    select b.id as "batchId", b.state, b.citation, b.note, sums.count, sums.cents, sums."toPay", b.made_by as "madeBy",
+    select b.id as "batchId", b.state, b.citation, b.note, sums.count, sums.cents, sums."toPay", sums.checks as "checksToWrite", sums.bank as "bankToSend", b.made_by as "madeBy",
       b.made_on as "madeOn", b.decided_by as "decidedBy", b.decided_on as "decidedOn"
     from refund_batch b cross join lateral (
       select count(*) filter (where state <> 'left-out') as count, count(*) filter (where state = 'to-pay') as "toPay",
+        count(*) filter (where state = 'to-pay' and way = 'check') as checks,
+        count(*) filter (where state = 'to-pay' and way = 'bank' and not exists (select from ach_entry e join ach_run n on n.id = e.run_id
+          where e.id = refund.ach_entry_id and n.state <> 'cancelled')) as bank,
         coalesce(sum(amount_cents) filter (where state <> 'left-out' and reissue_of is null), 0)::bigint as cents
       from refund where batch_id = b.id) sums
     where ${of}`.execute(db)
@@ -72,9 +75,14 @@ async function readRefunds({ db }: Work, where: RawBuilder<unknown>): Promise<Re
   >`
     select r.id as "refundId", r.batch_id as "batchId", r.kind, r.source_id as "sourceId", a.number as "accountNumber",
       r.payee_name as payee, r.amount_cents as "amountCents", t.number as "toAccountNumber", r.state, r.check_number as "checkNumber",
-      r.check_on as "checkOn", r.letter_id as "letterId", r.reissue_of as "reissueOf", r.ended_by as "endedBy",
+      r.check_on as "checkOn", r.way, r.way_note as "wayNote",
+      case r.way when 'online' then concat_ws(' ', 'back to the', case when i.tender = 'ach' then 'bank account' else 'card' end, i.brand, i.last4)
+        when 'bank' then 'to the bank account ' || d.last4 || ' of ' || d.holder_name end as "wayTo",
+      i.reference as "wayReference", o.state as "onlineState", n.run_id as "bankRunId", r.letter_id as "letterId", r.reissue_of as "reissueOf", r.ended_by as "endedBy",
       r.ended_on as "endedOn", r.ended_reason as "endedReason"
     from refund r left join account a on a.id = r.account_id left join account t on t.id = r.to_account_id
+      left join payment_intent i on i.id = r.intent_id left join online_refund o on o.id = r.online_refund_id
+      left join ach_entry d on d.id = r.drawn_entry_id left join ach_entry n on n.id = r.ach_entry_id
     where ${where} order by r.id limit 6000`.execute(db)
   return rows.map(({ checkOn, endedOn, ...row }) => ({
     ...row,

@@ -4,6 +4,7 @@ import { dollars } from '#kernel/money'
 import type { WaitingSource } from '#kernel/waiting'
 import { counted, dayWords } from '#kernel/words'
 import { keyOf } from '../billing/bill-run.ts'
+import { waitsForFile } from './bank-refunds.ts'
 
 /** Batches of refunds that wait for the approval of whoever looks: nobody approves their own. */
 export const refundsWaiting: WaitingSource = {
@@ -23,5 +24,28 @@ export const refundsWaiting: WaitingSource = {
       on: on.toString(),
       amountCents: cents,
     }))
+  },
+}
+
+/** Approved refunds that go to bank accounts and are in no file yet. */
+export const bankRefundsWaiting: WaitingSource = {
+  name: 'bank-refunds',
+  permission: 'autopay.prepare',
+  look: async (work) => {
+    const { rows } = await sql<{ many: number; cents: number; oldest: PlainDate | null; batchId: number }>`
+      select count(*) as many, coalesce(sum(r.amount_cents), 0)::bigint as cents, min(b.decided_on) as oldest, min(b.id) as "batchId"
+      from refund r join refund_batch b on b.id = r.batch_id where ${waitsForFile}`.execute(work.db)
+    const { many, cents, oldest, batchId } = rows[0]!
+    if (oldest === null) return []
+    return [
+      {
+        kind: isBefore(oldest.add({ days: 3 }), work.today) ? 'late' : 'today',
+        title: `${counted(many, 'refund waits', 'refunds wait')} for a file to the bank, ${dollars(cents)}`,
+        text: `The oldest is owed since ${dayWords(oldest)}. Prepare the file; another person releases it.`,
+        at: `/refunds/${batchId}`,
+        on: oldest.toString(),
+        amountCents: cents,
+      },
+    ]
   },
 }

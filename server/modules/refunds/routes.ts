@@ -4,10 +4,12 @@ import { againAfter } from '#database/again-after'
 import type { Door } from '../../door.ts'
 import { approveRefunds } from './approve-batch.ts'
 import { checkFileContent, makeCheckFile, showCheckFiles } from './check-files.ts'
+import { prepareBankFile } from './bank-refunds.ts'
 import { checkRequests } from './check-requests.ts'
 import { recordChecks, voidRefund } from './pay-refunds.ts'
 import { applyTo, dropBatch, leaveOut, prepareRefunds, showCandidates } from './prepare-batch.ts'
-import { refundBatches, wholeBatch } from './refund-rows.ts'
+import { refundBatches, refundById, wholeBatch } from './refund-rows.ts'
+import { chooseWay, waysOf } from './refund-ways.ts'
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -37,6 +39,13 @@ export function serveRefunds(door: Door): void {
   door.open(refunds.checks, recordChecks)
   door.open(refunds.leaveOut, leaveOut)
   door.open(refunds.apply, applyTo)
+  door.open(refunds.ways, async (work, { params }) => {
+    const refund = await refundById(work, params.refundId)
+    const ways = (await waysOf(work, [refund])).get(refund.refundId)!
+    return { ways: ways.map(({ way, to, reference }) => ({ way, to, reference })) }
+  })
+  door.open(refunds.way, chooseWay)
+  door.open(refunds.bankFile, prepareBankFile)
   door.open(refunds.void, voidRefund)
   door.open(checkFiles.show, showCheckFiles)
   door.openLong(checkFiles.make, ({ inTransaction }, received) =>

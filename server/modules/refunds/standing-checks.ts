@@ -60,7 +60,7 @@ export const staleRefundChecks: StandingCheck = {
     }>`
       select r.id, r.amount_cents as cents, r.check_on as "on", r.check_number as number, r.payee_name as payee,
         r.account_id as "accountId"
-      from refund r where r.state = 'paid' and r.check_on < ${work.today}::date - ${rule.staleAfterDays}::int
+      from refund r where r.state = 'paid' and r.way = 'check' and r.check_on < ${work.today}::date - ${rule.staleAfterDays}::int
         and not exists (select from bank_match_item i where i.item_key = 'refund-check ' || r.id and not i.undone)
       order by r.id limit 5000`.execute(work.db)
     return rows.map(({ id, cents, on, number, payee, accountId }) => ({

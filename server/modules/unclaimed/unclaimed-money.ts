@@ -111,7 +111,7 @@ async function checks({ db, today }: Work, which: OfWhich): Promise<Money[]> {
         where ap.account_id = r.account_id and ap.role = 'payer' and p.confidential_address) as "nameWithheld",
       r.amount_cents as "amountCents", greatest(r.check_on, ${claimedOn('check', sql`r.id`)}) as since, r.owed_in as "heldIn"
     from refund r left join account a on a.id = r.account_id
-    where r.state = 'paid' and r.check_on <= ${today}::date and ${which('check', sql`r.id`)}
+    where r.state = 'paid' and r.way = 'check' and r.check_on <= ${today}::date and ${which('check', sql`r.id`)}
       and not exists (select from bank_match_item i where i.item_key = 'refund-check ' || r.id and not i.undone)
     order by since, r.id limit 2000`.execute(db)
   return rows

@@ -6,6 +6,8 @@ type Room = {
     | '/runs'
     | '/calendar'
     | '/stock'
+    | '/mailpieces'
+    | '/inserts'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -19,6 +21,7 @@ type Room = {
     | '/unclaimed'
     | '/online-payments'
     | '/postage'
+    | '/mail-jobs'
     | '/corrections'
     | '/calls'
     | '/postal'
@@ -84,6 +87,9 @@ export const rooms: readonly Room[] = [
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
+  { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
+  { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
+  { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/postage', title: 'Postage', permission: 'postage.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },

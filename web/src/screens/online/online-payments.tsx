@@ -6,6 +6,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { listColumns } from './online-columns.tsx'
 import { type OnlinePayment, onlineList, type View } from './online-queries.ts'
+import { OnlineRefunds } from './online-refunds.tsx'
 import { RefundWindow } from './refund-window.tsx'
 
 const views = [
@@ -55,6 +56,7 @@ export function OnlinePayments() {
         }}
         empty={empty[view]}
       />
+      <OnlineRefunds />
       {shown && <RefundWindow payment={shown} onClose={() => show(null)} />}
     </Stack>
   )

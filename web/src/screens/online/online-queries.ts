@@ -41,3 +41,21 @@ export function standing({ state, refundedCents, disputedCents }: OnlinePayment)
 /** With what it was paid: `card visa 4242`, `bank account 6789`. */
 export const paidWith = ({ tender, brand, last4 }: OnlinePayment): string =>
   [tender === 'ach' ? 'bank account' : tender, brand, last4].filter((one) => one !== null).join(' ')
+
+export type OnlineRefund = SuccessOf<typeof online.refunds>['rows'][number]
+
+/** What is to go back by the provider: what waits for a second person first. */
+export const onlineRefunds = queryOptions({
+  queryKey: ['online', 'refunds'],
+  queryFn: () => call(online.refunds, {}),
+})
+
+/** How far it is with money that goes back. */
+export const refundStanding: Record<OnlineRefund['state'], string> = {
+  waiting: '○ waits for a second person',
+  declined: '✗ declined',
+  asked: '◷ the provider is asked',
+  given: '✓ given back',
+  failed: '✗ the provider said no',
+  returned: '⚠ the card or bank did not take it',
+}

@@ -20,12 +20,39 @@ export function RefundWindow({ payment, onClose }: RefundProps) {
   const left = payment.amountCents - payment.refundedCents - payment.disputedCents
   if (payment.state === 'paid' && left > 0 && may('payments.reverse'))
     return <Refund payment={payment} left={left} onClose={onClose} />
+  if (payment.disputedCents > 0 && may('payments.reverse'))
+    return <Dispute payment={payment} onClose={onClose} />
   return (
     <Window onClose={onClose} title={`${payment.reference}: ${money(payment.amountCents)}`}>
       <Text>
         {standing(payment)} · {paidWith(payment)}
       </Text>
     </Window>
+  )
+}
+
+/** A payment that its payer disputes: what was done about it is written down, and Today tells of it no more. */
+function Dispute({ payment, onClose }: RefundProps) {
+  const { reference, disputedCents } = payment
+  const form = useForm({
+    initialValues: { note: '' },
+    validate: { note: (value: string) => (value.trim() ? null : 'Write what was done.') },
+  })
+  const command = useCommand(
+    (body: { note: string }) => call(online.seeDispute, { params: { reference }, body }),
+    onClose,
+  )
+  return (
+    <FormDialog
+      title={`${money(disputedCents)} of ${reference} are disputed`}
+      form={form}
+      command={command}
+      submit="It is seen to"
+      will="Today tells of this dispute no more, unless it changes. Answer it on the page of the provider, within its days."
+      onClose={onClose}
+    >
+      <ReasonField label="What was done" {...form.getInputProps('note')} />
+    </FormDialog>
   )
 }
 
@@ -55,7 +82,7 @@ function Refund({ payment, left, onClose }: RefundProps & { readonly left: numbe
       form={form}
       command={command}
       submit="Give it back"
-      will={`${cents === null ? 'The amount' : money(cents)} goes back to the ${paidWith(payment)}. When the provider says it did, ${accountNumber} owes that much again; that takes a moment.`}
+      will={`${cents === null ? 'The amount' : money(cents)} goes back to the ${paidWith(payment)}. When the provider says it did, ${accountNumber} owes that much again; that takes a moment. Above what you may post alone it waits for a second person, under Online payments.`}
       onClose={onClose}
     >
       <MoneyField label="How much" description={`Up to ${money(left)}.`} {...form.getInputProps('amount')} />

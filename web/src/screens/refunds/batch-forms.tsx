@@ -16,6 +16,8 @@ export function ApproveForm({ whole: { batch, refunds: all }, onClose }: BatchFo
   const form = useForm({ initialValues: {} })
   const command = useCommand(() => call(refunds.approve, { params: { batchId: batch.batchId } }), onClose)
   const live = all.filter(({ state }) => state === 'proposed')
+  const back = live.filter(({ way }) => way === 'online')
+  const bank = live.filter(({ way }) => way === 'bank')
   const applied = live.filter(({ toAccountNumber }) => toAccountNumber !== null)
   return (
     <FormDialog
@@ -26,8 +28,10 @@ export function ApproveForm({ whole: { batch, refunds: all }, onClose }: BatchFo
       onClose={onClose}
       will={
         <Text size="sm">
-          The money leaves the credits, deposits and suspense it is in, and is owed to the customers until
-          Finance wrote its checks.
+          The money leaves the credits, deposits and suspense it is in, and is owed to the customers until it
+          is paid.
+          {back.length > 0 && ` ${count(back.length, 'refund')} go back to a card or bank account at once.`}
+          {bank.length > 0 && ` ${count(bank.length, 'refund')} wait for a file to the bank.`}
           {applied.length > 0 && ` ${count(applied.length, 'refund')} pay another account at once.`} Each
           customer’s letter is drafted.
         </Text>
@@ -44,7 +48,7 @@ type ChecksFormProps = BatchFormProps & { readonly today: string }
 
 /** Takes the numbers of checks back from Finance, one for each refund that waits; those left empty still wait. */
 export function ChecksForm({ whole: { batch, refunds: all }, today, onClose }: ChecksFormProps) {
-  const waiting = all.filter(({ state }) => state === 'to-pay')
+  const waiting = all.filter(({ state, way }) => state === 'to-pay' && way === 'check')
   const form = useForm<{ on: string; numbers: Record<string, string> }>({
     initialValues: {
       on: today,

@@ -15,13 +15,14 @@ import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { ApproveForm, ChecksForm } from './batch-forms.tsx'
-import { ApplyForm, ReasonForm, VoidForm } from './refund-forms.tsx'
+import { BankFileForm } from './bank-file-form.tsx'
+import { ApplyForm, ReasonForm, VoidForm, WayForm } from './refund-forms.tsx'
 import { type Refund, refundBatch, type WholeBatch } from './refund-queries.ts'
 import { type Deed, RefundTable } from './refund-table.tsx'
 import { batchWords } from './refund-words.ts'
 
 type Asking =
-  | { readonly form: 'approve' | 'checks' | 'drop' }
+  | { readonly form: 'approve' | 'checks' | 'bank' | 'drop' }
   | { readonly form: Deed; readonly refund: Refund }
   | null
 
@@ -75,18 +76,27 @@ function Deeds({
         {may('refunds.approve') && <Button onClick={() => ask({ form: 'approve' })}>Approve …</Button>}
       </Group>
     )
-  if (batch.state === 'dropped' || batch.toPay === 0 || !may('payments.post')) return null
+  if (batch.state === 'dropped' || batch.toPay === 0) return null
   return (
     <Group gap="xs">
-      <Button
-        component="a"
-        variant="default"
-        href={urlOf(refunds.requests, { params: { batchId } })}
-        download
-      >
-        Check requests (Excel)
-      </Button>
-      <Button onClick={() => ask({ form: 'checks' })}>Take check numbers back …</Button>
+      {batch.bankToSend > 0 && may('autopay.prepare') && (
+        <Button variant="default" onClick={() => ask({ form: 'bank' })}>
+          File to the bank …
+        </Button>
+      )}
+      {batch.checksToWrite > 0 && may('payments.post') && (
+        <>
+          <Button
+            component="a"
+            variant="default"
+            href={urlOf(refunds.requests, { params: { batchId } })}
+            download
+          >
+            Check requests (Excel)
+          </Button>
+          <Button onClick={() => ask({ form: 'checks' })}>Take check numbers back …</Button>
+        </>
+      )}
     </Group>
   )
 }
@@ -98,7 +108,8 @@ const BatchFacts = ({ whole: { batch } }: { readonly whole: WholeBatch }) => (
       Note: batch.note,
       'Put together': `${day(batch.madeOn)}, ${batch.madeBy}`,
       Decided: batch.decidedOn && `${day(batch.decidedOn)}, ${batch.decidedBy}`,
-      'Wait for a check': batch.state === 'approved' && String(batch.toPay),
+      'Wait for a check': batch.state === 'approved' && String(batch.checksToWrite),
+      'Wait for a file to the bank': batch.bankToSend > 0 && String(batch.bankToSend),
     }}
   />
 )
@@ -115,6 +126,7 @@ function Asked({ asking, whole, onClose }: AskedProps) {
   if (asking === null) return null
   if ('refund' in asking) return <AskedOfRefund {...asking} onClose={onClose} />
   if (asking.form === 'approve') return <ApproveForm whole={whole} onClose={onClose} />
+  if (asking.form === 'bank') return <BankFileForm onClose={onClose} />
   if (asking.form === 'checks')
     return today === '' ? null : <ChecksForm whole={whole} today={today} onClose={onClose} />
   return (
@@ -131,6 +143,7 @@ function Asked({ asking, whole, onClose }: AskedProps) {
 type AskedOfRefundProps = { readonly form: Deed; readonly refund: Refund; readonly onClose: () => void }
 
 function AskedOfRefund({ form, refund, onClose }: AskedOfRefundProps) {
+  if (form === 'way') return <WayForm refund={refund} onClose={onClose} />
   if (form === 'apply') return <ApplyForm refund={refund} onClose={onClose} />
   if (form === 'void') return <VoidForm refund={refund} onClose={onClose} />
   return <LeaveOut refund={refund} onClose={onClose} />

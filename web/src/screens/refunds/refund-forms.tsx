@@ -2,12 +2,14 @@ import { call } from '@cartwright/api/client'
 import { refunds } from '@cartwright/api/refunds'
 import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { money } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
+import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
-import type { Refund } from './refund-queries.ts'
+import { type Refund, waysOfRefund } from './refund-queries.ts'
 
 type RefundFormProps = { readonly refund: Refund; readonly onClose: () => void }
 type ReasonFormProps = {
@@ -65,6 +67,49 @@ export function ApplyForm({ refund, onClose }: RefundFormProps) {
     </FormDialog>
   )
 }
+
+/** Chooses how a refund is paid: by check, or back to the card or the bank account it came from. */
+export function WayForm({ refund, onClose }: RefundFormProps) {
+  const { refundId, amountCents, payee, way, wayReference } = refund
+  const ways = useQuery(waysOfRefund(refundId))
+  const form = useForm({ initialValues: { chosen: `${way} ${wayReference ?? ''}` } })
+  const command = useCommand(({ chosen }: typeof form.values) => {
+    const found = ways.data?.ways.find((one) => keyOfWay(one) === chosen)
+    const body = { way: found?.way ?? 'check', reference: found?.reference ?? null } as const
+    return call(refunds.way, { params: { refundId }, body })
+  }, onClose)
+  return (
+    <FormDialog
+      title={`How the ${money(amountCents)} of ${payee} are paid`}
+      form={form}
+      command={command}
+      submit="Pay it so"
+      onClose={onClose}
+      will={
+        <Text size="sm">
+          Nothing is paid before the batch is approved. What a card or a bank does not take comes back to this
+          batch as a check to write.
+        </Text>
+      }
+    >
+      <Refusal error={ways.error} />
+      <Radio.Group label="How" {...form.getInputProps('chosen')}>
+        <Stack gap={4} mt={4}>
+          {ways.data?.ways.map((one) => (
+            <Radio
+              key={keyOfWay(one)}
+              value={keyOfWay(one)}
+              label={one.reference === null ? one.to : `${one.to}, payment ${one.reference}`}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </FormDialog>
+  )
+}
+
+const keyOfWay = ({ way, reference }: { way: string; reference: string | null }): string =>
+  `${way} ${reference ?? ''}`
 
 /** Voids a check, or gives up what waits for one. */
 export function VoidForm({ refund, onClose }: RefundFormProps) {

@@ -141,7 +141,7 @@ const batchColumns: readonly Column<Batch>[] = [
   { key: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => batchWords[state] },
   { key: 'count', title: 'Refunds', align: 'right', cell: ({ count: many }) => many },
   { key: 'cents', title: 'Total', align: 'right', cell: ({ cents }) => <Money cents={cents} /> },
-  { key: 'to-pay', title: 'Wait for a check', align: 'right', cell: ({ toPay }) => toPay },
+  { key: 'to-pay', title: 'To be paid', align: 'right', cell: ({ toPay }) => toPay },
   {
     key: 'made',
     title: 'Put together',

@@ -23,3 +23,9 @@ export const refundBatch = (batchId: number) =>
     queryKey: ['refunds', 'batch', batchId],
     queryFn: () => call(refunds.show, { params: { batchId } }),
   })
+
+export const waysOfRefund = (refundId: number) =>
+  queryOptions({
+    queryKey: ['refunds', 'ways', refundId],
+    queryFn: () => call(refunds.ways, { params: { refundId } }),
+  })

@@ -5,9 +5,9 @@ import { TextLink } from '../../parts/links.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useMay } from '../../session.tsx'
 import type { Refund, WholeBatch } from './refund-queries.ts'
-import { kindWords, refundWords } from './refund-words.ts'
+import { kindWords, stateOf } from './refund-words.ts'
 
-export type Deed = 'leave-out' | 'apply' | 'void'
+export type Deed = 'leave-out' | 'way' | 'apply' | 'void'
 type RefundTableProps = {
   readonly whole: WholeBatch
   readonly ask: (deed: Deed, refund: Refund) => void
@@ -16,11 +16,12 @@ type RefundTableProps = {
 /** The refunds of a batch, each with what can be done with it as it is. */
 export function RefundTable({ whole: { refunds }, ask }: RefundTableProps) {
   const may = useMay()
-  const deedsOf = ({ state, kind, accountNumber }: Refund): readonly Deed[] => {
+  const deedsOf = ({ state, kind, way, onlineState, bankRunId, accountNumber }: Refund): readonly Deed[] => {
     if (state === 'proposed' && may('payments.post'))
-      return accountNumber === null ? ['leave-out'] : ['leave-out', 'apply']
+      return accountNumber === null ? ['leave-out'] : ['leave-out', 'way', 'apply']
     // A deposit that waits for its check cannot be where it was: it is paid.
-    const voids = state === 'paid' || (state === 'to-pay' && kind !== 'deposit')
+    const rests = way === 'check' || (onlineState === null && bankRunId === null)
+    const voids = (state === 'paid' && way === 'check') || (state === 'to-pay' && kind !== 'deposit' && rests)
     return voids && may('refunds.approve') ? ['void'] : []
   }
   return (
@@ -34,7 +35,12 @@ export function RefundTable({ whole: { refunds }, ask }: RefundTableProps) {
   )
 }
 
-const deedWords: Record<Deed, string> = { 'leave-out': 'Leave out …', apply: 'Apply …', void: 'Void …' }
+const deedWords: Record<Deed, string> = {
+  'leave-out': 'Leave out …',
+  way: 'How …',
+  apply: 'Apply …',
+  void: 'Void …',
+}
 
 const doing = (
   deedsOf: (refund: Refund) => readonly Deed[],
@@ -84,33 +90,41 @@ const columns: readonly Column<Refund>[] = [
     key: 'to',
     title: 'Goes',
     wrap: true,
-    cell: ({ toAccountNumber, checkNumber, checkOn }) =>
+    cell: ({ toAccountNumber, checkNumber, checkOn, wayTo }) =>
       toAccountNumber !== null
         ? `to account ${toAccountNumber}`
-        : checkNumber === null
-          ? 'by check'
-          : `by check ${checkNumber} of ${checkOn === null ? '?' : day(checkOn)}`,
+        : wayTo !== null
+          ? checkOn === null
+            ? wayTo
+            : `${wayTo} on ${day(checkOn)}`
+          : checkNumber === null
+            ? 'by check'
+            : `by check ${checkNumber} of ${checkOn === null ? '?' : day(checkOn)}`,
   },
   {
     key: 'state',
     title: 'State',
     wrap: true,
     sortBy: ({ state }) => state,
-    cell: ({ state, endedReason, endedBy, letterId, reissueOf }) => (
-      <>
-        <Text size="sm">{refundWords[state]}</Text>
-        {endedReason !== null && (
-          <Text size="xs">
-            {endedBy}: {endedReason}
-          </Text>
-        )}
-        {reissueOf !== null && <Text size="xs">in place of a voided check</Text>}
-        {letterId !== null && (
-          <TextLink to="/letters/$letterId" params={{ letterId: String(letterId) }} fz="xs">
-            Letter
-          </TextLink>
-        )}
-      </>
-    ),
+    cell: (refund) => {
+      const { endedReason, endedBy, letterId, reissueOf, wayNote } = refund
+      return (
+        <>
+          <Text size="sm">{stateOf(refund)}</Text>
+          {wayNote !== null && <Text size="xs">By check: {wayNote}</Text>}
+          {endedReason !== null && (
+            <Text size="xs">
+              {endedBy}: {endedReason}
+            </Text>
+          )}
+          {reissueOf !== null && <Text size="xs">in place of a voided check</Text>}
+          {letterId !== null && (
+            <TextLink to="/letters/$letterId" params={{ letterId: String(letterId) }} fz="xs">
+              Letter
+            </TextLink>
+          )}
+        </>
+      )
+    },
   },
 ]

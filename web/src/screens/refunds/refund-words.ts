@@ -22,7 +22,14 @@ export const batchWords: Record<Batch['state'], string> = {
   dropped: 'Given up',
 }
 
-export const refundWords: Record<Refund['state'], string> = {
+/** How far a refund is, as people read it. */
+export function stateOf({ state, way, onlineState, bankRunId }: Refund): string {
+  if (state !== 'to-pay' || way === 'check') return refundWords[state]
+  if (way === 'online') return onlineState === 'given' ? '▶ Given back' : '▶ The provider is asked'
+  return bankRunId === null ? '▶ Waits for a file to the bank' : '▶ In a file to the bank'
+}
+
+const refundWords: Record<Refund['state'], string> = {
   proposed: '● Proposed',
   'left-out': 'Left out',
   'to-pay': '▶ Waits for its check',
