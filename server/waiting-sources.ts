@@ -17,7 +17,6 @@ import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-
 import { insertsToApprove, proofMissing } from './modules/inserts/inserts-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
-import { refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnedWaiting } from './modules/returned-mail/returned-waiting.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { returnsWaiting } from './modules/returns/returns-waiting.ts'

@@ -22,6 +22,7 @@ type Room = {
     | '/online-payments'
     | '/addresses'
     | '/returned-mail'
+    | '/postage'
     | '/mail-jobs'
     | '/corrections'
     | '/calls'
@@ -94,6 +95,7 @@ export const rooms: readonly Room[] = [
   { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
   { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
+  { to: '/postage', title: 'Postage', permission: 'postage.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
