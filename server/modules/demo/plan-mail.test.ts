@@ -11,12 +11,24 @@ import { planMail } from './plan-mail.ts'
 const office = testOffice({ on: '2026-11-23' })
 
 it('gives the mail room of practice an exchange that was applied, one to review, and mail that came back', async () => {
-  await office.work((work) => smallTown(work, Array.from({ length: 150 }, () => ({}))))
+  await office.work((work) =>
+    smallTown(
+      work,
+      Array.from({ length: 150 }, () => ({})),
+    ),
+  )
   await postedRun(office)
   const past = pastDays(office.database(), { city: office.city, gates: [], jobs: [] })
   await planMail(past, { clerk: person('clerk') }, PlainDate.from('2026-11-23'))
   const [second, first] = await office.work(exchangeList)
-  expect(first).toMatchObject({ state: 'closed', rows: 150, answered: 150, accepted: 1, left: 2, changesOpen: 0 })
+  expect(first).toMatchObject({
+    state: 'closed',
+    rows: 150,
+    answered: 150,
+    accepted: 1,
+    left: 2,
+    changesOpen: 0,
+  })
   expect(second).toMatchObject({ state: 'answered', answered: 149, linesWaiting: 1, changesOpen: 3 })
   expect(await office.work(returnFigures)).toMatchObject({ open: 1 })
 })
