@@ -10,7 +10,7 @@ import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
-import { returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { retriesWaiting, returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
 /** Everything that can wait, from all modules, in the order in which it is looked at. */
@@ -20,6 +20,7 @@ export const waitingSources: readonly WaitingSource[] = [
   folderWaiting,
   noticesWaiting,
   returnsWaiting,
+  retriesWaiting,
   batchesWaiting,
   drawersWaiting,
   signaturesWaiting,

@@ -1,6 +1,7 @@
 import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { barcodeCommands } from '../modules/barcodes/commands.ts'
+import { autopayCommands } from '../modules/autopay/commands.ts'
 import { bankFileCommands } from '../modules/bank-intake/commands.ts'
 import { bankCommands } from '../modules/bank-files/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...bankCommands,
   ...bankFileCommands,
+  ...autopayCommands,
   ...barcodeCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,

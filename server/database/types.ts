@@ -2019,14 +2019,19 @@ export type Database = {
     id: Generated<number>
     returned_id: number
     first_payment_id: number
-    payment_id: number
+    payment_id: number | null
     presented_on: PlainDate
     presented_by: string
   }
+  retried_entry: {
+    id: Generated<number>
+    represented_id: number
+    ach_entry_id: number
+  }
   returned_item: {
     id: Generated<number>
-    payment_id: number
-    account_id: number
+    payment_id: number | null
+    account_id: number | null
     party_id: number | null
     reason: string
     reason_en: string
@@ -2038,6 +2043,7 @@ export type Database = {
     fee_id: number | null
     cash_only_until: PlainDate | null
     letter_id: number | null
+    suspense_id: number | null
   }
   reversion_agreement: {
     id: Generated<number>
