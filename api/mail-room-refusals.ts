@@ -1,6 +1,10 @@
+import { postageRefusals } from './postage-refusals.ts'
 import { postalRefusals } from './postal-refusals.ts'
+import { stockRefusals } from './stock-refusals.ts'
 
-/** Why the mail room turns something down. Part of the one list in `refusals.ts`. */
+/** Why the mail room turns something down, from all its rooms. Part of the one list in `refusals.ts`. */
 export const mailRoomRefusals = {
+  ...postageRefusals,
   ...postalRefusals,
+  ...stockRefusals,
 }

@@ -18,6 +18,7 @@ import { serveReviews } from './modules/billing/review-routes.ts'
 import { serveBillNow, serveRuns } from './modules/billing/routes.ts'
 import { serveWhatIfs } from './modules/billing/what-if-routes.ts'
 import { serveExplanations } from './modules/bills/explanation-routes.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
 import type { PrintFolder } from './modules/bills/print-run.ts'
 import type { BankKey } from './modules/autopay/bank-vault.ts'
 import { serveAutopay } from './modules/autopay/routes.ts'
@@ -50,6 +51,7 @@ import { serveOnline } from './modules/online/routes.ts'
 import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { servePostage } from './modules/postage/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
 import { servePlanning } from './modules/planning/routes.ts'
 import { servePolicies } from './modules/policies/routes.ts'
@@ -60,6 +62,7 @@ import { serveProposals } from './modules/proposals/routes.ts'
 import { serveRates } from './modules/rates/routes.ts'
 import { serveServices } from './modules/services/routes.ts'
 import { checkProposed } from './modules/setup/check-proposed.ts'
+import { serveStock } from './modules/stock/routes.ts'
 import { serveSetup } from './modules/setup/routes.ts'
 import { serveDelegations } from './modules/staff/delegation-routes.ts'
 import { serveStaff, type StaffParts } from './modules/staff/routes.ts'
@@ -136,6 +139,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWhatIfs(door)
   serveJournal(door)
   servePostal(door)
+  serveStock(door, materialOfRun)
   serveMailSort(door)
   serveBills(door, parts)
   serveExplanations(door, draftLetter)
@@ -159,6 +163,12 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
+  serveMailRoom(door)
+}
+
+/** How bills become mail. */
+function serveMailRoom(door: Door): void {
+  servePostage(door)
 }
 
 /** What the desk does for a caller: answer, correct, order, write. */

@@ -7,7 +7,10 @@ import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
 import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
+import { materialOfRun } from './modules/bills/material-of-run.ts'
+import { stockForRun } from './modules/stock/stock-for-run.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
+import { postageForRun } from './modules/postage/postage-gate.ts'
 
 /** Everything that stands before a step of a bill run, from all modules, in the order in which it is shown. */
 export const gates: readonly Gate[] = [
@@ -20,5 +23,7 @@ export const gates: readonly Gate[] = [
   findingsDecided,
   figuresUpToDate,
   pastAsKnown,
+  stockForRun(materialOfRun),
+  postageForRun,
   labelingLists,
 ]

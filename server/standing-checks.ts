@@ -19,6 +19,7 @@ import { serviceWithoutDelivery } from './modules/orders/service-without-deliver
 import { bankDiffers } from './modules/reconciliation/standing-checks.ts'
 import { refundsDiffer, staleRefundChecks } from './modules/refunds/standing-checks.ts'
 import { cashDiffers } from './modules/cash-reports/standing-checks.ts'
+import { obsoleteStock, stockBelow, stockDiffers } from './modules/stock/standing-checks.ts'
 import { suspenseDiffers, suspenseWaitsLong } from './modules/suspense/standing-checks.ts'
 import { unclaimedDue } from './modules/unclaimed/standing-checks.ts'
 
@@ -48,4 +49,7 @@ export const standingChecks: readonly StandingCheck[] = [
   staleRefundChecks,
   cashDiffers,
   unclaimedDue,
+  stockDiffers,
+  stockBelow,
+  obsoleteStock,
 ]

@@ -6,11 +6,18 @@ import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
+import {
+  postageCorrectionsOpen,
+  postageLow,
+  postageStatementsOpen,
+} from './modules/postage/postage-waiting.ts'
 import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { retriesWaiting, returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
 /** Everything that can wait, from all modules, in the order in which it is looked at. */
@@ -32,6 +39,12 @@ export const waitingSources: readonly WaitingSource[] = [
   releasesWaiting,
   filesToTake,
   eventsWaiting,
+  stockToOrder,
+  countsWaiting,
+  purchasesWaiting,
+  postageLow,
+  postageStatementsOpen,
+  postageCorrectionsOpen,
   onlineRefundsWaiting,
   disputesWaiting,
 ]

@@ -85,6 +85,12 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/pay/bills/{token}/payments': byItsKey,
   '/payments': 'A receipt number is taken once.',
   '/planning/feed': 'There is one address of a person: the newest.',
+  '/postage/accounts/{accountId}/entries':
+    'An entry is named by its reference, and the use of a mail job by its job: the same again changes nothing.',
+  '/postage/accounts/{accountId}/statements':
+    'A statement is named by its number: the same again answers with the one that is there.',
+  '/postage/accounts/{accountId}/statements/load':
+    'Statements that are there with the same figures are counted, and not entered again.',
   '/postal/loads': 'A file is told by its content, and in force once.',
   '/proposals/files': 'A name stands for one proposal.',
   '/proposals/{id}/files': 'The second time it is not made from the newest version.',

@@ -11,6 +11,7 @@ import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
 import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
+import { postageCommands } from '../modules/postage/commands.ts'
 import { postalCommands } from '../modules/postal/commands.ts'
 import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   ...bankCommands,
   ...bankFileCommands,
   ...autopayCommands,
+  ...postageCommands,
   ...barcodeCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,

@@ -59,6 +59,13 @@ const growOnly = [
   'suspense_step',
   'check_file',
   'check_told',
+  'stock_receipt',
+  'stock_lot',
+  'stock_transfer',
+  'stock_count_entry',
+  'stock_move',
+  'postage_entry',
+  'postage_statement_line',
   'labeling_row',
   'address_paper',
 ] as const

@@ -1647,6 +1647,75 @@ export type Database = {
     value: Json
     citation: string
   }
+  postage_account: {
+    id: Generated<number>
+    kind: string
+    name: string
+    number: string
+    lowest_cents: number | null
+    pays_runs: Generated<boolean>
+    opened_on: PlainDate
+    opened_by: string
+    closed_on: PlainDate | null
+  }
+  postage_correction: {
+    id: Generated<number>
+    reverses_id: number | null
+    statement_id: number | null
+    account_id: number
+    change_cents: number
+    reason: string
+    asked_by: string
+    asked_by_key: string
+    asked_on: PlainDate
+    state: Generated<string>
+    decided_by: string | null
+    decided_on: PlainDate | null
+    entry_id: number | null
+  }
+  postage_entry: {
+    id: Generated<number>
+    kind: string
+    into_id: number | null
+    out_of_id: number | null
+    amount_cents: number
+    happened_on: PlainDate
+    reference: string
+    round: Generated<number>
+    pieces: number | null
+    run_id: number | null
+    statement_id: number | null
+    reverses_id: number | null
+    fee: string | null
+    covers_until: PlainDate | null
+    note: string | null
+    posted_by: string
+    posted_by_key: string
+    approved_by: string | null
+    posted_on: PlainDate
+  }
+  postage_statement: {
+    id: Generated<number>
+    number: string
+    account_id: number
+    mail_job: string
+    mailed_on: PlainDate
+    pieces: number
+    amount_cents: number
+    entered_by: string
+    entered_on: PlainDate
+    withdrawn_by: string | null
+    withdrawn_on: PlainDate | null
+    withdrawn_reason: string | null
+  }
+  postage_statement_line: {
+    statement_id: number
+    line_no: number
+    line: string
+    pieces: number
+    price_mills: number
+    amount_mills: number
+  }
   postal_load: {
     id: Generated<number>
     kind: string
@@ -1853,6 +1922,33 @@ export type Database = {
     gross_cents: number
     fee_cents: number
     net_cents: number
+  }
+  purchase_request: {
+    id: Generated<number>
+    state: Generated<string>
+    vendor: string
+    need_by: PlainDate | null
+    note: string | null
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    decided_by: string | null
+    decided_on: PlainDate | null
+    decided_note: string | null
+    order_number: string | null
+    ordered_on: PlainDate | null
+    ordered_by: string | null
+    closed_by: string | null
+    closed_on: PlainDate | null
+    closed_reason: string | null
+  }
+  purchase_request_line: {
+    id: Generated<number>
+    request_id: number
+    item_id: number
+    version_id: number
+    quantity: number
+    thousand_cents: number | null
   }
   rate: {
     id: Generated<number>
@@ -2268,6 +2364,138 @@ export type Database = {
     set_by: string
     set_on: PlainDate
     reason: string
+  }
+  stock_count: {
+    id: Generated<number>
+    location_id: number | null
+    state: Generated<string>
+    as_of: Instant
+    recount_cents: number
+    recount_percent: number
+    note: string | null
+    opened_by: string
+    opened_by_key: string
+    opened_on: PlainDate
+    submitted_by: string | null
+    submitted_by_key: string | null
+    submitted_on: PlainDate | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_reason: string | null
+  }
+  stock_count_entry: {
+    id: Generated<number>
+    line_id: number
+    quantity: number
+    expected: number
+    counted_at: Instant
+    entered_by: string
+    entered_by_key: string
+    entered_on: PlainDate
+  }
+  stock_count_line: {
+    id: Generated<number>
+    count_id: number
+    item_id: number
+    lot_id: number
+    location_id: number
+    is_open: Generated<boolean>
+  }
+  stock_form_version: {
+    id: Generated<number>
+    item_id: number
+    name: string
+    from_on: PlainDate
+    last_use_on: PlainDate | null
+    note: string | null
+  }
+  stock_item: {
+    id: Generated<number>
+    code: string
+    name: string
+    kind: string
+    used_for: Generated<string>
+    both_sides: Generated<boolean>
+    weight_mills: number | null
+    thickness_mils: number | null
+    length_mils: number | null
+    height_mils: number | null
+    pieces_per_pack: number | null
+    packs_per_carton: number | null
+    carton_weight_mills: number | null
+    vendor: string | null
+    thousand_cents: number | null
+    lead_days: Generated<number>
+    safety_quantity: Generated<number>
+    order_quantity: number | null
+    note: string | null
+    retired_on: PlainDate | null
+    added_on: PlainDate
+  }
+  stock_location: {
+    id: Generated<number>
+    code: string
+    name: string
+    closed_on: PlainDate | null
+  }
+  stock_lot: {
+    id: Generated<number>
+    item_id: number
+    version_id: number
+    receipt_id: number
+    request_line_id: number | null
+    received_on: PlainDate
+  }
+  stock_move: {
+    id: Generated<number>
+    item_id: number
+    lot_id: number
+    location_id: number
+    kind: string
+    quantity: number
+    left_after: number
+    moved_on: PlainDate
+    made_at: Generated<Instant>
+    subject: string | null
+    reservation_id: number | null
+    transfer_id: number | null
+    count_line_id: number | null
+    reverses_id: number | null
+    reason: string | null
+    made_by: string
+    made_by_key: string
+  }
+  stock_receipt: {
+    id: Generated<number>
+    vendor: string
+    packing_slip: string | null
+    request_id: number | null
+    received_on: PlainDate
+    note: string | null
+    received_by: string
+    received_by_key: string
+  }
+  stock_reservation: {
+    id: Generated<number>
+    subject: string
+    run_id: number | null
+    item_id: number
+    quantity: number
+    state: Generated<string>
+    used: number | null
+    spoiled: number | null
+    made_by: string
+    made_on: PlainDate
+    ended_by: string | null
+    ended_on: PlainDate | null
+  }
+  stock_transfer: {
+    id: Generated<number>
+    from_id: number
+    to_id: number
+    moved_on: PlainDate
+    note: string | null
+    made_by: string
   }
   suspense_item: {
     id: Generated<number>

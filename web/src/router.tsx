@@ -47,6 +47,7 @@ import { statisticsRoutes } from './screens/statistics/routes.tsx'
 import { reconciliationRoutes } from './screens/reconciliation/routes.tsx'
 import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
+import { stockRoutes } from './screens/stock/routes.tsx'
 import { postalRoutes } from './screens/postal/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
@@ -107,6 +108,7 @@ const screens = office.addChildren([
   ...suspenseRoutes(office),
   ...refundRoutes(office),
   ...unclaimedRoutes(office),
+  ...stockRoutes(office),
   ...postalRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),

@@ -5,7 +5,9 @@ import { recordCommand } from '../audit/record-command.ts'
 import { lockRun, runName } from '../billing/bill-run.ts'
 import { passGates } from '../billing/gate.ts'
 import { returnedBills } from './email-queries.ts'
+import { reserveForRun } from '../stock/stock-for-run.ts'
 import { heldMail } from './held-mail.ts'
+import { materialOfRun } from './material-of-run.ts'
 import { isMailed, piecesOfBills, piecesOfRun } from './print-pieces.ts'
 import { sortForPrint } from './sort-mail.ts'
 import { currentTemplate, keepTemplate } from './template-version.ts'
@@ -34,6 +36,8 @@ export async function printRun(work: Work, { runId, fromPiece, holds, printFolde
   if (holds === 'run') await sortForPrint(work, run)
   const { pieces } = billIds ? await piecesOfBills(work, runId, billIds) : await piecesOfRun(work, runId)
   if (fromPiece > Math.max(pieces.length, 1)) refuse('PRINT_PART_NOT_FOUND', { part: `piece ${fromPiece}` })
+  // What is printed twice after a jam was reserved when it was printed first.
+  if (holds === 'run' && fromPiece === 1) await reserveForRun(work, run, materialOfRun)
   const template = await currentTemplate()
   await keepTemplate(work, template)
   const { id } = await work.db

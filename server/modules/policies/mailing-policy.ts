@@ -44,6 +44,8 @@ export const MailingValue = z
     dataHours: z.int('write whole hours').min(1, 'write 1 or more').max(2000, 'write 2000 or less'),
     /** How many pieces of the mail house’s proof are drawn and looked at before it is approved. */
     proofSample: z.int('write whole pieces').min(1, 'write 1 or more').max(200, 'write 200 or less'),
+    /** Corrections of the postage account up to this amount need no second person; without it, every one does. */
+    postageAloneUpToCents: z.int('write whole cents').min(0, 'write 0 or more').optional(),
   })
   .refine(({ method, mailHouse }) => method === 'in-house' || mailHouse !== undefined, {
     message: 'name the mail house and its customer registration ID',

@@ -5,6 +5,7 @@ type Room = {
     | '/'
     | '/runs'
     | '/calendar'
+    | '/stock'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -81,6 +82,7 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },

@@ -76,6 +76,11 @@ function detailWords(problem: Problem): string[] {
         .filter(Boolean)
         .join(' '),
     )
+  if (problem.code === 'STOCK_SHORT')
+    return problem.details.items.map(
+      ({ item, needed, free }) =>
+        `${needed.toLocaleString('en-US')} of ${item} are needed, ${free.toLocaleString('en-US')} are there.`,
+    )
   if (problem.code === 'JOURNAL_UNBALANCED')
     return problem.details.funds.map(
       ({ fund, differenceCents }) => `Fund ${fund} is off by ${money(differenceCents)}.`,
