@@ -4,7 +4,7 @@ import { recordCommand } from '../audit/record-command.ts'
 import { bankVault, type BankVault, keyMark } from './bank-vault.ts'
 
 /** How many values were sealed anew: bank numbers of customers, of entries, and files to the bank. */
-export type ChangedKey = {
+type ChangedKey = {
   readonly mandates: number
   readonly entries: number
   readonly files: number

@@ -12,7 +12,7 @@ import { policiesFor } from '../policies/policies-queries.ts'
 import { returnedItemsRule } from '../policies/returned-items-policy.ts'
 
 /** An item that waits to be presented again by a file. */
-export type ToRetry = {
+type ToRetry = {
   readonly representedId: number
   readonly paymentId: number
   readonly receivedOn: PlainDate
