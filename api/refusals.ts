@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { accountRefusals } from './account-refusals.ts'
 import { adjustmentRefusals } from './adjustment-refusals.ts'
-import { barcodeRefusals } from './barcode-refusals.ts'
 import { billExplanationRefusals } from './bill-explanation-refusals.ts'
 import { cashOfficeRefusals } from './cash-office-refusals.ts'
 import { caseRefusals } from './case-refusals.ts'
@@ -100,7 +99,6 @@ export const problems = {
   NO_SUCH_ADDRESS: problem('NO_SUCH_ADDRESS', 404, 'There is nothing at this address.', { path: z.string() }),
   ...accountRefusals,
   ...adjustmentRefusals,
-  ...barcodeRefusals,
   ...billExplanationRefusals,
   ...workplanRefusals,
   ...planningRefusals,

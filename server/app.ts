@@ -71,6 +71,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
+import { serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -155,6 +156,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveReconciliation(door)
   serveRefunds(door)
   serveUnclaimed(door)
+  serveMailJobs(door)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)

@@ -9,6 +9,7 @@ import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { materialOfRun } from './modules/bills/material-of-run.ts'
 import { stockForRun } from './modules/stock/stock-for-run.ts'
+import { mailJobApproved } from './modules/mail-jobs/mail-gate.ts'
 import { importsSettled } from './modules/intake/imports-gate.ts'
 import { postageForRun } from './modules/postage/postage-gate.ts'
 
@@ -25,5 +26,6 @@ export const gates: readonly Gate[] = [
   pastAsKnown,
   stockForRun(materialOfRun),
   postageForRun,
+  mailJobApproved,
   labelingLists,
 ]

@@ -15,6 +15,7 @@ import { printRunJob } from './modules/bills/print-jobs.ts'
 import { checkBooksJob } from './modules/checks/jobs.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
 import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
+import { makePackageJob } from './modules/mail-jobs/make-package.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { giveRefundsJob } from './modules/online/give-refunds.ts'
@@ -47,6 +48,7 @@ export const jobs: readonly Job[] = [
   calculateRunJob,
   postRunJob,
   printRunJob,
+  makePackageJob,
   sendBillEmailsJob,
   sendExplanationsJob,
   sendLetterEmailsJob,

@@ -5,6 +5,7 @@ import { folderWaiting } from './modules/bank-intake/show-folder.ts'
 import { batchesWaiting } from './modules/cash/batches-waiting.ts'
 import { depositsWaiting } from './modules/cash/deposits-waiting.ts'
 import { drawersWaiting, signaturesWaiting } from './modules/cash/drawers-waiting.ts'
+import { mailJobsWaiting } from './modules/mail-jobs/jobs-waiting.ts'
 import { eventsWaiting } from './modules/online/events-waiting.ts'
 import {
   postageCorrectionsOpen,
@@ -47,4 +48,5 @@ export const waitingSources: readonly WaitingSource[] = [
   postageCorrectionsOpen,
   onlineRefundsWaiting,
   disputesWaiting,
+  mailJobsWaiting,
 ]

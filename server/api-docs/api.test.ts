@@ -103,6 +103,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/refunds/batches': byItsKey,
   '/refunds/check-files': byItsKey,
   '/unclaimed/batches': byItsKey,
+  '/runs/{runId}/mail-job': 'A run has one job of the mail at a time.',
   '/setup/changes/{changeId}/adopt': 'It is adopted once; the second time it is no longer proposed.',
   '/setup/changes/{changeId}/upload': 'The files of a change take the place of those of the same name.',
   '/sign-in': signsIn,

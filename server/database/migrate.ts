@@ -66,6 +66,9 @@ const growOnly = [
   'stock_move',
   'postage_entry',
   'postage_statement_line',
+  'mail_job_step',
+  'mail_job_pull',
+  'mail_job_tray',
   'labeling_row',
   'address_paper',
 ] as const

@@ -1436,6 +1436,68 @@ export type Database = {
     published_on: PlainDate
     published_at: Generated<Instant>
   }
+  mail_job: {
+    id: Generated<number>
+    run_id: number
+    print_job_id: number
+    kind: string
+    house: string | null
+    state: Generated<string>
+    data_as_of: Instant
+    data_hours: number
+    pieces: number
+    total_due_cents: number
+    proof_size: number
+    proof_round: Generated<number>
+    proof_seed: string | null
+    folder: string
+    manifest: Json | null
+    package_sha256: string | null
+    package_bytes: number | null
+    failure: string | null
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    sent_by_key: string | null
+  }
+  mail_job_proof: {
+    job_id: number
+    round: number
+    piece: number
+    bill_id: number
+    verdict: string | null
+    note: string | null
+    signed_by: string | null
+    signed_on: PlainDate | null
+  }
+  mail_job_pull: {
+    id: Generated<number>
+    job_id: number
+    piece: number
+    bill_id: number
+    how: string
+    reason: string
+    pulled_by: string
+    pulled_on: PlainDate
+  }
+  mail_job_step: {
+    id: Generated<number>
+    job_id: number
+    step: string
+    pieces: number | null
+    expected: number | null
+    postage_cents: number | null
+    reference: string | null
+    note: string | null
+    happened_on: PlainDate
+    done_by: string
+    done_at: Generated<Instant>
+  }
+  mail_job_tray: {
+    job_id: number
+    tray: number
+    digits: string
+  }
   mail_sort: {
     run_id: number
     mail_on: PlainDate

@@ -40,6 +40,12 @@ export const pdfAlternatives = (bytes: Uint8Array): string[] =>
     return told ? [textOf(told)] : []
   })
 
+/** What each page of a PDF, and each picture in it, draws: the operators. */
+export const pdfContents = (bytes: Uint8Array): string[] =>
+  [...objectsOf(bytes).values()].flatMap(({ dictionary, stream }) =>
+    stream !== '' && / (?:re|l|Tj|TJ)\b/.test(stream) && !/\/Length1|CMap/.test(dictionary) ? [stream] : [],
+  )
+
 function objectsOf(bytes: Uint8Array): Objects {
   const found = Buffer.from(bytes)
     .toString('latin1')

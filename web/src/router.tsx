@@ -48,6 +48,7 @@ import { reconciliationRoutes } from './screens/reconciliation/routes.tsx'
 import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
 import { stockRoutes } from './screens/stock/routes.tsx'
+import { mailJobRoutes } from './screens/mail-jobs/routes.tsx'
 import { postalRoutes } from './screens/postal/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
@@ -109,6 +110,7 @@ const screens = office.addChildren([
   ...refundRoutes(office),
   ...unclaimedRoutes(office),
   ...stockRoutes(office),
+  ...mailJobRoutes(office),
   ...postalRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),

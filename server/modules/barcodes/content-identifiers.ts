@@ -18,12 +18,3 @@ export const contentIdentifiers: Readonly<Record<string, string>> = {
   269: 'FCM LTR 3D MANUAL',
   270: 'FCM LTR ADC MANUAL',
 }
-
-/** The content identifier number of each level of an automation mailing, and of what is mailed as single pieces. */
-export const contentIdentifierOf = {
-  '5-digit': '242',
-  '5-digit-scheme': '241',
-  aadc: '245',
-  'mixed-aadc': '246',
-  'single-piece': '268',
-} as const

@@ -9,7 +9,7 @@ const bars = `H2E3 B10A0 J12C8 F5G11 I9D1 A1F12 C5B8 E4J11 G3I10 D9H6 F11B4 I5C1
   G12J2 D11B6 I8H9 F4A11 B5C2 J1E12 I3G6 H0D7 E7H5 A12B11 C9J0 G8F3 D10I2`
 
 /** One bar: where its descender and its ascender come from. Character 0 is A; bit 0 is the lowest. */
-export type BarOrigin = {
+type BarOrigin = {
   readonly descender: { readonly character: number; readonly bit: number }
   readonly ascender: { readonly character: number; readonly bit: number }
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { contentIdentifierOf, contentIdentifiers } from './content-identifiers.ts'
 import { trackingNumber } from './mailer-id.ts'
 import { serviceTypeFault } from './mailing-service-type.ts'
 import { trayBarcode } from './tray-barcode.ts'
@@ -53,9 +52,5 @@ describe('a tray barcode', () => {
   ])('is refused for $case', ({ says, ...wrong }) => {
     const tray = { zip5: '91761', cin: '242', mid: '903999991', serial: 1, ...wrong }
     expect(() => trayBarcode(tray)).toThrow(says)
-  })
-
-  it('has contents for every level of a sort', () => {
-    for (const cin of Object.values(contentIdentifierOf)) expect(contentIdentifiers[Number(cin)]).toBeTruthy()
   })
 })

@@ -11,7 +11,7 @@ export const pieceSerialDigits = (mailerId: string): 6 | 9 => (mailerId.length =
  * A mailer identifier is six digits, 000000 to 899999, or nine, 900000000 to 999999999: a nine in front tells a barcode’s reader how many
  * there are (USPS-B-3200).
  */
-export const isMailerId = (written: string): boolean => /^(?:[0-8]\d{5}|9\d{8})$/.test(written)
+const isMailerId = (written: string): boolean => /^(?:[0-8]\d{5}|9\d{8})$/.test(written)
 
 /** Refuses a mailer identifier that is none, with what to write. */
 export function refuseMailerId(mailerId: string): void {

@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/refusal'
-import { contentIdentifiers } from './content-identifiers.ts'
+import { contentIdentifiers, contentIdentifiersSource } from './content-identifiers.ts'
 import { refuseMailerId } from './mailer-id.ts'
 
 /** A tray: where it goes, what is in it, and its number. */
@@ -21,7 +21,7 @@ export function trayBarcode({ zip5, cin, mid, serial }: TrayNumber): string {
   if (!/^\d{5}$/.test(zip5)) refuse('TRAY_NOT_LEGAL', { instead: `“${zip5}” is no ZIP code of five digits.` })
   if (contentIdentifiers[cin] === undefined)
     refuse('TRAY_NOT_LEGAL', {
-      instead: `“${cin}” is no content identifier number of First-Class letters, such as 242.`,
+      instead: `“${cin}” is no content identifier number of First-Class letters, such as 242 (${contentIdentifiersSource}).`,
     })
   refuseMailerId(mid)
   const places = traySerialDigits(mid)

@@ -18,6 +18,7 @@ type Room = {
     | '/refunds'
     | '/unclaimed'
     | '/online-payments'
+    | '/mail-jobs'
     | '/corrections'
     | '/calls'
     | '/postal'
@@ -83,6 +84,7 @@ export const rooms: readonly Room[] = [
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
+  { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },

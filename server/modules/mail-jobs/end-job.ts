@@ -1,0 +1,110 @@
+import type { mailJobs } from '@cartwright/api/mail-jobs'
+import type { ReceivedBy } from '@cartwright/api/route'
+import { refuse } from '#kernel/refusal'
+import type { Work } from '#kernel/work'
+import { recordCommand } from '../audit/record-command.ts'
+import { keyOf } from '../billing/bill-run.ts'
+import { refuseDifferences } from './approve-proof.ts'
+import { piecesOfJob } from './job-pieces.ts'
+import { beforeMailed } from './job-rules.ts'
+import { jobName, jobShown, type JobShown, lockJob, noteStep, setState } from './mail-job-rows.ts'
+import { packageJob, refuseOld } from './make-job.ts'
+
+/** Records that a package went to the mail house. Refuses data that are too old by now. */
+export async function sendJob(
+  work: Work,
+  { params: { jobId }, body: { reference } }: ReceivedBy<typeof mailJobs.send>,
+): Promise<JobShown> {
+  const job = await lockJob(work, jobId, ['ready'])
+  if (job.kind === 'in-house') await lockJob(work, jobId, [])
+  refuseOld(job.data_as_of, job.data_hours)
+  await work.db
+    .updateTable('mail_job')
+    .set({ state: 'sent', sent_by_key: keyOf(work.actor) })
+    .where('id', '=', jobId)
+    .execute()
+  await noteStep(work, jobId, { step: 'sent', reference })
+  await recordCommand(work, {
+    command: 'send-mail-job',
+    subject: jobName(jobId),
+    changes: { packageSha256: job.package_sha256, reference },
+  })
+  return jobShown(work, jobId)
+}
+
+/**
+ * Takes a single bill out of a job that is not mailed: all its pieces. Counts follow; a package that was not sent yet is made again without it in its list. The
+ * serial number of the piece stays used.
+ */
+export async function pullBill(
+  work: Work,
+  { params: { jobId }, body: { billNumber, how, reason } }: ReceivedBy<typeof mailJobs.pull>,
+): Promise<JobShown> {
+  const job = await lockJob(work, jobId, beforeMailed)
+  const bill = await work.db
+    .selectFrom('bill')
+    .select('id')
+    .where('number', '=', billNumber)
+    .where('run_id', '=', job.run_id)
+    .executeTakeFirst()
+  const pieces = bill ? (await piecesOfJob(work, job.run_id)).filter(({ billId }) => billId === bill.id) : []
+  if (pieces.length === 0) refuse('MAIL_PIECE_MISSING', { piece: `bill ${billNumber}` })
+  const rows = await work.db
+    .insertInto('mail_job_pull')
+    .values(
+      pieces.map(({ piece, billId }) => ({
+        job_id: jobId,
+        piece,
+        bill_id: billId,
+        how,
+        reason,
+        pulled_by: work.actor.name,
+        pulled_on: work.today,
+      })),
+    )
+    .onConflict((conflict) => conflict.constraint('one_pull_per_piece').doNothing())
+    .returning('piece')
+    .execute()
+  if (rows.length === 0) refuse('MAIL_PIECE_PULLED', { billNumber })
+  await recordCommand(work, {
+    command: 'pull-mail-piece',
+    subject: jobName(jobId),
+    changes: { billNumber, pieces: rows.map(({ piece }) => piece), how },
+    reason,
+  })
+  if (job.state === 'ready') {
+    await setState(work, jobId, 'making')
+    await work.later(packageJob, { mailJobId: jobId })
+  }
+  return jobShown(work, jobId)
+}
+
+/** Closes a job that was mailed and whose counts all come to the same. */
+export async function reconcileJob(
+  work: Work,
+  { params: { jobId }, body: { note } }: ReceivedBy<typeof mailJobs.reconcile>,
+): Promise<JobShown> {
+  const job = await lockJob(work, jobId, ['statement-received'])
+  await refuseDifferences(work, job)
+  await setState(work, jobId, 'reconciled')
+  await noteStep(work, jobId, { step: 'reconciled', note })
+  await recordCommand(work, {
+    command: 'reconcile-mail-job',
+    subject: jobName(jobId),
+    changes: {},
+    reason: note,
+  })
+  return jobShown(work, jobId)
+}
+
+/** Gives up a job that is not mailed: its run can have another. */
+export async function dropJob(
+  work: Work,
+  { params: { jobId }, body: { reason } }: ReceivedBy<typeof mailJobs.drop>,
+): Promise<JobShown> {
+  await lockJob(work, jobId, ['making', ...beforeMailed])
+  await setState(work, jobId, 'dropped')
+  await noteStep(work, jobId, { step: 'dropped', note: reason })
+  await recordCommand(work, { command: 'drop-mail-job', subject: jobName(jobId), changes: {}, reason })
+  return jobShown(work, jobId)
+}

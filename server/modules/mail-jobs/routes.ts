@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { mailJobs } from '@cartwright/api/mail-jobs'
+import { againAfter } from '#database/again-after'
+import { refuse } from '#kernel/refusal'
+import type { Door } from '../../door.ts'
+import { mailingRule } from '../policies/mailing-policy.ts'
+import { policiesFor } from '../policies/policies-queries.ts'
+import { approveProof, signPiece } from './approve-proof.ts'
+import { dropJob, pullBill, reconcileJob, sendJob } from './end-job.ts'
+import { jobShown, listedJobs, lockJob } from './mail-job-rows.ts'
+import { makeJob } from './make-job.ts'
+import { packageFile } from './make-package.ts'
+import { tellJob } from './tell-job.ts'
+import { waitingRuns } from './waiting-runs.ts'
+
+/** How the bills of a run go into the mail. */
+export function serveMailJobs(door: Door): void {
+  door.open(mailJobs.list, async (work) => {
+    const hasRule = mailingRule(await policiesFor(work), work.today) !== null
+    return { hasRule, waiting: hasRule ? await waitingRuns(work) : [], rows: await listedJobs(work) }
+  })
+  door.openLong(mailJobs.make, ({ inTransaction }, { params }) =>
+    againAfter('one_mail_job_per_run', () => inTransaction((work) => makeJob(work, params.runId))),
+  )
+  door.open(mailJobs.show, (work, { params }) => jobShown(work, params.jobId))
+  door.openLong(mailJobs.package, async ({ inTransaction }, { params: { jobId } }) => {
+    const job = await inTransaction((work) => lockJob(work, jobId))
+    if (job.package_sha256 === null || job.state === 'making')
+      return refuse('MAIL_JOB_NOT_IN_STATE', { jobId, state: job.state, needed: ['ready'] })
+    const stream = Readable.toWeb(createReadStream(join(job.folder, packageFile)))
+    return new Response(stream, {
+      headers: {
+        'content-type': 'application/zip',
+        'content-length': String(job.package_bytes),
+        'content-disposition': `attachment; filename="mail-job-${jobId}.zip"`,
+      },
+    })
+  })
+  door.open(mailJobs.send, sendJob)
+  door.open(mailJobs.tell, tellJob)
+  door.open(mailJobs.sign, signPiece)
+  door.open(mailJobs.approve, (work, { params }) => approveProof(work, params.jobId))
+  door.open(mailJobs.pull, pullBill)
+  door.open(mailJobs.reconcile, reconcileJob)
+  door.open(mailJobs.drop, dropJob)
+}

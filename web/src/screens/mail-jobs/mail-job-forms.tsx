@@ -1,0 +1,163 @@
+import { call } from '@cartwright/api/client'
+import { mailJobs } from '@cartwright/api/mail-jobs'
+import { NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { DayField } from '../../parts/day-field.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { MoneyField } from '../../parts/money-field.tsx'
+import { readMoney } from '../../parts/money.tsx'
+import { ReasonField } from '../../parts/reason-field.tsx'
+import { useCommand } from '../../parts/use-command.ts'
+import { count } from '../../parts/words.ts'
+import type { Told, WholeJob } from './mail-job-queries.ts'
+
+type JobFormProps = { readonly whole: WholeJob; readonly onClose: () => void }
+
+/** Records that the package went to the mail house. */
+export function SendForm({ whole: { job }, onClose }: JobFormProps) {
+  const form = useForm({ initialValues: { reference: '' } })
+  const command = useCommand(
+    ({ reference }: typeof form.values) =>
+      call(mailJobs.send, {
+        params: { jobId: job.jobId },
+        body: { reference: reference.trim() || null },
+      }),
+    onClose,
+  )
+  return (
+    <FormDialog
+      title={`The package went to ${job.house ?? 'the mail house'}`}
+      form={form}
+      command={command}
+      submit="It was sent"
+      onClose={onClose}
+      will={
+        <Text size="sm">
+          {count(job.toMail, 'piece')}. You sent it, so another person looks at its proof and approves it.
+        </Text>
+      }
+    >
+      <TextInput
+        label="Reference"
+        description="The mail house’s number for the job, if it gave one"
+        maxLength={80}
+        {...form.getInputProps('reference')}
+      />
+    </FormDialog>
+  )
+}
+
+const titles: Readonly<Record<Told, string>> = {
+  proof: 'A proof came',
+  mailed: 'It was mailed',
+  statement: 'The postage statement',
+}
+const consequences: Readonly<Record<Told, string>> = {
+  proof:
+    'Pieces are drawn by chance. Another person than the one who sent the package looks at each of them.',
+  mailed: 'If the count is right, the run is mailed with it. If it is not, the job stands until it is.',
+  statement: 'If the count is right, the job can be closed. If it is not, the job stands until it is.',
+}
+
+type TellFormProps = JobFormProps & { readonly of: Told; readonly today: string }
+
+/** Enters what came back, as it was told. */
+export function TellForm({ of, whole: { job }, today, onClose }: TellFormProps) {
+  const form = useForm<{ pieces: number | ''; postage: string; reference: string; on: string }>({
+    initialValues: { pieces: '', postage: '', reference: '', on: today },
+    validate: {
+      pieces: (value) => (value === '' ? 'Write how many pieces were told.' : null),
+      postage: (value) =>
+        (value.trim() === '' && of === 'statement') || (value.trim() !== '' && readMoney(value) === null)
+          ? 'Write an amount such as 482.40.'
+          : null,
+    },
+  })
+  const command = useCommand(
+    ({ pieces, postage, reference, on }: typeof form.values) =>
+      call(mailJobs.tell, {
+        params: { jobId: job.jobId },
+        body: {
+          of,
+          pieces: Number(pieces),
+          postageCents: postage.trim() === '' ? null : readMoney(postage),
+          reference: reference.trim() || null,
+          on,
+        },
+      }),
+    onClose,
+  )
+  return (
+    <FormDialog
+      title={titles[of]}
+      form={form}
+      command={command}
+      submit="Enter it"
+      onClose={onClose}
+      will={<Text size="sm">{consequences[of]}</Text>}
+    >
+      <NumberInput
+        label="Pieces"
+        description="As they were told, also when the number is not what you expect"
+        min={0}
+        allowDecimal={false}
+        thousandSeparator=","
+        {...form.getInputProps('pieces')}
+      />
+      {of === 'statement' && (
+        <MoneyField
+          label={job.kind === 'in-house' ? 'Postage of the meter' : 'Postage of the statement'}
+          {...form.getInputProps('postage')}
+        />
+      )}
+      <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
+      <DayField label="On" required {...form.getInputProps('on')} />
+    </FormDialog>
+  )
+}
+
+/** Takes a single bill out of a job that is not mailed. */
+export function PullForm({ whole: { job }, onClose }: JobFormProps) {
+  const form = useForm<{ billNumber: string; how: 'held' | 'pulled' | 'recalled'; reason: string }>({
+    initialValues: { billNumber: '', how: job.state === 'ready' ? 'held' : 'recalled', reason: '' },
+    validate: {
+      billNumber: (value) => (value.trim() ? null : 'Write the number of the bill.'),
+      reason: (value) => (value.trim() ? null : 'Write why.'),
+    },
+  })
+  const command = useCommand(
+    ({ billNumber, ...rest }: typeof form.values) =>
+      call(mailJobs.pull, {
+        params: { jobId: job.jobId },
+        body: { billNumber: billNumber.trim(), ...rest },
+      }),
+    onClose,
+  )
+  return (
+    <FormDialog
+      title="Take a bill out"
+      form={form}
+      command={command}
+      submit="Take it out"
+      onClose={onClose}
+      will={
+        <Text size="sm">
+          Its pieces are not mailed with this job, and the counts follow. The serial number stays used.{' '}
+          {job.state === 'ready'
+            ? 'The package is put together again.'
+            : 'The mail house has the package: tell it the piece number.'}
+        </Text>
+      }
+    >
+      <TextInput label="Bill number" {...form.getInputProps('billNumber')} />
+      <Radio.Group label="How" {...form.getInputProps('how')}>
+        <Stack gap={4} mt={4}>
+          <Radio value="held" label="Held: it is mailed later" />
+          <Radio value="pulled" label="Pulled: it is not mailed" />
+          <Radio value="recalled" label="Recalled from the mail house" />
+        </Stack>
+      </Radio.Group>
+      <ReasonField {...form.getInputProps('reason')} />
+    </FormDialog>
+  )
+}

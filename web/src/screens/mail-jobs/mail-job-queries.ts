@@ -1,0 +1,25 @@
+import { call } from '@cartwright/api/client'
+import { mailJobs } from '@cartwright/api/mail-jobs'
+import type { SuccessOf } from '@cartwright/api/route'
+import { queryOptions } from '@tanstack/react-query'
+
+export type MailJobs = SuccessOf<typeof mailJobs.list>
+export type Job = MailJobs['rows'][number]
+export type WholeJob = SuccessOf<typeof mailJobs.show>
+export type ProofPiece = WholeJob['proof'][number]
+export type Told = 'proof' | 'mailed' | 'statement'
+
+const seconds = 1000
+
+export const allMailJobs = queryOptions({
+  queryKey: ['mail-jobs'],
+  queryFn: () => call(mailJobs.list, {}),
+})
+
+/** One job; while its package is put together, looked at again and again. */
+export const mailJob = (jobId: number) =>
+  queryOptions({
+    queryKey: ['mail-jobs', jobId],
+    queryFn: () => call(mailJobs.show, { params: { jobId } }),
+    refetchInterval: ({ state }) => (state.data?.job.state === 'making' ? 2 * seconds : false),
+  })
