@@ -17,7 +17,6 @@ import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
 import { retriesWaiting, returnsWaiting } from './modules/returns/returns-waiting.ts'
-import { returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
