@@ -1,6 +1,7 @@
 import { postageRefusals } from './postage-refusals.ts'
 import { barcodeRefusals } from './barcode-refusals.ts'
 import { mailJobRefusals } from './mail-job-refusals.ts'
+import { insertRefusals } from './insert-refusals.ts'
 import { postalRefusals } from './postal-refusals.ts'
 import { stockRefusals } from './stock-refusals.ts'
 
@@ -9,6 +10,7 @@ export const mailRoomRefusals = {
   ...postageRefusals,
   ...barcodeRefusals,
   ...mailJobRefusals,
+  ...insertRefusals,
   ...postalRefusals,
   ...stockRefusals,
 }

@@ -33,6 +33,7 @@ export const mailSort = {
         'SORT_NEEDS_POLICY',
         'SORT_LISTS_EXPIRED',
         'SORT_FIXED',
+        'RUN_PRINTED_UNSORTED',
         'SERIALS_SPENT',
       ),
     },

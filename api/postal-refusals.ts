@@ -36,6 +36,12 @@ export const postalRefusals = {
     loadId: z.number(),
     by: z.string(),
   }),
+  RUN_PRINTED_UNSORTED: problem(
+    'RUN_PRINTED_UNSORTED',
+    409,
+    'The bills of this run were printed in the order of their addresses before they were sorted, so they keep the numbers they were printed with.',
+    { runId: z.number() },
+  ),
   RUN_NOT_SORTED: problem('RUN_NOT_SORTED', 404, 'The mail of this run was not sorted yet.', {
     runId: z.number(),
   }),

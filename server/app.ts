@@ -41,6 +41,8 @@ import { serveImports } from './modules/intake/routes.ts'
 import { serveLedger } from './modules/ledger/routes.ts'
 import { draftLetter } from './modules/letters/draft-letter.ts'
 import { serveLetterRoom, serveLetters } from './modules/letters/routes.ts'
+import { serveInserts } from './modules/inserts/routes.ts'
+import { serveMailpieces } from './modules/mailpieces/routes.ts'
 import { serveMessages } from './modules/messages/routes.ts'
 import { serveAgreements } from './modules/moves/agreement-routes.ts'
 import { serveDeposits } from './modules/moves/deposit-routes.ts'
@@ -155,6 +157,8 @@ function serveModules(door: Door, parts: AppParts): void {
   serveSuspense(door)
   serveReconciliation(door)
   serveRefunds(door)
+  serveMailpieces(door)
+  serveInserts(door)
   serveUnclaimed(door)
   serveMailJobs(door)
   serveCashReports(door)

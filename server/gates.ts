@@ -5,6 +5,7 @@ import { ratesInForce } from './modules/billing/rates-gate.ts'
 import { sampleSigned } from './modules/billing/sample-gate.ts'
 import { secondPerson } from './modules/billing/second-person-gate.ts'
 import { figuresUpToDate, pastAsKnown } from './modules/corrections/stale-figures-gate.ts'
+import { mailpieceFits } from './modules/mailpieces/mailpiece-gate.ts'
 import { labelingLists } from './modules/presort/labeling-lists-gate.ts'
 import { findingsDecided } from './modules/checks/findings-gate.ts'
 import { materialOfRun } from './modules/bills/material-of-run.ts'
@@ -27,5 +28,6 @@ export const gates: readonly Gate[] = [
   stockForRun(materialOfRun),
   postageForRun,
   mailJobApproved,
+  mailpieceFits,
   labelingLists,
 ]

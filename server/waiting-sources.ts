@@ -13,6 +13,7 @@ import {
   postageStatementsOpen,
 } from './modules/postage/postage-waiting.ts'
 import { disputesWaiting, onlineRefundsWaiting } from './modules/online/refunds-waiting.ts'
+import { insertsToApprove, proofMissing } from './modules/inserts/inserts-waiting.ts'
 import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
@@ -48,4 +49,6 @@ export const waitingSources: readonly WaitingSource[] = [
   onlineRefundsWaiting,
   disputesWaiting,
   mailJobsWaiting,
+  insertsToApprove,
+  proofMissing,
 ]

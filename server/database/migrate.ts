@@ -69,6 +69,11 @@ const growOnly = [
   'mail_job_step',
   'mail_job_pull',
   'mail_job_tray',
+  'mailpiece_spec',
+  'insert_piece',
+  'insert_mailing',
+  'insert_receipt',
+  'insert_return',
   'labeling_row',
   'address_paper',
 ] as const

@@ -1290,6 +1290,82 @@ export type Database = {
     faults: ColumnType<unknown, string | undefined, string>
     doubles: string | null
   }
+  insert_mailing: {
+    notice_id: number
+    mailed_on: PlainDate
+    pieces: number
+    parcels: number
+    post_office: string
+    note: string | null
+    list_sha256: string
+    days: number | null
+    declared_by: string
+    declared_on: PlainDate
+  }
+  insert_notice: {
+    id: Generated<number>
+    name: string
+    kind: string
+    way: string
+    state: Generated<string>
+    code: string
+    material: Json
+    cost_mills: number
+    postage_mills: number
+    from_on: PlainDate
+    until_on: PlainDate | null
+    counts_to_on: PlainDate | null
+    citation: string | null
+    classes: Json
+    cycles: Json
+    condition: Json
+    accounts: Json | null
+    pieces: Generated<number>
+    parcels: Generated<number>
+    unmailable: Generated<number>
+    list_sha256: string | null
+    request_id: string
+    made_by: string
+    made_by_key: string
+    made_on: PlainDate
+    approved_by: string | null
+    approved_on: PlainDate | null
+    approved_at: Instant | null
+    ended_by: string | null
+    ended_on: PlainDate | null
+    ended_at: Instant | null
+    ended_reason: string | null
+  }
+  insert_piece: {
+    id: Generated<number>
+    notice_id: number
+    position: number
+    account_id: number
+    account_number: string
+    parcel: string
+    addressee: string
+    run_id: number | null
+    lines: Json
+    why_not: string | null
+  }
+  insert_receipt: {
+    id: Generated<number>
+    notice_id: number
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    content: string
+    added_by: string
+    added_on: PlainDate
+  }
+  insert_return: {
+    piece_id: number
+    returned_on: PlainDate
+    reason: string
+    told_by: string
+    told_on: PlainDate
+  }
   installment: {
     id: Generated<number>
     plan_id: number
@@ -1529,6 +1605,17 @@ export type Database = {
     label_lines: Json
     first_sequence: number
     last_sequence: number
+  }
+  mailpiece_spec: {
+    id: Generated<number>
+    used_for: string
+    version: number
+    from_on: PlainDate
+    body: Json
+    reason: string
+    request_id: string
+    made_by: string
+    made_on: PlainDate
   }
   move_update: {
     moving_key: string

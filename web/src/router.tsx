@@ -49,6 +49,8 @@ import { cashReportRoutes } from './screens/cash-reports/routes.tsx'
 import { refundRoutes } from './screens/refunds/routes.tsx'
 import { stockRoutes } from './screens/stock/routes.tsx'
 import { mailJobRoutes } from './screens/mail-jobs/routes.tsx'
+import { insertRoutes } from './screens/inserts/routes.tsx'
+import { mailpieceRoutes } from './screens/mailpieces/routes.tsx'
 import { postalRoutes } from './screens/postal/routes.tsx'
 import { unclaimedRoutes } from './screens/unclaimed/routes.tsx'
 import { suspenseRoutes } from './screens/suspense/routes.tsx'
@@ -108,6 +110,8 @@ const screens = office.addChildren([
   ...importRoutes(office),
   ...suspenseRoutes(office),
   ...refundRoutes(office),
+  ...mailpieceRoutes(office),
+  ...insertRoutes(office),
   ...unclaimedRoutes(office),
   ...stockRoutes(office),
   ...mailJobRoutes(office),

@@ -5,11 +5,14 @@ import type { AccountFacts, PartyFacts, PremiseFacts } from './bill-facts.ts'
 /** Where a party's mail goes: the lines in the window of the envelope, the name first, and the ZIP code. */
 export type Mailing = { readonly lines: string[]; readonly zip: string }
 
+/** A premise as far as mail asks for it. */
+export type PremiseInMail = Pick<PremiseFacts, 'line' | 'place' | 'state' | 'zip'> & Partial<PremiseFacts>
+
 /**
  * The mail of a party goes to its own address, or else to the premise; but never to a premise that is confidential, which stands in no
  * window. Without a party there is nobody to write to.
  */
-export function mailTo(party: PartyFacts | null, premise: PremiseFacts): Mailing {
+export function mailTo(party: PartyFacts | null, premise: PremiseInMail): Mailing {
   if (!party) return { lines: [], zip: premise.zip }
   const { mail, confidential } = party
   if (!mail && confidential) return { lines: [party.name], zip: '' }

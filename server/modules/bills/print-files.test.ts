@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { bills } from '@cartwright/api/bills'
 import type { SuccessOf } from '@cartwright/api/route'
 import { answered, postedRun, refused } from '#test/bill-runs'
-import { smallTown } from '#test/small-town'
+import { loadMarlow, smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
 
 const office = testOffice({ on: '2026-12-05' })
@@ -51,6 +52,17 @@ describe('the print files of a run', () => {
   it('are the same bytes when they are made again', async () => {
     const [first, second] = [await print(), await print()]
     expect(second.parts).toEqual(first.parts)
+  })
+
+  it('were made before there was a sort: the pieces keep their numbers, and the run is sorted no more', async () => {
+    await office.work(({ db }) => sql`delete from policy where code = 'mailing'`.execute(db))
+    const first = await print()
+    await office.work((work) => loadMarlow(work))
+    expect(await refused(office.post(`/runs/${runId}/mail-sort`, {}))).toMatchObject({
+      code: 'RUN_PRINTED_UNSORTED',
+    })
+    expect((await print()).parts).toEqual(first.parts)
+    expect(await refused(office.get(`/runs/${runId}/mail-sort`))).toMatchObject({ code: 'RUN_NOT_SORTED' })
   })
 
   it('are made again from any piece, which keeps its number', async () => {

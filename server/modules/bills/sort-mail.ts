@@ -1,5 +1,6 @@
 import type { mailSort } from '@cartwright/api/mail-sort'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
+import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { BillRun } from '../billing/bill-run.ts'
 import { standingSort } from '../presort/sort-of-run.ts'
@@ -7,11 +8,13 @@ import { fixSort, mailingOf, sortRun } from '../presort/sort-run.ts'
 import { sortShown } from '../presort/sort-shown.ts'
 import { piecesToSort } from './print-pieces.ts'
 
-/** Sorts the mail of a run, or leaves a sort that stands as it is, and answers it. */
+/** Sorts the mail of a run, or leaves a sort that stands as it is, and answers it. Refuses a run that was printed before there was a sort: its pieces have their numbers. */
 export async function sortMail(
   work: Work,
   { params: { id }, body: { anew } }: ReceivedBy<typeof mailSort.sort>,
 ): Promise<SuccessOf<typeof mailSort.sort>> {
+  if (!(await standingSort(work, id)) && (await wasPrinted(work, id)))
+    refuse('RUN_PRINTED_UNSORTED', { runId: id })
   await sortRun(work, { runId: id, pieces: () => piecesToSort(work, id), anew })
   return sortShown(work, id)
 }

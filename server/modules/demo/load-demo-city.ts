@@ -31,6 +31,7 @@ import { planCalendar } from './plan-calendar.ts'
 import { planCases } from './plan-cases.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planEscrow } from './plan-escrow.ts'
+import { planInserts, planMailpieces } from './plan-mailpieces.ts'
 import { planMessages } from './plan-messages.ts'
 import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
@@ -43,6 +44,7 @@ import { planPostal } from './plan-postal.ts'
 import { planPayments } from './plan-payments.ts'
 import { planProcedures } from './plan-procedures.ts'
 import { planUnclaimed } from './plan-unclaimed.ts'
+import { planStock } from './plan-stock.ts'
 import { planStory } from './plan-story.ts'
 import { planWork } from './plan-work.ts'
 import { planTown } from './plan-town.ts'
@@ -116,7 +118,7 @@ export async function loadDemoCity(
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await planEscrow({ past, clerk: practiceActor('clerk'), today })
-  await planLast(past, today, checks)
+  await planLast(past, { city, today, checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
@@ -137,13 +139,18 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
   await plantCorrections({ past, office: peopleOf(city), today })
   await planStory({ past, office: peopleOf(city), today })
   await planUnclaimed(past, peopleOf(city), today)
+  await planMailpieces({ past, office: peopleOf(city), today })
+  await planInserts({ past, office: peopleOf(city), today })
   await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
 }
 
-/** What looks at all that came before: the sort of the mail at addresses that were coded, and the nightly checks. */
-async function planLast(past: PastDays, today: PlainDate, checks: readonly StandingCheck[]): Promise<void> {
+type Last = { readonly city: string; readonly today: PlainDate; readonly checks: readonly StandingCheck[] }
+
+/** What looks at all that came before: the sort of the mail at addresses that were coded, the nightly checks, and the stock that runs used. */
+async function planLast(past: PastDays, { city, today, checks }: Last): Promise<void> {
   await planPostal(past, practiceActor('coordinator'), today)
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
+  await planStock(past, peopleOf(city), today)
 }
 
 const begun = 'begin-practice-city'

@@ -40,10 +40,10 @@ export const labelingLists: Gate = {
 /** What falls to single piece: counted where the run was sorted, else the rule. */
 async function singlePieces({ db }: Work, runId: number): Promise<string> {
   const { rows } = await sql<{ many: number; pieces: number }>`
-    select count(*) filter (where level = 'single-piece') as many, count(*) as pieces
-    from mail_sort_piece where run_id = ${runId}`.execute(db)
-  const { many, pieces } = rows[0]!
-  return pieces === 0
-    ? 'Pieces without a coded address go single piece, and all of them where fewer than 500 are coded.'
-    : `${many.toLocaleString('en-US')} of ${pieces.toLocaleString('en-US')} pieces go single piece.`
+    select s.pieces, s.pieces - coalesce((select max(last_sequence) from mail_sort_tray t where t.run_id = s.run_id), 0) as many
+    from mail_sort s where s.run_id = ${runId}`.execute(db)
+  const [sort] = rows
+  return sort
+    ? `${sort.many.toLocaleString('en-US')} of ${sort.pieces.toLocaleString('en-US')} pieces go single piece.`
+    : 'Pieces without a coded address go single piece, and all of them where fewer than 500 are coded.'
 }

@@ -1,3 +1,5 @@
+import type { Work } from '#kernel/work'
+import { mailpieceFor } from '../mailpieces/mailpiece-for.ts'
 import { packPercent, type TraySize, traySizes, usualThicknessMils } from '../postal/trays.ts'
 import type { TrayRules, UsableTray } from './fill-trays.ts'
 
@@ -18,9 +20,23 @@ const usable = ({ code, lengthMils }: TraySize): UsableTray => ({
 })
 
 /** The usual piece of a run: a bill of one sheet in a #10 envelope. */
-export const usualPiece: RunPiece = {
+const usualPiece: RunPiece = {
   thicknessMils: usualThicknessMils,
   weightMills: usualWeightMills,
   from: 'a filled #10 envelope of 0.02 in and up to an ounce',
   trays: { two: usable(traySizes.MM2), one: usable(traySizes.MM1) },
+}
+
+/** The piece a run is sorted by: the mailpiece of bills that holds today, with one sheet; where none is set up, the usual one. */
+export async function pieceOfRuns(work: Work): Promise<RunPiece> {
+  const checked = await mailpieceFor(work, { sheets: 1, inserts: [] })
+  if (!checked) return usualPiece
+  const { thicknessMils, weightMills, tray } = checked
+  return {
+    thicknessMils,
+    weightMills,
+    from: 'the mailpiece of bills, with one sheet',
+    // There is no one-foot tray for what needs an extended one.
+    trays: tray === 'EMM' ? { two: usable(traySizes.EMM), one: null } : usualPiece.trays,
+  }
 }

@@ -13,7 +13,7 @@ import { policiesFor } from '../policies/policies-queries.ts'
 import { labelingListsOn, pricesOn } from '../postal/postal-queries.ts'
 import { minimums, packPercent } from '../postal/trays.ts'
 import { labelLines } from './label-lines.ts'
-import { usualPiece } from './mailpiece-of-run.ts'
+import { pieceOfRuns } from './mailpiece-of-run.ts'
 import { presort, type Presorted, type SortPiece } from './presort.ts'
 import type { SortBasis } from './sort-basis.ts'
 
@@ -91,7 +91,7 @@ async function sortPieces(work: Work, run: BillRun, { pieces, rule }: Sorting) {
       lists: old.map(({ kind, lastOn }) => ({ kind, lastOn: lastOn.toString() })),
     })
   const prices = await pricesOn(work, day)
-  const piece = usualPiece
+  const piece = await pieceOfRuns(work)
   const given = await asSortPieces(work, pieces, piece.thicknessMils)
   const sorted = presort(given, lists, {
     ...piece.trays,

@@ -46,6 +46,8 @@ export type RunToCome = {
   readonly material: Material
   /** What was reserved for it, by item. */
   readonly reserved: ReadonlyMap<number, number>
+  /** What was booked of the last run of its cycle, by item: used and spoiled. */
+  readonly booked: ReadonlyMap<number, number>
 }
 
 /**
@@ -70,6 +72,10 @@ export async function runsToCome(work: Work, until: PlainDate): Promise<RunToCom
       and ${dayOfStep} >= ${work.today}::date - 60 and ${dayOfStep} < ${until}::date
     order by "on", p.cycle`.execute(work.db)
   const materials = await lastMaterials(work)
+  const booked = await bookedOf(
+    work,
+    [...materials.values()].map(({ runId }) => runId),
+  )
   return rows.map(({ cycle, cycleName, runId, on, reserved }) => ({
     cycle,
     cycleName,
@@ -77,17 +83,41 @@ export async function runsToCome(work: Work, until: PlainDate): Promise<RunToCom
     on,
     material: materials.get(cycle) ?? { pieces: 0, pages: 0 },
     reserved: new Map(Object.entries(reserved ?? {}).map(([item, quantity]) => [Number(item), quantity])),
+    booked: booked.get(materials.get(cycle)?.runId ?? 0) ?? new Map(),
   }))
 }
 
-/** What the runs to come are expected to use of an item: what is reserved for them, else as much as the last run of their cycle. */
+/** What runs used and spoiled of items, as it was booked. */
+async function bookedOf({ db }: Work, runIds: readonly number[]): Promise<Map<number, Map<number, number>>> {
+  const rows = await db
+    .selectFrom('stock_reservation')
+    .select(['run_id', 'item_id', 'used', 'spoiled'])
+    .where('run_id', 'in', runIds.length > 0 ? [...runIds] : [0])
+    .where('state', '=', 'used')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ run_id }) => run_id ?? 0)].map(([runId, some]) => [
+      runId,
+      new Map(some.map(({ item_id, used, spoiled }) => [item_id, (used ?? 0) + (spoiled ?? 0)])),
+    ]),
+  )
+}
+
+/** What a run to come is expected to need of an item: what is reserved for it, else what the last run of its cycle used, else what that was printed on. */
+export const expectedNeed = (item: StockItem, { reserved, booked, material }: RunToCome): number =>
+  reserved.get(item.id) ?? (item.usedFor === 'none' ? 0 : booked.get(item.id)) ?? needOf(item, material)
+
+/** What the runs to come are expected to use of an item. */
 export const usesOf = (item: StockItem, runs: readonly RunToCome[]): Expected[] =>
-  runs.flatMap(({ cycleName, runId, on, material, reserved }) => {
-    const kept = reserved.get(item.id)
-    const quantity = kept ?? needOf(item, material)
+  runs.flatMap((run) => {
+    const quantity = expectedNeed(item, run)
     if (quantity === 0) return []
-    const run = runId === null ? cycleName : `Run ${runId}, ${cycleName}`
+    const name = run.runId === null ? run.cycleName : `Run ${run.runId}, ${run.cycleName}`
     return [
-      { on, quantity, because: kept === undefined ? `${run} (as many as last time)` : `${run} (reserved)` },
+      {
+        on: run.on,
+        quantity,
+        because: `${name} (${run.reserved.has(item.id) ? 'reserved' : 'as many as last time'})`,
+      },
     ]
   })

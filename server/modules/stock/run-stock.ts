@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { findRun } from '../billing/bill-run.ts'
-import { needOf, runsToCome } from './run-plan-needs.ts'
+import { expectedNeed, runsToCome } from './run-plan-needs.ts'
 import { releaseReserved, useReserved } from './reserve-stock.ts'
 import { stockItems } from './stock-items.ts'
 import { type MaterialOfRun, needsOfRun, reserveForRun, subjectOf } from './stock-for-run.ts'
@@ -23,14 +23,14 @@ export async function listRuns(work: Work): Promise<Listed> {
   const items = (await stockItems(work)).filter(({ usedFor }) => usedFor !== 'none')
   const runs = items.length === 0 ? [] : await runsToCome(work, work.today.add(ahead))
   return {
-    rows: runs.map(({ runId, cycleName, on, material, reserved }) => ({
-      runId,
-      cycleName,
-      mailOn: on.toString(),
+    rows: runs.map((run) => ({
+      runId: run.runId,
+      cycleName: run.cycleName,
+      mailOn: run.on.toString(),
       needs: items.map((item) => ({
         item: item.code,
-        needed: reserved.get(item.id) ?? needOf(item, material),
-        reserved: reserved.get(item.id) ?? 0,
+        needed: expectedNeed(item, run),
+        reserved: run.reserved.get(item.id) ?? 0,
       })),
     })),
     booked: await reservationsOf(

@@ -6,6 +6,8 @@ type Room = {
     | '/runs'
     | '/calendar'
     | '/stock'
+    | '/mailpieces'
+    | '/inserts'
     | '/tasks'
     | '/accounts'
     | '/adjustments'
@@ -85,6 +87,8 @@ export const rooms: readonly Room[] = [
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
   { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
   { to: '/mail-jobs', title: 'Mail jobs', permission: 'mail.read', group: 'mail' },
+  { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
+  { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },

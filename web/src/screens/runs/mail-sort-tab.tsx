@@ -37,6 +37,8 @@ export function MailSortTab({ run }: { run: RunDetail }) {
 function NotSorted({ run }: { run: RunDetail }) {
   const may = useMay()('mail.work')
   const sorting = useSort(run.id, false)
+  if (run.state !== 'posted' && run.state !== 'produced')
+    return <Text>The bills of this run went out in the order of their addresses: they were not sorted.</Text>
   return (
     <Stack gap="sm" align="flex-start">
       <Text>
