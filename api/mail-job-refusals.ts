@@ -40,6 +40,12 @@ export const mailJobRefusals = {
   MAIL_PIECE_PULLED: problem('MAIL_PIECE_PULLED', 409, 'This bill was taken out of the job already.', {
     billNumber: z.string(),
   }),
+  MAIL_POSTAGE_UNEXPLAINED: problem(
+    'MAIL_POSTAGE_UNEXPLAINED',
+    409,
+    'The postage of the statement is not what the sort of the run comes to. Write why, then close the job.',
+    { statementCents: z.number(), expectedCents: z.number() },
+  ),
   MAIL_PROOF_OWN: problem(
     'MAIL_PROOF_OWN',
     403,

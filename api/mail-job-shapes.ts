@@ -93,6 +93,9 @@ export const MailJobShown = z
     steps: z.array(MailJobStep),
     pulls: z.array(MailJobPull),
     proof: z.array(MailJobProof).describe('The sample of the newest proof.'),
+    expectedPostageCents: Cents.nullable().describe(
+      'What the sort of the run comes to; null: it was not sorted, or a price is missing.',
+    ),
     proofSeed: z.string().nullable().describe('With it the same sample is drawn again.'),
   })
   .meta({ id: 'MailJobShown' })

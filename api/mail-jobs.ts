@@ -112,6 +112,7 @@ export const mailJobs = {
         'MAIL_JOB_NOT_IN_STATE',
         'RUN_NOT_FOUND',
         'RUN_NOT_IN_STATE',
+        'STOCK_SHORT',
       ),
     },
   },
@@ -186,7 +187,12 @@ export const mailJobs = {
     request: { params: ofJob, body: json(z.object({ note: FreeText.max(500).nullable().default(null) })) },
     responses: {
       200: shown,
-      ...mayRefuse('MAIL_COUNTS_DIFFER', 'MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE'),
+      ...mayRefuse(
+        'MAIL_COUNTS_DIFFER',
+        'MAIL_JOB_MISSING',
+        'MAIL_JOB_NOT_IN_STATE',
+        'MAIL_POSTAGE_UNEXPLAINED',
+      ),
     },
   },
   drop: {

@@ -86,6 +86,7 @@ export async function reconcileJob(
 ): Promise<JobShown> {
   const job = await lockJob(work, jobId, ['statement-received'])
   await refuseDifferences(work, job)
+  if (!note) await refuseUnexplained(work, jobId)
   await setState(work, jobId, 'reconciled')
   await noteStep(work, jobId, { step: 'reconciled', note })
   await recordCommand(work, {
@@ -95,6 +96,14 @@ export async function reconcileJob(
     reason: note,
   })
   return jobShown(work, jobId)
+}
+
+/** Refuses a statement whose postage is not what the sort comes to. */
+async function refuseUnexplained(work: Work, jobId: number): Promise<void> {
+  const { steps, expectedPostageCents: expectedCents } = await jobShown(work, jobId)
+  const statementCents = steps.findLast(({ step }) => step === 'statement')?.postageCents ?? null
+  if (expectedCents !== null && statementCents !== null && statementCents !== expectedCents)
+    refuse('MAIL_POSTAGE_UNEXPLAINED', { statementCents, expectedCents })
 }
 
 /** Gives up a job that is not mailed: its run can have another. */

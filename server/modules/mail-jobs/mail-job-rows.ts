@@ -5,6 +5,7 @@ import type { Database } from '#database/types'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
+import { qualificationOf } from '../presort/qualification.ts'
 import { Manifest } from '../bills/manifest.ts'
 import { type Count, countDifferences, type JobKind, type JobState } from './job-rules.ts'
 
@@ -144,8 +145,16 @@ export async function jobShown(work: Work, jobId: number): Promise<JobShown> {
     steps: await stepsOf(work, jobId),
     pulls: await pullsOf(work, jobId),
     proof: await proofOf(work, jobId),
+    expectedPostageCents: await expectedOf(work, job.runId),
     proofSeed: proof_seed,
   }
+}
+
+/** What the sort of a run comes to in postage; null where it was not sorted, or where a price is missing. */
+async function expectedOf(work: Work, runId: number): Promise<number | null> {
+  if ((await sortedCount(work, runId)) === null) return null
+  const { postageCents, unpriced } = await qualificationOf(work, runId)
+  return unpriced > 0 ? null : postageCents
 }
 
 async function stepsOf({ db }: Work, jobId: number): Promise<JobShown['steps']> {

@@ -8,7 +8,10 @@ import { recordCommand } from '../audit/record-command.ts'
 import { serialsMailed } from '../barcodes/serials-mailed.ts'
 import { findRun, runName } from '../billing/bill-run.ts'
 import { mailRun } from '../billing/end-run.ts'
+import { useReserved } from '../stock/reserve-stock.ts'
+import { subjectOf } from '../stock/stock-for-run.ts'
 import { refuseDifferences } from './approve-proof.ts'
+import { bookPostage } from './book-postage.ts'
 import { drawProof } from './draw-proof.ts'
 import { piecesOfJob } from './job-pieces.ts'
 import { afterTold, waitsFor } from './job-rules.ts'
@@ -46,7 +49,10 @@ export async function tellJob(
     subject: jobName(jobId),
     changes: { pieces, expected, postageCents, reference, on: body.on },
   })
-  if (pieces === expected) await moveOn(work, job, { told: body.of, on })
+  if (pieces === expected) {
+    await moveOn(work, job, { told: body.of, on })
+    if (body.of !== 'proof') await bookPostage(work, job, { postageCents, pieces, on })
+  }
   return jobShown(work, jobId)
 }
 
@@ -63,6 +69,8 @@ async function moveOn(work: Work, job: JobRow, { told, on }: Moved): Promise<voi
   if (told === 'proof') await drawSample(work, job)
   if (told === 'mailed') {
     await serialsMailed(work, { subject: runName(job.run_id), on })
+    // What was kept of paper and envelopes for the run is used; booked by hand before, nothing changes.
+    await useReserved(work, { subject: subjectOf(job.run_id), runId: job.run_id, on })
     const run = await findRun(work, job.run_id)
     // Whoever said so before us was right.
     if (run.state === 'produced') await mailRun(work, job.run_id)

@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
-import { readMoney } from '../../parts/money.tsx'
+import { money, readMoney } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
@@ -59,6 +59,9 @@ const consequences: Readonly<Record<Told, string>> = {
   statement: 'If the count is right, the job can be closed. If it is not, the job stands until it is.',
 }
 
+const postageLabel = (of: Told, kind: WholeJob['job']['kind']): string =>
+  of === 'mailed' ? 'Postage' : kind === 'in-house' ? 'Postage of the meter' : 'Postage of the statement'
+
 type TellFormProps = JobFormProps & { readonly of: Told; readonly today: string }
 
 /** Enters what came back, as it was told. */
@@ -104,14 +107,54 @@ export function TellForm({ of, whole: { job }, today, onClose }: TellFormProps) 
         thousandSeparator=","
         {...form.getInputProps('pieces')}
       />
-      {of === 'statement' && (
+      {of !== 'proof' && (
         <MoneyField
-          label={job.kind === 'in-house' ? 'Postage of the meter' : 'Postage of the statement'}
+          label={postageLabel(of, job.kind)}
+          description={of === 'mailed' ? 'If it was told; else it is booked as the sort comes to' : undefined}
           {...form.getInputProps('postage')}
         />
       )}
       <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
       <DayField label="On" required {...form.getInputProps('on')} />
+    </FormDialog>
+  )
+}
+
+/** Closes a job; where its postage is not what the sort comes to, for a reason. */
+export function ReconcileForm({ whole: { job, steps, expectedPostageCents }, onClose }: JobFormProps) {
+  const statement = steps.findLast(({ step }) => step === 'statement')?.postageCents ?? 0
+  const differs = expectedPostageCents !== null && expectedPostageCents !== statement
+  const form = useForm({
+    initialValues: { note: '' },
+    validate: { note: (value) => (differs && !value.trim() ? 'Write why the postage differs.' : null) },
+  })
+  const command = useCommand(
+    ({ note }: typeof form.values) =>
+      call(mailJobs.reconcile, { params: { jobId: job.jobId }, body: { note: note.trim() || null } }),
+    onClose,
+  )
+  return (
+    <FormDialog
+      title={`Close mail job M-${job.jobId}`}
+      form={form}
+      command={command}
+      submit="Close it"
+      onClose={onClose}
+      will={
+        <Text size="sm">
+          {count(job.toMail, 'piece')} mailed, postage {money(statement)}
+          {expectedPostageCents !== null && `; by the sort ${money(expectedPostageCents)}`}.
+        </Text>
+      }
+    >
+      <TextInput
+        label="Note"
+        description={
+          differs ? 'The postage is not what the sort comes to: write why' : 'If there is anything to say'
+        }
+        maxLength={500}
+        {...form.getInputProps('note')}
+      />
     </FormDialog>
   )
 }

@@ -16,13 +16,13 @@ import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { ReasonForm } from '../refunds/refund-forms.tsx'
-import { PullForm, SendForm, TellForm } from './mail-job-forms.tsx'
+import { PullForm, ReconcileForm, SendForm, TellForm } from './mail-job-forms.tsx'
 import { mailJob, type Told, type WholeJob } from './mail-job-queries.ts'
 import { PullTable, StepTable } from './mail-job-tables.tsx'
 import { stateWords } from './mail-job-words.ts'
 import { ProofSection } from './proof-section.tsx'
 
-type Asking = Told | 'send' | 'pull' | 'drop' | null
+type Asking = Told | 'send' | 'pull' | 'drop' | 'reconcile' | null
 
 /** One job of the mail: what is in it, what came back, and what is to be done next. */
 export function MailJobPage() {
@@ -117,7 +117,9 @@ function Deeds({ whole: { job, proof }, ask }: DeedsProps) {
         <Button onClick={() => ask('mailed')}>It was mailed …</Button>
       )}
       {state === 'mailed' && works && <Button onClick={() => ask('statement')}>Postage statement …</Button>}
-      {state === 'statement-received' && sends && <Reconcile jobId={jobId} />}
+      {state === 'statement-received' && sends && (
+        <Button onClick={() => ask('reconcile')}>All counts agree: close it …</Button>
+      )}
     </Group>
   )
 }
@@ -135,19 +137,7 @@ function Approve({ jobId, proof }: { readonly jobId: number; readonly proof: Who
   )
 }
 
-function Reconcile({ jobId }: { readonly jobId: number }) {
-  const command = useCommand(() => call(mailJobs.reconcile, { params: { jobId }, body: {} }))
-  return (
-    <>
-      <Button onClick={() => command.mutate(undefined)} loading={command.isPending}>
-        All counts agree: close it
-      </Button>
-      <Refusal error={command.error} />
-    </>
-  )
-}
-
-const JobFacts = ({ whole: { job, proofSeed } }: { readonly whole: WholeJob }) => (
+const JobFacts = ({ whole: { job, proofSeed, expectedPostageCents } }: { readonly whole: WholeJob }) => (
   <Facts
     facts={{
       Run: (
@@ -160,6 +150,7 @@ const JobFacts = ({ whole: { job, proofSeed } }: { readonly whole: WholeJob }) =
       'Taken out': job.pulled > 0 && job.pulled.toLocaleString('en'),
       'To mail': job.toMail.toLocaleString('en'),
       'Total due': money(job.totalDueCents),
+      'Postage by the sort': expectedPostageCents !== null && money(expectedPostageCents),
       'Books read': instant(job.dataAsOf),
       'Too old from': instant(job.oldFrom),
       Package: job.packageBytes !== null && `${job.packageBytes.toLocaleString('en')} bytes`,
@@ -181,6 +172,7 @@ function Asked({ asking, whole, onClose }: AskedProps) {
   )
   if (asking === null || today === '') return null
   if (asking === 'send') return <SendForm whole={whole} onClose={onClose} />
+  if (asking === 'reconcile') return <ReconcileForm whole={whole} onClose={onClose} />
   if (asking === 'pull') return <PullForm whole={whole} onClose={onClose} />
   if (asking !== 'drop') return <TellForm of={asking} whole={whole} today={today} onClose={onClose} />
   return (
