@@ -9,6 +9,7 @@ import { billsCommands } from '../modules/bills/commands.ts'
 import { whatIfCommands } from '../modules/billing/what-if-commands.ts'
 import { checkCommands } from '../modules/checks/commands.ts'
 import { intakeCommands } from '../modules/intake/commands.ts'
+import { mailDatCommands } from '../modules/mail-dat/commands.ts'
 import { messageCommands } from '../modules/messages/commands.ts'
 import { planningCommands } from '../modules/planning/commands.ts'
 import { postageCommands } from '../modules/postage/commands.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   ...autopayCommands,
   ...postageCommands,
   ...barcodeCommands,
+  ...mailDatCommands,
   ...checkCommands(standingChecks),
   ...staffCommands,
   ...tokenCommands,

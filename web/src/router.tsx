@@ -34,6 +34,7 @@ import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
 import { onlineRoutes } from './screens/online/routes.tsx'
 import { orderRoutes } from './screens/orders/routes.tsx'
 import { planningRoutes } from './screens/planning/routes.tsx'
+import { postageRoutes } from './screens/postage/routes.tsx'
 import { procedureRoutes } from './screens/procedures/routes.tsx'
 import { proposalRoutes } from './screens/proposals/routes.tsx'
 import { rateRoutes } from './screens/rates/routes.tsx'
@@ -116,6 +117,7 @@ const screens = office.addChildren([
   ...stockRoutes(office),
   ...mailJobRoutes(office),
   ...postalRoutes(office),
+  ...postageRoutes(office),
   ...bankFileRoutes(office),
   ...autopayRoutes(office),
   ...caseRoutes(office),

@@ -20,6 +20,7 @@ type Room = {
     | '/refunds'
     | '/unclaimed'
     | '/online-payments'
+    | '/postage'
     | '/mail-jobs'
     | '/corrections'
     | '/calls'
@@ -90,6 +91,7 @@ export const rooms: readonly Room[] = [
   { to: '/inserts', title: 'Notices & inserts', permission: 'mail.read', group: 'mail' },
   { to: '/mailpieces', title: 'Mailpieces', permission: 'mail.read', group: 'mail' },
   { to: '/postal', title: 'Postal data', permission: 'mail.read', group: 'mail' },
+  { to: '/postage', title: 'Postage', permission: 'postage.read', group: 'mail' },
   { to: '/tasks', title: 'Work plan', permission: 'workplan.read', group: 'work' },
   { to: '/checks', title: 'Checks', permission: 'checks.read', group: 'work' },
   { to: '/procedures', title: 'Procedures', permission: 'procedures.read', group: 'work' },
