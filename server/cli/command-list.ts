@@ -1,7 +1,6 @@
 import { backupCommands } from '../backup/commands.ts'
 import { auditCommands } from '../modules/audit/commands.ts'
 import { barcodeCommands } from '../modules/barcodes/commands.ts'
-import { autopayCommands } from '../modules/autopay/commands.ts'
 import { bankFileCommands } from '../modules/bank-intake/commands.ts'
 import { bankCommands } from '../modules/bank-files/commands.ts'
 import { billingCommands } from '../modules/billing/commands.ts'
@@ -40,7 +39,6 @@ export const commands: readonly Command[] = [
   ...billsCommands,
   ...bankCommands,
   ...bankFileCommands,
-  ...autopayCommands,
   ...postageCommands,
   ...barcodeCommands,
   ...mailDatCommands,

@@ -12,7 +12,7 @@ export type BankVault = {
 }
 
 /** What tells by which key something was sealed, and nothing of the key. */
-export const keyMark = (key: Uint8Array): string => hash('sha256', key).slice(0, 8)
+const keyMark = (key: Uint8Array): string => hash('sha256', key).slice(0, 8)
 
 const cipherName = 'aes-256-gcm'
 /** A seal that is cut short is none. */

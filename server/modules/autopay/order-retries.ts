@@ -44,8 +44,16 @@ export async function orderRetries(
     refuseField('drawOn', 'Write a day on which banks work, today or later.')
   const found = await returnedEntries(work, paymentIds)
   if (found.length === 0) refuse('ACH_RUN_EMPTY', { leftOut: paymentIds.length })
-  const entries = found.map(({ paymentId: _, ...entry }) => ({
-    ...entry,
+  const entries = found.map((entry) => ({
+    mandateId: entry.mandateId,
+    accountId: entry.accountId,
+    sec: entry.sec,
+    holderName: entry.holderName,
+    routing: entry.routing,
+    accountKind: entry.accountKind,
+    sealedNumber: entry.sealedNumber,
+    last4: entry.last4,
+    amountCents: entry.amountCents,
     billId: null,
     side: 'debit' as const,
     flag: null,
