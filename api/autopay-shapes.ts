@@ -65,7 +65,7 @@ export const Mandate = z
   })
   .meta({ id: 'Mandate' })
 
-export const AchRunKind = z.enum(['prenote', 'autopay', 'refund'])
+export const AchRunKind = z.enum(['prenote', 'autopay', 'refund', 'retry'])
 export const AchRunState = z.enum(['prepared', 'released', 'posted', 'cancelled'])
 
 /** A file to the bank, from its preparation to its day. */

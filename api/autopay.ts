@@ -221,11 +221,14 @@ export const autopay = {
   cancel: {
     method: 'post',
     path: '/autopay/runs/{runId}/cancel',
-    summary: 'Cancel a run before it is released: its bills are looked for again',
+    summary: 'Cancel a run whose file nobody took to the bank: its bills are looked for again',
     permission: 'autopay.prepare',
     tags,
     request: { params: runParams, body: json(z.object({ reason: why })) },
-    responses: { ...oneRun, ...mayRefuse('ACH_RUN_NOT_FOUND', 'ACH_RUN_NOT_IN_STATE') },
+    responses: {
+      ...oneRun,
+      ...mayRefuse('ACH_FILE_TAKEN', 'ACH_RUN_NOT_FOUND', 'ACH_RUN_NOT_IN_STATE'),
+    },
   },
   take: {
     method: 'post',

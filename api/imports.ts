@@ -14,7 +14,18 @@ const Totals = z.object({
   rejected: z.int(),
   applied: z.int(),
   /** What applying added to the books. */
-  added: z.object({ premises: z.int(), accounts: z.int(), parties: z.int(), services: z.int() }),
+  added: z.object({
+    premises: z.int(),
+    accounts: z.int(),
+    parties: z.int(),
+    services: z.int(),
+    withoutMandate: z
+      .int()
+      .optional()
+      .describe(
+        'Accounts the file says are on autopay: nothing is drawn from them until their customer agreed.',
+      ),
+  }),
 })
 
 const ImportFile = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
 import { FreeText } from './free-text.ts'
+import { AchRun } from './autopay-shapes.ts'
 import { PaidItem } from './payment-reversals.ts'
 import { AdjustmentState } from './adjustment-shapes.ts'
 import { answer, json, mayRefuse, type Route } from './route.ts'
@@ -11,8 +12,9 @@ const tags = ['Returned items'] as const
 
 const ReturnedItem = z.object({
   returnedItemId: z.int(),
-  paymentId: z.int(),
-  accountNumber: z.string(),
+  paymentId: z.int().nullable().describe('Null: its money was in suspense.'),
+  suspenseItemId: z.int().nullable(),
+  accountNumber: z.string().nullable().describe('Null: nobody knows whose check it was.'),
   payerName: z.string().nullable(),
   amountCents: Cents,
   tender: z.string(),
@@ -28,6 +30,10 @@ const ReturnedItem = z.object({
   letterState: z.string().nullable(),
   againUntil: Day.nullable().describe('The last day on which it may be presented again; null: it may not.'),
   presentedAgainOn: Day.nullable(),
+  againBy: z
+    .enum(['payment', 'to-send', 'file'])
+    .nullable()
+    .describe('How it is presented again: posted as a payment, waiting for a file to the bank, or in one.'),
 })
 
 /** Checks and electronic payments that a bank did not pay. */
@@ -110,16 +116,113 @@ export const returns = {
   again: {
     method: 'post',
     path: '/returned-items/{returnedItemId}/again',
-    summary: 'Present a returned item to the bank again: it is posted as a new payment',
+    summary:
+      'Present a returned item to the bank again: a check is posted as a new payment, an ACH entry waits for a file',
     permission: 'payments.reverse',
     tags,
     request: { params: itemParams },
     responses: {
       201: answer(
-        'It was posted again.',
-        z.object({ paymentId: z.int(), receipt: z.string(), balanceCents: Cents }),
+        'It was posted again, or waits for a file to the bank.',
+        z.object({
+          paymentId: z.int().nullable().describe('Null: it is posted on the day of the file.'),
+          receipt: z.string().nullable(),
+          balanceCents: Cents,
+        }),
       ),
       ...mayRefuse('RETURNED_ITEM_NOT_FOUND', 'RETURNED_ITEM_NOT_AGAIN'),
+    },
+  },
+  bankFile: {
+    method: 'post',
+    path: '/returned-items/bank-files',
+    summary: 'Prepare the file that presents returned entries again; another person releases it',
+    permission: 'autopay.prepare',
+    tags,
+    request: { body: json(z.object({ drawOn: Day.describe('The day on which the bank moves the money.') })) },
+    responses: {
+      201: answer('The file, prepared.', AchRun),
+      ...mayRefuse('ACH_RUN_EMPTY', 'ACH_RUN_WAITS', 'FIELD_REFUSED', 'RETURN_NOT_RULED'),
+    },
+  },
+  findCheck: {
+    method: 'get',
+    path: '/returned-items/checks',
+    summary: 'The checks of a number and an amount that stand in the books, by whatever door they came',
+    permission: 'payments.reverse',
+    tags,
+    request: {
+      query: z.object({
+        checkNumber: z.string().trim().min(1, 'Write the number of the check.').max(20),
+        amountCents: z.coerce.number<string | number>().int().positive('Write the amount of the check.'),
+      }),
+    },
+    responses: {
+      200: answer(
+        'The checks, the newest first.',
+        z.object({
+          rows: z.array(
+            z.object({
+              paymentId: z.int().nullable(),
+              suspenseItemId: z.int().nullable(),
+              accountNumber: z.string().nullable(),
+              payerName: z.string().nullable(),
+              amountCents: Cents,
+              receivedOn: Day,
+              receipt: z.string(),
+              came: z.string().describe('By which file or receipt.'),
+            }),
+          ),
+        }),
+      ),
+    },
+  },
+  recordSuspense: {
+    method: 'post',
+    path: '/suspense/{itemId}/returns',
+    summary: 'Record that the bank did not pay a check whose money is in suspense',
+    permission: 'payments.reverse',
+    tags,
+    request: {
+      params: z.object({ itemId: z.coerce.number<string | number>().int().positive() }),
+      body: json(
+        z.object({
+          reason: z.string().min(1, 'Choose why.').describe('A code of the policy `returned-items`.'),
+          returnedOn: Day.describe('The day of the bank.'),
+          accountNumber: z
+            .string()
+            .max(30)
+            .nullable()
+            .default(null)
+            .describe(
+              'Whose check it was, where that is known: the fee is charged there. Null: nobody is charged.',
+            ),
+          note: FreeText.max(500).default('').describe('What the bank wrote.'),
+          waiveFee: z.boolean().default(false).describe('No fee this time; the note says why.'),
+        }),
+      ),
+    },
+    responses: {
+      201: answer(
+        'It was recorded.',
+        z.object({
+          returnedItemId: z.int(),
+          fee: z.object({ cents: Cents, state: AdjustmentState }).nullable(),
+          cashOnlyUntil: Day.nullable(),
+        }),
+      ),
+      ...mayRefuse(
+        'ACCOUNT_NOT_FOUND',
+        'SUSPENSE_ITEM_DECIDED',
+        'SUSPENSE_ITEM_NOT_FOUND',
+        'RETURN_NOT_RULED',
+        'REVERSAL_REASON_UNKNOWN',
+        'FIELD_REFUSED',
+        'ADJUSTMENT_OWN_ACCOUNT',
+        'ADJUSTMENT_RULES_MISSING',
+        'ADJUSTMENT_REASON_UNKNOWN',
+        'ADJUSTMENT_REASON_NOT_FOR_ROLE',
+      ),
     },
   },
   list: {

@@ -19,7 +19,7 @@ import { linesWaiting } from './modules/reconciliation/lines-waiting.ts'
 import { checksToTell } from './modules/refunds/checks-to-tell.ts'
 import { returnedWaiting } from './modules/returned-mail/returned-waiting.ts'
 import { bankRefundsWaiting, refundsWaiting } from './modules/refunds/refunds-waiting.ts'
-import { returnsWaiting } from './modules/returns/returns-waiting.ts'
+import { retriesWaiting, returnsWaiting } from './modules/returns/returns-waiting.ts'
 import { countsWaiting, purchasesWaiting, stockToOrder } from './modules/stock/stock-waiting.ts'
 import { suspenseWaiting } from './modules/suspense/suspense-waiting.ts'
 
@@ -30,6 +30,7 @@ export const waitingSources: readonly WaitingSource[] = [
   folderWaiting,
   noticesWaiting,
   returnsWaiting,
+  retriesWaiting,
   batchesWaiting,
   drawersWaiting,
   signaturesWaiting,

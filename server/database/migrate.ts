@@ -55,6 +55,7 @@ const growOnly = [
   'provider_payout_line',
   'returned_item',
   'represented_item',
+  'retried_entry',
   'suspense_step',
   'check_file',
   'check_told',

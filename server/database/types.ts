@@ -2264,14 +2264,19 @@ export type Database = {
     id: Generated<number>
     returned_id: number
     first_payment_id: number
-    payment_id: number
+    payment_id: number | null
     presented_on: PlainDate
     presented_by: string
   }
+  retried_entry: {
+    id: Generated<number>
+    represented_id: number
+    ach_entry_id: number
+  }
   returned_item: {
     id: Generated<number>
-    payment_id: number
-    account_id: number
+    payment_id: number | null
+    account_id: number | null
     party_id: number | null
     reason: string
     reason_en: string
@@ -2283,6 +2288,7 @@ export type Database = {
     fee_id: number | null
     cash_only_until: PlainDate | null
     letter_id: number | null
+    suspense_id: number | null
   }
   returned_piece: {
     id: Generated<number>

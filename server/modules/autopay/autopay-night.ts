@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel/dates'
 import { cents } from '#kernel/money'
 import type { Job, Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import { dueOfBill } from '../payments/due-of-bill.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
 import { lockMandate } from './mandate-rows.ts'
 import { beginMandate, endMandate } from './stop-mandate.ts'
@@ -56,7 +57,7 @@ async function postDrawn(work: Work): Promise<boolean> {
   const { rows } = await sql<Drawn>`
     select e.id, e.account_id as "accountId", e.amount_cents as cents, e.trace, greatest(r.draw_on, r.taken_on) as "drawOn"
     from ach_entry e join ach_run r on r.id = e.run_id
-    where r.state = 'released' and r.kind = 'autopay' and r.draw_on <= ${work.today}::date and r.taken_times > 0 and e.payment_id is null
+    where r.state = 'released' and r.kind in ('autopay', 'retry') and r.draw_on <= ${work.today}::date and r.taken_times > 0 and e.payment_id is null
     order by e.id limit ${atOnce} for no key update of e skip locked`.execute(work.db)
   if (rows.length === 0) return false
   const ids = await postPayments(work, rows.map(paymentOf))
@@ -72,7 +73,7 @@ async function postDrawn(work: Work): Promise<boolean> {
 const takePosted = ({ db }: Work): Promise<unknown> =>
   sql`
     update ach_entry e set payment_id = p.id from ach_run r, payment p
-    where r.id = e.run_id and r.state = 'released' and r.kind = 'autopay' and r.taken_times > 0 and e.payment_id is null
+    where r.id = e.run_id and r.state = 'released' and r.kind in ('autopay', 'retry') and r.taken_times > 0 and e.payment_id is null
       and p.receipt = e.trace and p.account_id = e.account_id and p.amount_cents = e.amount_cents and p.tender = 'ach'
       and not exists (select from payment_reversal b where b.payment_id = p.id)`.execute(db)
 
@@ -90,7 +91,7 @@ async function finishRuns(work: Work): Promise<boolean> {
     select r.id, r.kind, (select count(*) from ach_entry where run_id = r.id) as entries,
       (select coalesce(sum(amount_cents), 0)::bigint from ach_entry where run_id = r.id) as cents
     from ach_run r where r.state = 'released' and r.draw_on <= ${work.today}::date and r.taken_times > 0
-      and (r.kind <> 'autopay' or not exists (select from ach_entry where run_id = r.id and payment_id is null))
+      and (r.kind not in ('autopay', 'retry') or not exists (select from ach_entry where run_id = r.id and payment_id is null))
     order by r.id limit 1 for no key update of r skip locked`.execute(work.db)
   const [run] = rows
   if (!run) return false
@@ -109,7 +110,7 @@ async function stopAfterFinal(work: Work): Promise<boolean> {
     select m.id from autopay_mandate m where m.state <> 'stopped' and exists (
       select from bill b where b.account_id = m.account_id and b.is_final and (
         exists (select from ach_entry e join ach_run r on r.id = e.run_id where e.bill_id = b.id and r.state = 'posted')
-        or (b.due_on < ${work.today}::date - 31 and not exists (select from ach_entry e join ach_run r on r.id = e.run_id
+        or (${dueOfBill(work.today.toString())} < ${work.today}::date - 31 and not exists (select from ach_entry e join ach_run r on r.id = e.run_id
           where e.bill_id = b.id and r.state in ('prepared', 'released')))))
     order by m.id limit ${atOnce}`.execute(work.db)
   for (const { id } of rows) await endMandate(work, await lockMandate(work, id), 'The final bill is done.')

@@ -11,6 +11,9 @@ export type BankVault = {
   readonly open: (sealed: string) => string
 }
 
+/** What tells by which key something was sealed, and nothing of the key. */
+const keyMark = (key: Uint8Array): string => hash('sha256', key).slice(0, 8)
+
 const cipherName = 'aes-256-gcm'
 /** A seal that is cut short is none. */
 const whole = { authTagLength: 16 }
@@ -22,7 +25,7 @@ const whole = { authTagLength: 16 }
 export function bankVault({ bankKey }: BankKey, city: string): BankVault {
   if (!bankKey)
     return { seal: () => refuse('BANK_KEY_MISSING', {}), open: () => refuse('BANK_KEY_MISSING', {}) }
-  const which = hash('sha256', bankKey).slice(0, 8)
+  const which = keyMark(bankKey)
   return {
     seal: (text) => {
       const nonce = randomBytes(12)

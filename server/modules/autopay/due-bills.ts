@@ -54,7 +54,8 @@ export async function dueBills(
         when m.details_changed then 'changed' else 'first' end as flag,
       b.id as "billId", b.number as "billNumber", b.due as "dueOn", b.is_final as "isFinal", b.told as "toldSo", b.cents as "billCents",
       coalesce((select sum(e.amount_cents) from ach_entry e join ach_run r on r.id = e.run_id
-        where e.account_id = a.id and r.state = 'released' and r.kind = 'autopay' and e.payment_id is null), 0)::bigint
+        where e.account_id = a.id and e.payment_id is null
+          and (r.state = 'released' and r.kind in ('autopay', 'retry') or r.state = 'prepared' and r.kind = 'retry')), 0)::bigint
         + coalesce((select sum(i.amount_cents) from payment_intent i where i.account_id = a.id and i.state = 'pending'), 0)::bigint as "underwayCents"
     from autopay_mandate m join account a on a.id = m.account_id
     cross join lateral (

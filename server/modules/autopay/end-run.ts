@@ -10,19 +10,31 @@ import { policiesFor } from '../policies/policies-queries.ts'
 import { type AchRunShown, achRun, lockAchRun } from './ach-run-rows.ts'
 import { autopayNight } from './autopay-night.ts'
 import type { BankVault } from './bank-vault.ts'
-import { beginWaiting } from './prenotes.ts'
+import { beginWaiting, sendAgain } from './prenotes.ts'
 
-/** Cancels a run that is not released: what it would have drawn is looked for again by the next. */
+/**
+ * Cancels a run whose file nobody took to the bank, released or not: what it would have drawn is looked for again by the next, and prenotes wait to be sent
+ * again. The run is held, so that of two, one who takes the file and one who cancels it, the second is refused. Refuses a file that was taken.
+ */
 export async function cancelRun(
   work: Work,
   { params: { runId }, body: { reason } }: ReceivedBy<typeof autopay.cancel>,
 ): Promise<AchRunShown> {
-  const run = await lockAchRun(work, runId, ['prepared'])
+  const run = await lockAchRun(work, runId, ['prepared', 'released'])
+  if (run.takenBy !== null) refuse('ACH_FILE_TAKEN', { by: run.takenBy, on: run.takenOn ?? '' })
   await work.db
     .updateTable('ach_run')
-    .set({ state: 'cancelled', ended_by: work.actor.name, ended_on: work.today, ended_reason: reason })
+    .set({
+      state: 'cancelled',
+      // The file is for nobody any more: it holds whole bank numbers.
+      sealed_file: null,
+      ended_by: work.actor.name,
+      ended_on: work.today,
+      ended_reason: reason,
+    })
     .where('id', '=', runId)
     .execute()
+  if (run.kind === 'prenote') await sendAgain(work, runId)
   await recordCommand(work, {
     command: 'cancel-bank-run',
     subject: `bank run ${runId}`,

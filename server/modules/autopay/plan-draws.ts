@@ -56,15 +56,15 @@ function judgeDraws(bills: readonly Judged[], rule: AutopayRule): DrawPlan {
 }
 
 /**
- * Why a bill is not drawn: its autopay was not live by its day, it asked the customer to pay, the city does not draw final bills, or nothing of it is
- * open; null: it is drawn. Pure.
+ * Why a bill is not drawn: nothing of it is open, the city does not draw final bills, its autopay was not live by its day, or it asked the customer to pay;
+ * null: it is drawn. Pure.
  */
 function whyNot(bill: Judged, rule: AutopayRule): LeftOut['why'] | null {
   if (bill.amountCents === 0) return 'nothing-open'
+  if (bill.isFinal && rule.finalBill === 'do-not-draw') return 'final-bill'
   const day = drawDay(bill.dueOn, rule.daysAfterDue)
   if (bill.state !== 'live' || bill.liveFrom === null || isBefore(day, bill.liveFrom)) return 'not-live'
-  if (!bill.toldSo) return 'bill-asks'
-  return bill.isFinal && rule.finalBill === 'do-not-draw' ? 'final-bill' : null
+  return bill.toldSo ? null : 'bill-asks'
 }
 
 /** What is open of each bill and of what was due before it, without what is in dispute, by the id of the bill. */

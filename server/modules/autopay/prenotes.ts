@@ -37,3 +37,11 @@ export const beginWaiting = (work: Work, { runId, settlesOn, rule }: Sent): Prom
     from ach_entry e where e.run_id = ${runId} and m.id = e.mandate_id and m.state in ('prenote-to-send', 'prenote-sent')`.execute(
     work.db,
   )
+
+/** The prenotes of a run that was cancelled after its release wait to be sent again. */
+export const sendAgain = (work: Work, runId: number): Promise<unknown> =>
+  sql`
+    update autopay_mandate m set state = 'prenote-to-send', live_from = null
+    from ach_entry e where e.run_id = ${runId} and m.id = e.mandate_id and m.state = 'prenote-sent'`.execute(
+    work.db,
+  )

@@ -5,6 +5,7 @@ import { isBefore, PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
+import { accountBalances } from '../ledger/ledger-queries.ts'
 import { type AutopayRule, autopayRule, bankProfile } from '../policies/autopay-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { type AchRunShown, achRun, entriesOf, lockAchRun } from './ach-run-rows.ts'
@@ -77,20 +78,25 @@ async function refuseUnchecked(work: Work, { runId, changed }: AchRunShown): Pro
  */
 async function refuseChanged(work: Work, run: AchRunShown, rule: AutopayRule): Promise<void> {
   const { rows } = await sql<{
+    accountId: number
     accountNumber: string
     mandateId: number
     billId: number | null
     cents: number
     stands: boolean
   }>`
-    select a.number as "accountNumber", e.mandate_id as "mandateId", e.bill_id as "billId", e.amount_cents as cents,
+    select a.id as "accountId", a.number as "accountNumber", e.mandate_id as "mandateId", e.bill_id as "billId", e.amount_cents as cents,
       m.state <> 'stopped' and m.state <> 'held' and m.routing = e.routing and m.sealed_number = e.sealed_number
         and m.account_kind = e.account_kind and m.holder_name = e.holder_name as stands
     from ach_entry e join account a on a.id = e.account_id join autopay_mandate m on m.id = e.mandate_id
     where e.run_id = ${run.runId} order by e.id for no key update of m`.execute(work.db)
   const due = run.kind === 'autopay' ? await drawnNow(work, run, rule) : null
+  const owed = await accountBalances(work, run.kind === 'retry' ? rows.map(({ accountId }) => accountId) : [])
   const changed = rows.filter(
-    ({ billId, cents, stands }) => !stands || (due !== null && due.get(billId!) !== cents),
+    ({ accountId, billId, cents, stands }) =>
+      !stands ||
+      (due !== null && due.get(billId!) !== cents) ||
+      (run.kind === 'retry' && (owed.get(accountId) ?? 0) < cents),
   )
   if (changed.length > 0)
     refuse('ACH_RUN_CHANGED', { accounts: changed.slice(0, 50).map(({ accountNumber }) => accountNumber) })

@@ -8,7 +8,7 @@ import { keyOf } from '../billing/bill-run.ts'
 
 type Waits = {
   readonly id: number
-  readonly kind: 'prenote' | 'autopay' | 'refund'
+  readonly kind: 'prenote' | 'autopay' | 'refund' | 'retry'
   readonly by: string
   readonly key: string
   readonly on: PlainDate
@@ -53,7 +53,12 @@ async function runsIn({ db }: Work, state: 'prepared' | 'released'): Promise<rea
   return rows
 }
 
-const names = { prenote: 'Prenotes', autopay: 'Autopay run', refund: 'Refunds' } as const
+const names = {
+  prenote: 'Prenotes',
+  autopay: 'Autopay run',
+  refund: 'Refunds',
+  retry: 'Items presented again',
+} as const
 const nameOf = ({ id, kind }: Waits): string => `${names[kind]} ${id}`
 const sumOf = ({ entries, cents }: Waits): string =>
   `${counted(entries, 'entry', 'entries')}, ${dollars(cents)}`

@@ -92,7 +92,7 @@ async function orderOf(work: Work, asked: Asked, entries: readonly Stored[]): Pr
     batches: [...Map.groupBy(entries, ({ sec }) => sec)].map(
       ([sec, some]): NachaBatchOrder => ({
         sec,
-        description: run.kind === 'refund' ? 'REFUND' : asked.description,
+        description: fixedWords[run.kind] ?? asked.description,
         descriptiveDay: drawOn,
         effectiveOn: drawOn,
         entries: some.map((entry) => entryOrder(run, entry, vault)),
@@ -100,6 +100,9 @@ async function orderOf(work: Work, asked: Asked, entries: readonly Stored[]): Pr
     ),
   }
 }
+
+/** What the customer reads where it is not the city’s own word. Nacha names the one of an entry presented again. */
+const fixedWords: Partial<Record<AchRunShown['kind'], string>> = { refund: 'REFUND', retry: 'RETRY PYMT' }
 
 function entryOrder({ kind }: AchRunShown, entry: Stored, vault: BankVault): NachaEntryOrder {
   const { side, accountKind, routing, holderName, sec } = entry

@@ -109,6 +109,8 @@ describe('recordingOf', () => {
   const reasons = [{ code: 'nsf', en: 'NSF', es: 'NSF', bankCodes: ['R01'], fee: true, stopsChecks: true }]
   const rule: ReturnedItemsRule = { ...ReturnedItemsValue.parse({ reasons }), citation: 'Rule 1' }
   const found: FileReturn = {
+    originalTrace: '',
+    isRefund: false,
     noticeId: 1,
     code: 'R01',
     line: 3,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal'
 import type { InTransaction, Job, Work } from '#kernel/work'
+import { returnReason } from '../bank-files/return-codes.ts'
+import { bankRefundReturned } from '../refunds/bank-refunds.ts'
 import { recordReturn } from '../returns/record-return.ts'
 import { bankFileById } from './bank-file-rows.ts'
 import { settleReturn } from './notices.ts'
@@ -42,6 +44,13 @@ export async function recordFileReturns(
 async function recordOne(work: Work, fileId: number, noticeId: number): Promise<string | null> {
   const [found] = await openReturns(work, fileId, noticeId)
   if (!found) return null
+  if (found.isRefund) {
+    const means = returnReason(found.code)?.meaning
+    const why = `The bank sent it back with ${found.code}${means === undefined ? '' : `: ${means}`}.`
+    await bankRefundReturned(work, { trace: found.originalTrace, why })
+    await settleReturn(work, noticeId, 'A check is to be written in its place.')
+    return null
+  }
   const recording = recordingOf(found, await ruleOfReturns(work))
   if ('why' in recording) return recording.why
   const { code, line, fileName, returnedOn, paymentId } = found

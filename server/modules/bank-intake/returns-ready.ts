@@ -14,6 +14,9 @@ export type FileReturn = {
   readonly code: string
   readonly line: number
   readonly fileName: string
+  readonly originalTrace: string
+  /** It sends back a refund of ours that is paid. */
+  readonly isRefund: boolean
   readonly paymentId: number | null
   readonly isTakenBack: boolean
   readonly receivedOn: PlainDate | null
@@ -27,7 +30,10 @@ export type Recording = { readonly reason: ReturnReason } | { readonly why: stri
  * By which reason of the city a return of a file is recorded, or why it is not without a person: its payment was not found or is taken back, no
  * reason has the code of the bank, or the day does not fit. Pure.
  */
-export function recordingOf(found: FileReturn, rule: ReturnedItemsRule | null): Recording {
+export function recordingOf(
+  found: Omit<FileReturn, 'originalTrace' | 'isRefund'>,
+  rule: ReturnedItemsRule | null,
+): Recording {
   const { paymentId, isTakenBack, code, receivedOn, returnedOn } = found
   if (!rule) return { why: 'The city has no rule on returned items.' }
   if (paymentId === null || receivedOn === null) return { why: 'No payment of ours was found for it.' }
@@ -44,7 +50,9 @@ export async function openReturns(work: Work, fileId: number, noticeId?: number)
   if (noticeId !== undefined)
     await sql`select from bank_notice where id = ${noticeId} for no key update`.execute(work.db)
   const { rows } = await sql<FileReturn>`
-    select n.id as "noticeId", n.code, n.line, f.file_name as "fileName", n.payment_id as "paymentId", r.id is not null as "isTakenBack",
+    select n.id as "noticeId", n.code, n.line, f.file_name as "fileName", n.original_trace as "originalTrace",
+      exists (select from ach_entry e join refund f on f.ach_entry_id = e.id and f.state = 'paid'
+        where e.trace = trim(n.original_trace) and n.payment_id is null) as "isRefund", n.payment_id as "paymentId", r.id is not null as "isTakenBack",
       p.received_on as "receivedOn", f.received_on as "returnedOn"
     from bank_notice n join bank_file f on f.id = n.file_id left join payment p on p.id = n.payment_id
     left join payment_reversal r on r.payment_id = p.id
@@ -72,6 +80,13 @@ export async function returnsOfFile(
 > {
   const rule = await ruleOfReturns(work)
   return (await openReturns(work, fileId)).map((found) => {
+    if (found.isRefund)
+      return {
+        line: found.line,
+        code: found.code,
+        reason: 'A refund that came back: a check to write',
+        why: null,
+      }
     const recording = recordingOf(found, rule)
     const { line, code } = found
     return 'reason' in recording

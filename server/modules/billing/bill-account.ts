@@ -22,6 +22,8 @@ export type RunFacts = Prices &
   Said & {
     readonly cycle: CycleFacts
     readonly thresholds: Thresholds | null
+    /** Whether autopay draws final bills, by the city’s rule: one that is not drawn asks for payment. */
+    readonly finalIsDrawn?: boolean
     /** A hash over the tables, rules and days that all bills of the run are made by. */
     readonly fingerprint: string
   }
@@ -89,7 +91,12 @@ export function billAccount(run: RunFacts, facts: AccountFacts): MadeBill {
     isNew: newest === null && facts.openedOn >= days.periods[0]!.period.from.toString(),
     isProrated: lines.some(isPart),
     lastChargesCents: isOffCycle ? 0 : (last?.chargesCents ?? null),
-    document: billDocument(facts, run.cycle, settled, differences),
+    document: billDocument(
+      isFinal && run.finalIsDrawn === false ? { ...facts, autopay: false } : facts,
+      run.cycle,
+      settled,
+      differences,
+    ),
   }
   const said = withWords(run, bill)
   return {

@@ -3,6 +3,7 @@ import type { Work } from '#kernel/work'
 import { cityThresholds, cycles } from '../city/city-queries.ts'
 import { standingOn } from '../messages/choose-messages.ts'
 import { messagesForBills } from '../messages/messages-queries.ts'
+import { autopayRule } from '../policies/autopay-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { sendingRules } from '../policies/sending-rules.ts'
 import { prorationRules } from '../policies/proration-rules.ts'
@@ -32,6 +33,7 @@ export async function readRunFacts(work: Work, run: BillRun): Promise<RunFacts> 
     until: until?.toString() ?? null,
     cycle: told,
     thresholds,
+    finalIsDrawn: autopayRule(policies, billOn)?.finalBill !== 'do-not-draw',
     messages,
     sending: sendingRules(policies, billOn),
     billOn: billOn.toString(),

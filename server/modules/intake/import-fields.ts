@@ -54,7 +54,12 @@ const account: readonly ImportField[] = [
   field('closedOn', 'First day it is no longer served.', '2026-10-01', 'closed,closedate,enddate'),
   field('billBy', 'paper, email, both or none. Left empty: paper.', 'paper', 'delivery,billdelivery'),
   field('largePrint', 'yes or no.', 'no', ''),
-  field('autopay', 'yes or no.', 'no', 'autopayment,directdebit'),
+  field(
+    'autopay',
+    'yes or no. Where the city draws by itself, set up what the customer agreed to: until then the bill asks for payment.',
+    'no',
+    'autopayment,directdebit',
+  ),
   field('ownerCopy', 'yes or no: the owner gets a copy.', 'no', 'duplicatebill'),
   field('note', 'For the clerk.', 'Gate code at the office', 'notes,comment,comments'),
 ]

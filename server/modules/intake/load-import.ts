@@ -58,6 +58,7 @@ const sumOf = (a: Added, b: Added): Added => ({
   accounts: a.accounts + b.accounts,
   parties: a.parties + b.parties,
   services: a.services + b.services,
+  withoutMandate: (a.withoutMandate ?? 0) + (b.withoutMandate ?? 0),
 })
 
 async function goodRows(work: Work, id: number, after: number): Promise<GoodRow[]> {

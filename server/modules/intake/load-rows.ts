@@ -5,6 +5,8 @@ import { addAccounts } from '../accounts/add-accounts.ts'
 import { addDiscounts } from '../accounts/add-discounts.ts'
 import { keepBilledFrom } from '../accounts/first-days.ts'
 import { addParties } from '../accounts/add-parties.ts'
+import { policiesFor } from '../policies/policies-queries.ts'
+import { policyOn } from '../policies/policy.ts'
 import { addPremises } from '../premises/add-premises.ts'
 import { addServices } from '../services/add-services.ts'
 import type { Brought } from './judge-row.ts'
@@ -20,11 +22,11 @@ export type SameParties = Map<string, number>
 export async function loadRows(work: Work, rows: readonly RowToLoad[], same: SameParties): Promise<Added> {
   const premises = await loadPremises(work, rows)
   const opening = rows.filter(({ brought }) => brought.bringsAccount)
-  await loadAccounts(work, opening)
+  const withoutMandate = await loadAccounts(work, opening)
   const parties = await loadParties(work, opening, same)
   await loadDiscounts(work, opening)
   const services = await loadServices(work, rows)
-  return { premises, accounts: opening.length, parties, services }
+  return { premises, accounts: opening.length, parties, services, withoutMandate }
 }
 
 const day = (iso: string): PlainDate => PlainDate.from(iso)
@@ -40,14 +42,20 @@ async function loadPremises(work: Work, rows: readonly RowToLoad[]): Promise<num
   return fresh.length
 }
 
-async function loadAccounts(work: Work, rows: readonly RowToLoad[]): Promise<void> {
-  if (rows.length === 0) return
+/**
+ * Opens accounts, and answers how many the file says are on autopay and are not: where the city draws by itself, a bill may say so only when the customer gave
+ * their word, which no file brings. Where it does not, the bank of the customer may pay by itself, and that is what the mark means.
+ */
+async function loadAccounts(work: Work, rows: readonly RowToLoad[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const draws = policyOn(await policiesFor(work), 'autopay', work.today) !== null
   const added = await addAccounts(
     work,
     rows.map(({ values, brought }) => {
       const { openedOn, closedOn, ...account } = values.account!
       return {
         ...account,
+        autopay: account.autopay && !draws,
         openedOn: day(openedOn),
         closedOn: dayOrNull(closedOn),
         premiseId: brought.premise!.id!,
@@ -61,6 +69,7 @@ async function loadAccounts(work: Work, rows: readonly RowToLoad[]): Promise<voi
       account?.billedFrom ? [{ accountId: account.id!, from: day(account.billedFrom) }] : [],
     ),
   )
+  return draws ? rows.filter(({ values }) => values.account!.autopay).length : 0
 }
 
 type PartyToLoad = { readonly row: RowToLoad; readonly party: StagedParty; readonly key: string }

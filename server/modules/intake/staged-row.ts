@@ -75,6 +75,8 @@ export type Totals = {
   readonly added: Added
 }
 export type Added = {
+  /** Accounts whose file says autopay, in a city that draws by itself: without a word of their customer their bills ask for payment. */
+  readonly withoutMandate?: number
   readonly premises: number
   readonly accounts: number
   readonly parties: number

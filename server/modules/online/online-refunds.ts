@@ -27,7 +27,7 @@ type HeldIntent = {
  * What of a payment may still go back, as SQL on `payment_intent i`: what was paid, less what went back, what disputes took, and what was asked back
  * and is not among what the provider told by the last look.
  */
-export const leftToGive: RawBuilder<number> = sql<number>`(i.amount_cents - i.refunded_cents - i.disputed_cents - coalesce((
+const leftToGive: RawBuilder<number> = sql<number>`(i.amount_cents - i.refunded_cents - i.disputed_cents - coalesce((
   select sum(r.amount_cents) from online_refund r where r.intent_id = i.id and (r.state in ('waiting', 'asked')
     or (r.state = 'given' and r.given_look > i.looked))), 0))::bigint`
 

@@ -11,7 +11,7 @@ import { mayGiveAlone } from './refund-authority.ts'
 
 type Asked = ReceivedBy<typeof online.refund>
 type Answer = SuccessOf<typeof online.refund>
-export type GiveVisit = { readonly inTransaction: InTransaction; readonly provider: PaymentProvider }
+type GiveVisit = { readonly inTransaction: InTransaction; readonly provider: PaymentProvider }
 
 /**
  * Has the provider give money back to where it came from: at once within what the person may post alone, else once a second person agreed. Who asks and why

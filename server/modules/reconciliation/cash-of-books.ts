@@ -67,7 +67,7 @@ export async function cashByHand({ db }: Work, { since, asOf }: Span): Promise<n
         and e.posted_on > ${since}::date and e.posted_on <= ${asOf}::date
     ), told as (
       select m.cents,
-        case when m.source = 'reversal' and f.id is null then r.id is not null or (ours.id is not null and not ours.sent)
+        case when m.source = 'reversal' and f.id is null then coalesce(r.id, rs.id, rp.id) is not null or (ours.id is not null and not ours.sent)
           else f.id is not null or m.source in ('refund', 'cash-over-short', 'provider-payout') or s.id is not null
             or ours.id is not null or file.id is not null or ach.id is not null end as by_bank
       from moved m
@@ -75,6 +75,8 @@ export async function cashByHand({ db }: Work, { since, asOf }: Span): Promise<n
       left join suspense_item s on s.entry_id = m.first_id
       left join refund f on m.source in ('refund', 'reversal') and f.paid_entry_id = m.first_id
       left join returned_item r on r.payment_id = p.id
+      left join returned_item rs on rs.suspense_id = s.id
+      left join returned_item rp on rp.payment_id = s.payment_id
       left join bank_file_item file on file.payment_id = p.id
       left join ach_entry ach on ach.payment_id = p.id
       left join lateral (

@@ -50,6 +50,10 @@ const expected = sql`
     -p.amount_cents
   from returned_item r join payment p on p.id = r.payment_id join account a on a.id = r.account_id
   union all
+  select 'returned-item ' || r.id, 'returned-item', r.id, 'Returned check of suspense item S-' || s.id, s.check_number, r.returned_on,
+    -s.amount_cents
+  from returned_item r join suspense_item s on s.id = r.suspense_id
+  union all
   select 'refund-check ' || r.id, 'refund-check', r.id, 'Refund check ' || r.check_number || ' to ' || r.payee_name, r.check_number,
     r.check_on, -r.amount_cents
   from refund r where r.state = 'paid' and r.way = 'check'`

@@ -29,7 +29,7 @@ const byCheck: KnownWay = {
  * The ways in which a refund of an amount may be paid: by check, to the bank account autopay drew from, and back by each online payment of which as much is
  * left. Pure.
  */
-export function waysFor(amountCents: number, { online, bank }: Sources): KnownWay[] {
+function waysFor(amountCents: number, { online, bank }: Sources): KnownWay[] {
   const back = online
     .filter(({ leftCents }) => leftCents >= amountCents)
     .map(

@@ -1,13 +1,13 @@
 import type { returns } from '@cartwright/api/returns'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isBefore, type PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { lockAccountById } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { accountBalance } from '../ledger/ledger-queries.ts'
-import { paymentById, postAgain } from '../payments/take-back-payment.ts'
+import { paymentById, postAgain, type StoredPayment } from '../payments/take-back-payment.ts'
 import { cameFromSuspense } from '../suspense/follow-payment.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { returnedItemsRule } from '../policies/returned-items-policy.ts'
@@ -24,8 +24,8 @@ type Item = {
 }
 
 /**
- * Presents a returned item to the bank again: it is posted as a new payment under its receipt with a mark, and may be returned again. Refuses an
- * unknown item, and one that may not: its reason, the times and days of the rule, or because it was presented again already. Source: NACHA
+ * Presents a returned item to the bank again. A check is posted as a new payment under its receipt with a mark, and may be returned again. What autopay
+ * drew waits for a file to the bank, and is posted on the day of that file (`retry-file.ts`). Refuses an unknown item, and one that may not: its reason, the times and days of the rule, or because it was presented again already. Source: NACHA
  * Operating Rules 2.12.4: at most twice, within 180 days of the first time.
  */
 export async function presentAgain(
@@ -37,9 +37,8 @@ export async function presentAgain(
   const item = await itemById(work, returnedItemId)
   await refuseAgain(work, item)
   const payment = await paymentById(work, item.paymentId)
-  // What came out of suspense went back to the bank from there: now it comes into cash, as any other.
-  const from = (await cameFromSuspense(work, payment.id)) ? undefined : payment.cameFrom
-  const paymentId = await postAgain(work, payment, accountId, from)
+  const drawn = await drawnByUs(work, payment.id)
+  const paymentId = drawn ? null : await postCheckAgain(work, payment, accountId)
   await work.db
     .insertInto('represented_item')
     .values({
@@ -53,11 +52,35 @@ export async function presentAgain(
   await recordCommand(work, {
     command: 'present-item-again',
     subject: `account ${number}`,
-    changes: { returnedItemId, paymentId, amountCents: payment.amount },
+    changes: { returnedItemId, paymentId, amountCents: payment.amount, byFile: drawn },
   })
-  const { receipt } = await paymentById(work, paymentId)
-  return { paymentId, receipt, balanceCents: await accountBalance(work, accountId) }
+  return {
+    paymentId,
+    receipt: paymentId === null ? null : (await paymentById(work, paymentId)).receipt,
+    balanceCents: await accountBalance(work, accountId),
+  }
 }
+
+/** Whether a payment is an entry of one of our files to the bank: so it goes there again by a file. */
+const drawnByUs = async ({ db }: Work, paymentId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('ach_entry')
+    .select('id')
+    .where('payment_id', '=', paymentId)
+    .where('mandate_id', 'is not', null)
+    .executeTakeFirst()) !== undefined
+
+async function postCheckAgain(work: Work, payment: StoredPayment, accountId: number): Promise<number> {
+  // What came out of suspense went back to the bank from there: now it comes into cash, as any other.
+  const from = (await cameFromSuspense(work, payment.id)) ? undefined : payment.cameFrom
+  return postAgain(work, payment, accountId, from)
+}
+
+/**
+ * What the payment of a returned item `r` was presented again by, as SQL: itself posted again, or the payment an entry of a file brought.
+ */
+export const cameAgain: RawBuilder<unknown> = sql`(select o.* from represented_item o where o.payment_id = r.payment_id or o.id in (
+  select t.represented_id from retried_entry t join ach_entry e on e.id = t.ach_entry_id where e.payment_id = r.payment_id) limit 1)`
 
 const no = (why: string): never => refuse('RETURNED_ITEM_NOT_AGAIN', { why })
 
@@ -78,9 +101,9 @@ async function itemById(work: Work, returnedItemId: number): Promise<Item> {
     select r.payment_id as "paymentId", r.account_id as "accountId", r.reason, first.id as "firstPaymentId",
       (select count(*)::bigint from represented_item o where o.first_payment_id = first.id) as times,
       again.presented_on as "presentedOn", first.received_on as "receivedOn"
-    from returned_item r left join represented_item came on came.payment_id = r.payment_id
+    from returned_item r left join lateral ${cameAgain} came on true
     join payment first on first.id = coalesce(came.first_payment_id, r.payment_id)
     left join represented_item again on again.returned_id = r.id
-    where r.id = ${returnedItemId}`.execute(work.db)
+    where r.id = ${returnedItemId} and r.account_id is not null`.execute(work.db)
   return rows[0] ?? refuse('RETURNED_ITEM_NOT_FOUND', { returnedItemId })
 }

@@ -119,7 +119,7 @@ export async function recordReturn(
 }
 
 /** The first day on which checks are taken again. */
-const cashOnlyUntil = (
+export const cashOnlyUntil = (
   { today }: Work,
   { cashOnlyDays }: ReturnedItemsRule,
   { stopsChecks }: ReturnReason,
@@ -128,11 +128,12 @@ const cashOnlyUntil = (
 type Charged = {
   readonly rule: ReturnedItemsRule
   readonly reason: ReturnReason
-  readonly payment: { readonly id: number; readonly accountId: number; readonly receipt: string }
+  /** Without a number: its money was in suspense. */
+  readonly payment: { readonly id: number | null; readonly accountId: number; readonly receipt: string }
 }
 
 /** An adjustment, so that it has authority, a preview and a reversal like any other charge, and a ledger account that makes it a type of its own. */
-async function chargeFee(work: Work, { rule, reason, payment }: Charged) {
+export async function chargeFee(work: Work, { rule, reason, payment }: Charged) {
   const fee = returnFee(rule, reason, await earlierItems(work, payment.accountId, rule))
   if (!fee) return null
   const { adjustmentId, state } = await askForAdjustment(work, {
@@ -140,14 +141,16 @@ async function chargeFee(work: Work, { rule, reason, payment }: Charged) {
     parts: [{ amountCents: fee.cents }],
     reason: rule.fee!.adjustmentReason,
     note: `${reason.en}, receipt ${payment.receipt}.`,
-    requestKey: `returned-payment-${payment.id}`,
+    requestKey:
+      payment.id === null ? `returned-suspense-${payment.receipt}` : `returned-payment-${payment.id}`,
   })
   return { ...fee, adjustmentId, state }
 }
 
 type NewItem = {
-  readonly payment_id: number
-  readonly account_id: number
+  readonly payment_id: number | null
+  readonly suspense_id?: number
+  readonly account_id: number | null
   readonly party_id: number | null
   readonly reason: string
   readonly reason_en: string
@@ -161,7 +164,8 @@ type NewItem = {
   readonly letter_id: number | null
 }
 
-async function store(work: Work, item: NewItem): Promise<number> {
+/** Keeps a returned item, and answers its number. */
+export async function store(work: Work, item: NewItem): Promise<number> {
   const { id } = await work.db
     .insertInto('returned_item')
     .values(item)

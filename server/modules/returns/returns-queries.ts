@@ -2,6 +2,7 @@ import type { returns } from '@cartwright/api/returns'
 import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
+import { cameAgain } from './present-again.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { returnedItemsRule } from '../policies/returned-items-policy.ts'
 
@@ -12,6 +13,10 @@ type Stored = {
   readonly times: number
   readonly lastDay: string | null
 }
+
+/** The entry of a file that was not cancelled and presents `again`, as SQL. */
+const presentsIt = sql`select from retried_entry t join ach_entry e on e.id = t.ach_entry_id join ach_run n on n.id = e.run_id
+  where t.represented_id = again.id and n.state <> 'cancelled'`
 
 /** Items a person has still to see to, as a condition on `letter`: nobody has looked at the letter yet. */
 export const toSeeTo = sql`letter.state = 'draft'`
@@ -25,16 +30,19 @@ export async function returnedItems(
   const { rows } = await sql<Stored>`
     select r.reason as code, (select count(*)::bigint from represented_item o where o.first_payment_id = first.id) as times,
       (first.received_on + ${rule?.again?.withinDays ?? 0}::int)::text as "lastDay",
-      jsonb_build_object('returnedItemId', r.id, 'paymentId', p.id, 'accountNumber', a.number, 'payerName', party.name,
-        'amountCents', p.amount_cents, 'tender', p.tender, 'checkNumber', p.check_number, 'receipt', p.receipt, 'reason', r.reason_en,
+      jsonb_build_object('returnedItemId', r.id, 'paymentId', p.id, 'suspenseItemId', s.id, 'accountNumber', a.number, 'payerName', coalesce(party.name, s.payer_name),
+        'amountCents', coalesce(p.amount_cents, s.amount_cents), 'tender', coalesce(p.tender, s.tender), 'checkNumber', coalesce(p.check_number, s.check_number),
+        'receipt', coalesce(p.receipt, 'S-' || s.id), 'reason', r.reason_en,
         'note', r.note, 'returnedOn', r.returned_on, 'recordedBy', r.recorded_by, 'cashOnlyUntil', r.cash_only_until,
         'fee', case when fee.id is not null then jsonb_build_object('cents', fee.amount_cents, 'state', fee.state) end,
-        'letterId', r.letter_id, 'letterState', letter.state, 'presentedAgainOn', again.presented_on) as item
-    from returned_item r join payment p on p.id = r.payment_id join account a on a.id = r.account_id
+        'letterId', r.letter_id, 'letterState', letter.state, 'presentedAgainOn', again.presented_on,
+        'againBy', case when again.id is null then null when again.payment_id is not null then 'payment' when exists (${presentsIt}) then 'file' else 'to-send' end) as item
+    from returned_item r left join payment p on p.id = r.payment_id left join suspense_item s on s.id = r.suspense_id
+    left join account a on a.id = r.account_id
     left join party on party.id = r.party_id left join adjustment fee on fee.id = r.fee_id left join letter on letter.id = r.letter_id
     left join represented_item again on again.returned_id = r.id
-    left join represented_item came on came.payment_id = r.payment_id
-    join payment first on first.id = coalesce(came.first_payment_id, r.payment_id)
+    left join lateral ${cameAgain} came on true
+    left join payment first on first.id = coalesce(came.first_payment_id, r.payment_id)
     where ${after === undefined ? sql`true` : sql`r.id < ${after}`} and ${view === 'to-do' ? toSeeTo : sql`true`} order by r.id desc limit ${limit + 1}`.execute(
     work.db,
   )
@@ -44,6 +52,7 @@ export async function returnedItems(
     againUntil:
       rule?.again &&
       item.presentedAgainOn === null &&
+      item.paymentId !== null &&
       mayAgain.has(code) &&
       times < rule.again.times &&
       lastDay! >= work.today.toString()

@@ -1,9 +1,31 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '#kernel/dates'
+import { earlier, isBefore, type PlainDate } from '#kernel/dates'
 import { dollars } from '#kernel/money'
 import type { WaitingSource } from '#kernel/waiting'
 import { counted, dayWords } from '#kernel/words'
+import { itemsToRetry } from './retry-file.ts'
 import { toSeeTo } from './returns-queries.ts'
+
+/** Items that are to be presented again and are in no file to the bank yet. */
+export const retriesWaiting: WaitingSource = {
+  name: 'items-to-present-again',
+  permission: 'autopay.prepare',
+  look: async (work) => {
+    const waiting = await itemsToRetry(work)
+    if (waiting.length === 0) return []
+    const oldest = waiting.map(({ presentedOn }) => presentedOn).reduce(earlier)
+    return [
+      {
+        kind: isBefore(oldest.add({ days: 3 }), work.today) ? 'late' : 'today',
+        title: `${counted(waiting.length, 'returned item waits', 'returned items wait')} for a file to the bank`,
+        text: `The oldest is to be presented again since ${dayWords(oldest)}. Prepare the file; another person releases it.`,
+        at: '/returned-items',
+        on: oldest.toString(),
+        amountCents: waiting.reduce((sum, { cents }) => sum + cents, 0),
+      },
+    ]
+  },
+}
 
 /** Returned items whose letter nobody has looked at yet. */
 export const returnsWaiting: WaitingSource = {

@@ -33,6 +33,7 @@ export const kindWords: Record<BankRun['kind'], string> = {
   prenote: 'Prenotes',
   autopay: 'Autopay',
   refund: 'Refunds',
+  retry: 'Presented again',
 }
 
 export const runStateWords: Record<BankRun['state'], string> = {

@@ -23,11 +23,12 @@ export function RunDeeds({ run }: { readonly run: BankRun }) {
   const onClose = () => ask(null)
   return (
     <Group gap="xs">
-      {run.state === 'prepared' && may('autopay.prepare') && (
-        <Button variant="default" onClick={() => ask('cancel')}>
-          Cancel it …
-        </Button>
-      )}
+      {(run.state === 'prepared' || (run.state === 'released' && run.takenOn === null)) &&
+        may('autopay.prepare') && (
+          <Button variant="default" onClick={() => ask('cancel')}>
+            Cancel it …
+          </Button>
+        )}
       {run.state === 'prepared' && may('autopay.release') && (
         <Button onClick={() => ask('release')}>Release …</Button>
       )}
@@ -60,7 +61,7 @@ function ReleaseForm({ run, onClose }: RunForm) {
       will={
         <Text size="sm">
           The file is written, read back and kept encrypted. {willWords(run)} Whoever prepared it cannot
-          release it, and after the release it cannot be cancelled here.
+          release it, and once the file was taken to the bank it cannot be cancelled here.
         </Text>
       }
     >
@@ -85,7 +86,8 @@ function willWords({ kind, drawOn }: BankRun): string {
 const cancelWords: Readonly<Record<BankRun['kind'], string>> = {
   autopay: 'Nothing is sent. The next file looks for the same bills again.',
   prenote: 'Nothing is sent. The next file of prenotes has them again.',
-  refund: 'Nothing is sent, and nobody is paid by this file.',
+  refund: 'Nothing is sent, and nobody is paid by this file. The next file of refunds has them again.',
+  retry: 'Nothing is sent. The next file of items presented again has them.',
 }
 
 function CancelForm({ run: { runId, kind }, onClose }: RunForm) {

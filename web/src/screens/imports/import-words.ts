@@ -35,6 +35,8 @@ export const addedSentence = ({ added }: ImportFile['totals']): string =>
     added.accounts > 0 && count(added.accounts, 'account'),
     added.parties > 0 && count(added.parties, 'party', 'parties'),
     added.services > 0 && count(added.services, 'service'),
+    (added.withoutMandate ?? 0) > 0 &&
+      `${count(added.withoutMandate ?? 0, 'account')} whose file says autopay and from which nothing is drawn until their customer agreed`,
   ]
     .filter(Boolean)
     .join(', ')

@@ -1,6 +1,6 @@
 import { call } from '@cartwright/api/client'
 import { returns } from '@cartwright/api/returns'
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -15,6 +15,8 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
+import { RetryFileForm } from '../refunds/bank-file-form.tsx'
+import { FindCheck } from './find-check.tsx'
 import { type ReturnedItem, returnedItems } from './payment-queries.ts'
 
 const views = [
@@ -39,6 +41,7 @@ export function ReturnedItems() {
         state={
           rows ? `${open === 0 ? 'No letter' : count(open, 'letter')} still to be looked at and sent` : ''
         }
+        action={<Deeds toSend={rows?.some(({ againBy }) => againBy === 'to-send') ?? false} />}
       />
       <SegmentedControl
         aria-label="Which"
@@ -68,6 +71,25 @@ export function ReturnedItems() {
   )
 }
 
+/** What is done about returned items beside the list. */
+function Deeds({ toSend }: { readonly toSend: boolean }) {
+  const may = useMay()
+  const [asking, ask] = useState<'find' | 'file' | null>(null)
+  const close = () => ask(null)
+  return (
+    <Group gap="xs">
+      {toSend && may('autopay.prepare') && (
+        <Button variant="default" onClick={() => ask('file')}>
+          File to the bank …
+        </Button>
+      )}
+      {may('payments.reverse') && <Button onClick={() => ask('find')}>A check came back …</Button>}
+      {asking === 'find' && <FindCheck onClose={close} />}
+      {asking === 'file' && <RetryFileForm onClose={close} />}
+    </Group>
+  )
+}
+
 const columns: readonly Column<ReturnedItem>[] = [
   {
     key: 'returned',
@@ -78,11 +100,16 @@ const columns: readonly Column<ReturnedItem>[] = [
   {
     key: 'account',
     title: 'Account',
-    cell: ({ accountNumber }) => (
-      <TextLink to="/accounts/$accountNumber" params={{ accountNumber }}>
-        {accountNumber}
-      </TextLink>
-    ),
+    cell: ({ accountNumber, suspenseItemId }) =>
+      accountNumber !== null ? (
+        <TextLink to="/accounts/$accountNumber" params={{ accountNumber }}>
+          {accountNumber}
+        </TextLink>
+      ) : (
+        <TextLink to="/suspense/$itemId" params={{ itemId: String(suspenseItemId) }}>
+          S-{suspenseItemId}
+        </TextLink>
+      ),
   },
   { key: 'payer', title: 'Payer', sortBy: ({ payerName }) => payerName, cell: ({ payerName }) => payerName },
   {
@@ -132,6 +159,7 @@ function LetterCell({ letterId, letterState }: ReturnedItem) {
 function Again({ row }: { readonly row: ReturnedItem }) {
   const may = useMay()('payments.reverse')
   const [asking, ask] = useState(false)
+  if (row.againBy === 'to-send') return 'waits for a file to the bank'
   if (row.presentedAgainOn) return <Day on={row.presentedAgainOn} />
   if (row.againUntil === null) return 'may not be'
   if (!may) return `may be until ${day(row.againUntil)}`
@@ -163,9 +191,10 @@ function PresentForm({ row, onClose }: { readonly row: ReturnedItem; readonly on
       onClose={onClose}
     >
       <Text size="sm">
-        {money(amountCents)} are posted to {accountNumber} today as a payment of its own, and pay what is
-        open. The item goes to the bank again{againUntil && `, which is possible until ${day(againUntil)}`}.
-        The bank may return it once more.
+        A check of {money(amountCents)} is posted to {accountNumber} today as a payment of its own, and pays
+        what is open. What autopay drew waits for a file to the bank, and is posted on the day of that. The
+        item goes to the bank again{againUntil && `, which is possible until ${day(againUntil)}`}. The bank
+        may return it once more.
       </Text>
     </FormDialog>
   )
