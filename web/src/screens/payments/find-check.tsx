@@ -42,7 +42,9 @@ export function FindCheck({ onClose }: { readonly onClose: () => void }) {
       <TextInput label="Check number" maxLength={20} required {...form.getInputProps('checkNumber')} />
       <MoneyField label="Amount" required {...form.getInputProps('amount')} />
       {found?.length === 0 && (
-        <Text aria-live="polite">No check of that number and amount stands in the books. Read both again.</Text>
+        <Text aria-live="polite">
+          No check of that number and amount stands in the books. Read both again.
+        </Text>
       )}
       {found !== null && found.length > 0 && (
         <Stack gap={4} aria-live="polite">
