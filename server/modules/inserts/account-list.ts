@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Work } from '#kernel/work'
 import { digitsOf, refuseField } from '../accounts/account-queries.ts'
 
-export type Rejected = z.output<typeof RejectedLine>
+type Rejected = z.output<typeof RejectedLine>
 /** A list of accounts as it was read: those there are, and the lines that name none. */
 export type AccountList = { readonly numbers: string[]; readonly rejected: Rejected[] }
 

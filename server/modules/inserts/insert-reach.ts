@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
+import { stockItems } from '../stock/stock-items.ts'
 import { type AccountList, readAccountList } from './account-list.ts'
 import { type InsertOnBills, whoGets } from './inserts-of-run.ts'
 import { centsOf, countDays, neededDays } from './notice-days.ts'
@@ -11,7 +12,7 @@ import { readAddressed } from './read-addressed.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 
 export type Draft = z.output<typeof InsertDraft>
-export type Reach = z.output<typeof InsertReach>
+type Reach = z.output<typeof InsertReach>
 /** Whom a draft reaches: the answer, and of a mailing by itself its list. */
 export type Reached = {
   readonly reach: Reach
@@ -22,6 +23,7 @@ export type Reached = {
 /** Whom a draft would reach today, and what that costs. Refuses what does not fit together, and names the field. */
 export async function reachOf(work: Work, draft: Draft): Promise<Reached> {
   refuseUnfit(draft)
+  await refuseUnknownItem(work, draft)
   const list = draft.csv === null ? null : await readAccountList(work, draft.csv)
   const recipients = draft.way === 'own-mailing' ? await recipientsFor(work, draft, list) : []
   const runs = draft.way === 'with-bills' ? await newestRuns(work, draft, list) : []
@@ -61,8 +63,16 @@ const recipientsFor = async (work: Work, draft: Draft, list: AccountList | null)
     await readAddressed(work, work.today, { ...draft, accounts: list && list.numbers }),
   )
 
+async function refuseUnknownItem(work: Work, { material: { itemCode } }: Draft): Promise<void> {
+  if (itemCode !== null && (await stockItems(work, [itemCode])).length === 0)
+    refuseField(
+      'material.itemCode',
+      `Stock has no item “${itemCode}”. Leave it empty, or write the code of an item.`,
+    )
+}
+
 /** Refuses what a notice may not be. */
-export function refuseUnfit({ kind, way, from, until, countsTo, condition, citation }: Draft): void {
+function refuseUnfit({ kind, way, from, until, countsTo, condition, citation }: Draft): void {
   if (kind === 'prop-218' && way !== 'own-mailing')
     refuseField(
       'way',

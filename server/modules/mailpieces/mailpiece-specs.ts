@@ -1,6 +1,7 @@
 import { MailpieceBody } from '@cartwright/api/mailpiece-shapes'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { byStock } from './facts-of-stock.ts'
 import type { Body } from './mailpiece.ts'
 
 export type MailpieceUse = 'bills' | 'notices'
@@ -37,9 +38,10 @@ export async function mailpieceSpecs({ db }: Work): Promise<StoredSpec[]> {
   }))
 }
 
-/** The version that holds on a day: of those that had begun, the one that began last, and of these the newest. Null: nobody set one up. */
+/** The version that holds on a day, by the facts stock has today: of those that had begun, the one that began last, and of these the newest. Null: nobody set one up. */
 export async function specOn(work: Work, use: MailpieceUse, on: PlainDate): Promise<StoredSpec | null> {
-  return holding(await mailpieceSpecs(work), use, on)
+  const spec = holding(await mailpieceSpecs(work), use, on)
+  return spec && { ...spec, body: await byStock(work, spec.body) }
 }
 
 /** The same among versions that were read. */

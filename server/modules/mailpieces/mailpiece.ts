@@ -8,7 +8,7 @@ import type {
 import type { z } from 'zod'
 
 export type Body = z.output<typeof MailpieceBody>
-export type Material = z.output<typeof MailMaterial>
+type Material = z.output<typeof MailMaterial>
 export type Area = z.output<typeof MailArea>
 export type Fault = z.output<typeof MailpieceFault>
 export type Checked = z.output<typeof MailpieceChecked>

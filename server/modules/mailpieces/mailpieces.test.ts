@@ -69,6 +69,28 @@ describe('a mailpiece', () => {
     expect(await list()).toEqual([])
   })
 
+  it('weighs what stock says of its items, and names none that stock has not', async () => {
+    const sheet = { ...billPiece.sheet, itemCode: 'BILL-SHEET' }
+    expect(await refused(save(body({ sheet })))).toMatchObject({
+      code: 'FIELD_REFUSED',
+      details: { field: 'body.sheet.itemCode' },
+    })
+    await office.work(({ db, today }) =>
+      db
+        .insertInto('stock_item')
+        .values({
+          code: 'BILL-SHEET',
+          name: 'Bill sheet',
+          kind: 'bill-stock',
+          weight_mills: 175,
+          added_on: today,
+        })
+        .execute(),
+    )
+    const { checked } = await answered<Spec>(save(body({ sheet })))
+    expect(checked.weightMills).toBe(235 + 175 + 165)
+  })
+
   it('is set up by whoever sends the mail, and read by the auditor', async () => {
     expect(await refused(save(body(), 'clerk'))).toMatchObject({ code: 'NOT_PERMITTED' })
     expect((await office.as('auditor').get('/mailpieces')).status).toBe(200)

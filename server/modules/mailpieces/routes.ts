@@ -1,7 +1,7 @@
 import { mailpieces } from '@cartwright/api/mailpieces'
 import { againAfter } from '#database/again-after'
 import type { Door } from '../../door.ts'
-import { refuseUnfit, saveMailpiece } from './save-mailpiece.ts'
+import { saveMailpiece } from './save-mailpiece.ts'
 import { showMailpieces, tryMailpiece } from './show-mailpieces.ts'
 
 /** What is put in the mail. */
@@ -14,8 +14,5 @@ export function serveMailpieces(door: Door): void {
       ),
     ),
   )
-  door.open(mailpieces.check, (_, received) => {
-    refuseUnfit(received.body.body)
-    return Promise.resolve(tryMailpiece(received))
-  })
+  door.open(mailpieces.check, tryMailpiece)
 }

@@ -4,9 +4,10 @@ import { isBefore, PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
-import type { Body } from './mailpiece.ts'
+import { refuseUnknownItems } from './facts-of-stock.ts'
 import { mailpieceSpecs } from './mailpiece-specs.ts'
 import { type SpecShown, specShown } from './show-mailpieces.ts'
+import { refuseUnfit } from './unfit-mailpiece.ts'
 
 /**
  * Keeps a new version of a kind of mailpiece. It may break rules: then no run of bills is printed while it holds. Refuses a first day that is
@@ -23,6 +24,7 @@ export async function saveMailpiece(
   if (isBefore(first, work.today))
     refuseField('from', 'Write today or a later day: what was mailed before stays as it was.')
   refuseUnfit(body)
+  await refuseUnknownItems(work, body)
   const version = 1 + Math.max(0, ...before.filter((spec) => spec.use === use).map((spec) => spec.version))
   const { id } = await work.db
     .insertInto('mailpiece_spec')
@@ -55,33 +57,4 @@ async function madeBy({ db }: Work, key: string): Promise<number | undefined> {
     .where('request_id', '=', key)
     .executeTakeFirst()
   return row?.id
-}
-
-/** Refuses what cannot be: folds out of order or off the sheet, an address off it, a window off its envelope. */
-export function refuseUnfit({ sheet, foldsAtMils, window, envelope, lines, barcode }: Body): void {
-  const edges = [0, ...foldsAtMils, sheet.heightMils]
-  if (edges.some((edge, index) => index > 0 && edge <= edges[index - 1]!))
-    refuseField(
-      'body.foldsAtMils',
-      'Write the folds from the top of the sheet, each farther down than the one before, all on the sheet.',
-    )
-  if (!window) return
-  if (
-    window.leftMils + window.widthMils > envelope.lengthMils ||
-    window.bottomMils + window.heightMils > envelope.heightMils
-  )
-    refuseField(
-      'body.window',
-      'The window is larger than the envelope. Measure it from the left and the lower edge.',
-    )
-  const panel = edges[1]!
-  for (const [field, area] of [
-    ['body.lines', lines],
-    ['body.barcode', barcode],
-  ] as const)
-    if (area && (area.xMils + area.widthMils > sheet.lengthMils || area.yMils + area.heightMils > panel))
-      refuseField(
-        field,
-        'This does not lie on the first panel of the sheet. Measure it from the upper left corner of the sheet.',
-      )
 }

@@ -33,7 +33,7 @@ export async function reserveStock(
   if (before.some(({ state }) => state === 'used')) refuse('STOCK_RESERVATION_ENDED', { subject })
   const asked = needs.map(({ quantity }, at) => ({ item: items[at]!, quantity }))
   if (isSame(before, asked)) return
-  await refuseShort(work, asked, before)
+  await refuseShort(work, asked, { before, whatever: false })
   for (const { item, quantity } of asked)
     await sql`
       insert into stock_reservation (subject, run_id, item_id, quantity, made_by, made_on)
@@ -53,7 +53,7 @@ export type Used = Need & { readonly spoiled?: number }
 
 /**
  * Books what something used of stock, the oldest lots first, and ends its reservation: also of items it named no use of. Without `used`, it used
- * what was reserved. It is done once: done again, nothing changes. Refuses more than is reserved for it and free together.
+ * what was reserved. What became obsolete since it was reserved is booked all the same. It is done once: done again, nothing changes. Refuses more than is reserved for it and free together.
  */
 export async function useReserved(
   work: Work,
@@ -83,7 +83,7 @@ export async function useReserved(
     used: quantity,
     spoiled,
   }))
-  await refuseShort(work, asked, before)
+  await refuseShort(work, asked, { before, whatever: true })
   for (const one of asked) await book(work, one, { subject, on, runId: before[0]?.run_id ?? runId })
   const booked = new Set(asked.map(({ item }) => item.id))
   await endReservations(
@@ -107,19 +107,22 @@ export async function releaseReserved(work: Work, subject: string): Promise<void
 
 type Asked = { readonly item: StockItem; readonly quantity: number }
 
+type Kept = {
+  readonly before: readonly Reservation[]
+  /** Whether what may be used no longer counts too: what was printed on was printed on. */
+  readonly whatever: boolean
+}
+
 /** Refuses what is neither free nor kept for this already. */
-async function refuseShort(
-  work: Work,
-  asked: readonly Asked[],
-  before: readonly Reservation[],
-): Promise<void> {
+async function refuseShort(work: Work, asked: readonly Asked[], { before, whatever }: Kept): Promise<void> {
   const stands = await standings(
     work,
     asked.map(({ item }) => item.id),
   )
   const short = asked.flatMap(({ item, quantity }) => {
+    const stand = stands.get(item.id)!
     const own = before.find(({ item_id, state }) => item_id === item.id && state === 'open')?.quantity ?? 0
-    const free = stands.get(item.id)!.free + own
+    const free = stand.free + own + (whatever ? stand.unusable : 0)
     return quantity > free ? [{ item: item.code, needed: quantity, free: Math.max(free, 0) }] : []
   })
   if (short.length > 0) refuse('STOCK_SHORT', { items: short })
@@ -144,8 +147,11 @@ async function book(
     ['used', used],
     ['spoiled', spoiled],
   ] as const) {
-    const usable = (await lotsThere(work, { itemIds: [item.id] })).filter((lot) => lot.usable)
-    const picks = pickLots(usable, quantity)
+    // What may be used goes first; what became obsolete meanwhile was printed on all the same.
+    const lots = (await lotsThere(work, { itemIds: [item.id] })).toSorted(
+      (a, b) => Number(b.usable) - Number(a.usable),
+    )
+    const picks = pickLots(lots, quantity)
     await addMoves(work, movesOut(picks ?? refuse('STOCK_SHORT', { items: [] }), { ...about, kind }))
   }
 }

@@ -204,11 +204,14 @@ describe('a version that replaces another', () => {
     await office.work((work) =>
       useReserved(work, { subject: 'run 60', used: [{ itemCode: 'BILL', quantity: 95 }] }),
     )
+    await reserve('run 61', 100)
     office.move('2026-12-06')
+    // Printed before its last day, and mailed after it.
+    await office.work((work) => useReserved(work, { subject: 'run 61' }))
     const { item, versions } = await shown('BILL')
-    expect(item).toMatchObject({ onHand: 2500, unusable: 1800, free: 700 })
+    expect(item).toMatchObject({ onHand: 2400, unusable: 1800, free: 600 })
     expect(versions.map(({ name, standing, onHand }) => [name, standing, onHand])).toEqual([
-      ['2', 'current', 700],
+      ['2', 'current', 600],
       ['1', 'obsolete', 1800],
     ])
     await answered(
@@ -220,7 +223,7 @@ describe('a version that replaces another', () => {
         reason: 'Obsolete',
       }),
     )
-    expect((await shown('BILL')).item).toMatchObject({ onHand: 700, unusable: 0 })
+    expect((await shown('BILL')).item).toMatchObject({ onHand: 600, unusable: 0 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { urlOf } from '@cartwright/api/client'
 import { stock } from '@cartwright/api/stock'
-import { Button, Group, Stack, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -41,9 +41,9 @@ export function StockList() {
       <Group gap="lg">
         <TextLink to="/stock/counts">Counts</TextLink>
         <TextLink to="/stock/requests">Purchase requests</TextLink>
-        <a href={urlOf(stock.register, { query: {} })} download>
+        <Anchor href={urlOf(stock.register, { query: {} })} download>
           Register (Excel)
-        </a>
+        </Anchor>
       </Group>
       <Refusal error={items.error ?? runs.error} />
       <DataTable
