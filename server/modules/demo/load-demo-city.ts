@@ -38,6 +38,7 @@ import { planLetters } from './plan-letters.ts'
 import { planOrders } from './plan-orders.ts'
 import { plantAdjustments } from './plant-adjustments.ts'
 import { plantCash } from './plant-cash.ts'
+import { plantPostage } from './plant-postage.ts'
 import { plantStatements } from './plant-statements.ts'
 import { plantCorrections } from './plant-corrections.ts'
 import { plantFindings } from './plant-findings.ts'
@@ -114,7 +115,7 @@ export async function loadDemoCity(
   await addPracticePeople(database, city)
   await planDesk(past, city, today)
   await planBankFiles(past, practiceActor('clerk'), today)
-  await plantStatements(past, practiceActor('clerk'), today)
+  await plantMoneyAtOthers(past, today)
   await planAutopay(drawing)
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
@@ -122,6 +123,12 @@ export async function loadDemoCity(
   await planLast(past, { city, today, checks })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
+}
+
+/** What the bank and the post office hold, and say. */
+async function plantMoneyAtOthers(past: PastDays, today: PlainDate): Promise<void> {
+  await plantStatements(past, practiceActor('clerk'), today)
+  await plantPostage(past, practiceActor('coordinator'), today)
 }
 
 /** What the desk has written down by today: calls, tasks, procedures, cases, adjustments and letters. */

@@ -3,7 +3,7 @@ import type { SuccessOf } from '@cartwright/api/route'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
 import { plannedSteps, type ToldStep } from '../planning/planned-steps.ts'
-import { type Known, knownPrices, needOf } from './expected-postage.ts'
+import { expectedPostage, knownPrices, type Need, needOf } from './expected-postage.ts'
 import { foresee } from './foresee.ts'
 import { accountOfRuns, type AccountShown } from './postage-accounts.ts'
 import { lastRuns, piecesToMail } from './run-pieces.ts'
@@ -33,10 +33,9 @@ export async function postageForecast(work: Work, days: number): Promise<Forecas
 
 async function foreseenRuns(work: Work, account: AccountShown, until: PlainDate) {
   const steps = await mailingsAhead(work, until)
-  const pieces = await piecesOf(work, steps)
-  const known: Known = await knownPrices(work)
+  const needs = await needsOf(work, steps)
   const coming = steps.map((step) => {
-    const need = needOf(pieces.get(keyOf(step)) ?? 0, known)
+    const need = needs.get(keyOf(step))!
     return {
       cycle: step.cycle,
       cycleName: step.cycleName,
@@ -79,21 +78,19 @@ async function mailingsAhead(work: Work, until: PlainDate): Promise<ToldStep[]> 
 
 const keyOf = ({ runId, cycle }: ToldStep): string => (runId === null ? `cycle ${cycle}` : `run ${runId}`)
 
-/** How many pieces each mailing has, each run counted once. An open run without a register counts as the one before it. */
-async function piecesOf(work: Work, steps: readonly ToldStep[]): Promise<ReadonlyMap<string, number>> {
-  const last = await lastRuns(work)
-  const counted = new Map<number, number>()
-  const count = async (runId: number | undefined): Promise<number> => {
-    if (runId === undefined) return 0
-    if (!counted.has(runId)) counted.set(runId, await piecesToMail(work, runId))
-    return counted.get(runId)!
+/** What each mailing needs, each run looked at once. An open run without a register counts as the one before it. */
+async function needsOf(work: Work, steps: readonly ToldStep[]): Promise<ReadonlyMap<string, Need>> {
+  const [last, known] = [await lastRuns(work), await knownPrices(work)]
+  const likeLast = async (cycle: string): Promise<Need> => {
+    const before = last.get(cycle)
+    return needOf(before === undefined ? 0 : await piecesToMail(work, before), known)
   }
-  const found = new Map<string, number>()
+  const found = new Map<string, Need>()
   for (const step of steps) {
     const key = keyOf(step)
     if (found.has(key)) continue
-    const own = step.runId === null ? 0 : await count(step.runId)
-    found.set(key, own > 0 ? own : await count(last.get(step.cycle)))
+    const own = step.runId === null ? null : await expectedPostage(work, step.runId)
+    found.set(key, own && own.pieces > 0 ? own : await likeLast(step.cycle))
   }
   return found
 }

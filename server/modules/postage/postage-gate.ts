@@ -3,9 +3,8 @@ import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { green, notNeeded, red } from '../billing/gate.ts'
 import { bookedRuns, unpaidRuns } from './booked-runs.ts'
-import { expectedPostage, knownPrices, type Need, needOf } from './expected-postage.ts'
+import { expectedPostage, type Need } from './expected-postage.ts'
 import { accountOfRuns, type AccountShown } from './postage-accounts.ts'
-import { piecesToMail } from './run-pieces.ts'
 
 /** Before a run is printed, there is postage for it, and for the runs that are printed and not mailed yet. */
 export const postageForRun: Gate = {
@@ -25,10 +24,8 @@ export const postageForRun: Gate = {
 
 /** What the runs need that are printed and not mailed yet. */
 async function promised(work: Work, runId: number): Promise<number> {
-  const known = await knownPrices(work)
   let cents = 0
-  for (const other of await unpaidRuns(work, runId))
-    cents += needOf(await piecesToMail(work, other), known).cents ?? 0
+  for (const other of await unpaidRuns(work, runId)) cents += (await expectedPostage(work, other)).cents ?? 0
   return cents
 }
 

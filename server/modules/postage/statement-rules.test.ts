@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { needOf, needOfSort } from './expected-postage.ts'
 import { foresee } from './foresee.ts'
 import { readStatements } from './read-statements.ts'
 import { millsToCents, statementFault } from './statement-fault.ts'
@@ -144,5 +145,28 @@ describe('how long postage lasts', () => {
         },
       ),
     )
+  })
+})
+
+describe('what a mailing needs', () => {
+  const lastUses = { cents: 6_000, pieces: 100 }
+  const both = { lastUses, singleMills: 781 }
+  it.each([
+    [3, both, 'last-uses', 180, 'last-uses'],
+    [3, both, 'single-piece', 235, 'single-piece'],
+    [3, { lastUses: null, singleMills: 781 }, 'last-uses', 235, 'single-piece'],
+    [3, { lastUses, singleMills: null }, 'single-piece', 180, 'last-uses'],
+    [3, { lastUses: null, singleMills: null }, 'last-uses', null, 'no-price'],
+    [0, both, 'single-piece', 0, 'last-uses'],
+  ] as const)('%d pieces, by %j, %s first: %j cents', (pieces, known, first, cents, basis) => {
+    expect(needOf(pieces, known, first)).toMatchObject({ pieces, cents, basis })
+  })
+
+  it('is that of its sort, and of the single-piece price where a level has none', () => {
+    const sorted = { pieces: 510, postageCents: 30_000, unpriced: 0 }
+    expect(needOfSort(sorted, both)).toMatchObject({ pieces: 510, cents: 30_000, basis: 'sort' })
+    expect(needOfSort({ ...sorted, unpriced: 10 }, both)).toMatchObject({ pieces: 510, cents: 30_781 })
+    const unknown = { lastUses: null, singleMills: null }
+    expect(needOfSort({ ...sorted, unpriced: 10 }, unknown)).toMatchObject({ pieces: 510, cents: null })
   })
 })
