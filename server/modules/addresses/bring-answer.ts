@@ -204,7 +204,7 @@ async function keepAnswers(
  * What an answer codes: our address as it was sent, since CASS matched it; the coded one, where it is written as another; and the new
  * address of a move, where its delivery point came with it.
  */
-export function codingsOf({ sent, answer }: TakenRow): Coding[] {
+function codingsOf({ sent, answer }: TakenRow): Coding[] {
   const own: Omit<Coding, 'addressKey'> = { ...answer, codedOn: PlainDate.from(answer.codedOn) }
   const keys = [sent.addressKey, answer.standard ? addressKey(linesOf(answer.standard)) : '']
   return [

@@ -48,7 +48,7 @@ async function changeRows({ db }: Work, which: RawBuilder<unknown>, limit: numbe
 }
 
 /** What the words of a search are found in: the name, the account number, both addresses. */
-export const matches = (q: string | undefined): RawBuilder<unknown> =>
+const matches = (q: string | undefined): RawBuilder<unknown> =>
   q === undefined || q === ''
     ? sql`true`
     : sql`strpos(upper(concat_ws(' ', r.name, a.number, ${written('r')}, ${written('c')})), ${q.toUpperCase()}) > 0`

@@ -43,8 +43,8 @@ export const answeredColumns = [
   { name: 'new_dpv', meaning: 'Its DPV' },
 ] as const satisfies readonly Column[]
 
-export type SentColumn = (typeof sentColumns)[number]['name']
-export type AnsweredColumn = (typeof answeredColumns)[number]['name']
+type SentColumn = (typeof sentColumns)[number]['name']
+type AnsweredColumn = (typeof answeredColumns)[number]['name']
 /** A line of an answer: what stands in each column, without blanks around it. */
 export type AnswerLine = Readonly<Record<SentColumn | AnsweredColumn, string>>
 

@@ -7,12 +7,12 @@ import type { Answered, WrittenAddress } from './judge-answer-line.ts'
 import { ncoaCodes } from './ncoa-codes.ts'
 
 /** What an answer would change, or what it says is wrong. */
-export type Proposal =
+type Proposal =
   | { readonly kind: 'moved' | 'corrected'; readonly to: WrittenAddress }
   | { readonly kind: 'moved-no-address' | 'not-deliverable'; readonly to: null }
 
 /** What follows from an answer: a move before a correction, since mail to the corrected address would not reach them. Null: nothing. Pure. */
-export function proposalOf(answer: Answered): Proposal | null {
+function proposalOf(answer: Answered): Proposal | null {
   const move = answer.ncoaCode === null ? 'no-move' : (ncoaCodes.get(answer.ncoaCode)?.means ?? 'no-move')
   if (move === 'moved' && answer.moved) return { kind: 'moved', to: answer.moved }
   if (move === 'moved-no-address') return { kind: 'moved-no-address', to: null }

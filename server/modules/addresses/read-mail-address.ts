@@ -85,7 +85,7 @@ export function addressKey(lines: readonly string[]): string {
 }
 
 /** The same of an address that was read already. */
-export function keyOfAddress({ kind, delivery, last }: MailAddress): string {
+function keyOfAddress({ kind, delivery, last }: MailAddress): string {
   if (!last || delivery === '') return ''
   const street = kind === 'street' ? readAddressLine(delivery.replaceAll(/# +/g, '#')) : null
   return street ? streetAddressKey({ ...street, zip: last.zip5 }) : `${delivery},,${last.zip5}`

@@ -18,7 +18,7 @@ import { cqt, pdr, pqt } from './layout-pieces.ts'
  */
 
 export type RecordName = 'hdr' | 'seg' | 'mpu' | 'mcr' | 'mpa' | 'cpt' | 'csm' | 'cqt' | 'pqt' | 'pdr'
-export type Form = 's' | 'r' | 'z' | 'n' | 'm' | 'p' | 'd' | 't' | 'c' | 'e' | 'f' | '#'
+type Form = 's' | 'r' | 'z' | 'n' | 'm' | 'p' | 'd' | 't' | 'c' | 'e' | 'f' | '#'
 export type Field = {
   /** As the standard names it: `CSM-1150`. */
   readonly code: string

@@ -37,7 +37,7 @@ export type MailDatTray = {
 }
 
 /** Who is told by a number: as the customer registration ID and the mailer ID of USPS. */
-export type MailDatParty = { readonly crid: string; readonly mailerId: string }
+type MailDatParty = { readonly crid: string; readonly mailerId: string }
 
 /** One mailing of First-Class Mail automation letters, as Mail.dat tells it. */
 export type MailDatJob = {

@@ -2,7 +2,7 @@ import { millsToCents } from './mills.ts'
 import type { AutomationLevel, MailDatJob, MailDatPrices, MailDatTray } from './mail-dat-job.ts'
 import { poundsOf } from './job-parts.ts'
 
-export type WorksheetLine = {
+type WorksheetLine = {
   readonly level: AutomationLevel
   /** As the form names it. */
   readonly line: string

@@ -30,7 +30,7 @@ async function promised(work: Work, runId: number): Promise<number> {
 }
 
 /** Whether an account has what a run needs, after what is promised to others. */
-export function judge(
+function judge(
   { accountId, name, balanceCents, kind }: AccountShown,
   need: Need,
   promisedCents: number,

@@ -1,8 +1,10 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 
 const states = ['open', 'new-address', 'resent', 'undeliverable', 'mail-anyway', 'no-action', 'all'] as const
-const search = z.object({ state: z.enum(states).optional().catch(undefined) })
+const search = (found: Record<string, unknown>): { state?: (typeof states)[number] } => {
+  const state = states.find((one) => one === found.state)
+  return state ? { state } : {}
+}
 
 /** Mail that came back. */
 export function returnedMailRoutes<Parent extends AnyRoute>(parent: Parent) {
