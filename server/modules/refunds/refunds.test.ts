@@ -4,7 +4,6 @@ import type { refunds } from '@cartwright/api/refunds'
 import type { Role } from '@cartwright/api/roles'
 import type { SuccessOf } from '@cartwright/api/route'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeFault } from '#database/constraint-refusals'
 import { cents } from '#kernel/money'
 import { PlainDate } from '#kernel/dates'
 import { answered, refused } from '#test/bill-runs'
@@ -35,8 +34,6 @@ beforeAll(async () => {
       { name: 'Dan Open' },
       { name: 'Eve Open' },
       { name: 'Flo Rich', ...left },
-      { name: 'Gil Race' },
-      { name: 'Hal Race' },
     ]),
   )
   for (const [at, amount] of [5000, 50, 700, 3000, 0, 150_000].entries())
@@ -297,48 +294,5 @@ describe('a batch of refunds', () => {
       code: 'REFUND_CREDIT_GONE',
       details: { refundIds: [again.refunds[0]!.refundId] },
     })
-  })
-
-  it('of two batches that are given one check number at once, one is paid and the other is told who has it', async () => {
-    const owed = async (at: number, amount: number) => {
-      await paid(at, amount)
-      const { batch, refunds: found } = await prepare({ accountNumbers: [town[at]!.number] })
-      await answered(approve(batch.batchId, 'manager'))
-      return {
-        batchId: batch.batchId,
-        refundId: found.find(({ accountNumber }) => accountNumber === town[at]!.number)!.refundId,
-      }
-    }
-    const both = [await owed(6, 1100), await owed(7, 1200)]
-    const number = ({ batchId, refundId }: (typeof both)[number]) => check(batchId, refundId, '0009100')
-    const answers = await Promise.all(both.map(number))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    const second = answers.findIndex(({ status }) => status === 409)
-    expect(await refused(Promise.resolve(answers[second]!))).toEqual({
-      code: 'REFUND_CHECK_TAKEN',
-      details: { checkNumbers: ['9100'] },
-    })
-    await ties()
-    // What the database itself says to whoever comes between the check and the writing, which here nobody can.
-    const error = await office
-      .work(({ db }) =>
-        db
-          .updateTable('refund')
-          .set({ check_number: '9100' })
-          .where('id', '=', both[second]!.refundId)
-          .execute(),
-      )
-      .catch((fault: unknown) => fault)
-    expect(describeFault(error)?.problem).toMatchObject({
-      code: 'REFUND_CHECK_TAKEN',
-      status: 409,
-      details: { checkNumbers: ['9100'] },
-    })
-    expect(await answered<Whole>(check(both[second]!.batchId, both[second]!.refundId, '9101'))).toMatchObject(
-      {
-        batch: { toPay: 0 },
-      },
-    )
-    await ties()
   })
 })
