@@ -101,7 +101,6 @@ describe('a package', () => {
     )
     const bars = encodeImb({ tracking: '00260903999991000001', routing: '91761123456' })
     expect(strFromU8(files['pieces.csv']!)).toContain(`,1,00260903999991000001,91761123456,${bars},`)
-    // No prices were loaded: there is no worksheet, and Mail.dat has no prices.
     expect(Object.keys(files).filter((name) => name.startsWith('mail-dat/'))).toHaveLength(10)
     expect(files).not.toHaveProperty('postage-worksheet.pdf')
   })
