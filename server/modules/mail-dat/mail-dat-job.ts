@@ -60,7 +60,8 @@ export type MailDatJob = {
     readonly email: string
   }
   readonly owner: MailDatParty
-  readonly preparer: MailDatParty
+  /** Its mailer ID is null where it is not known. */
+  readonly preparer: { readonly crid: string; readonly mailerId: string | null }
   readonly mailedOn: PlainDate
   readonly payment: {
     readonly kind: 'permit-imprint' | 'metered'

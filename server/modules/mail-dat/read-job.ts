@@ -49,7 +49,7 @@ const Job = z.strictObject({
   contact: z.strictObject({ name: text(60), phone: text(30), email: text(60) }),
   software: z.strictObject({ vendor: text(60), product: text(60), version: text(10), email: text(60) }),
   owner: Party,
-  preparer: Party,
+  preparer: Party.extend({ mailerId: Party.shape.mailerId.nullable() }),
   mailedOn: Day,
   payment: z.strictObject({
     kind: z.enum(['permit-imprint', 'metered']),

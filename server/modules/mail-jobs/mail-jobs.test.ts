@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answered, postedRun, refused } from '#test/bill-runs'
+import { codeAddresses, lookForMoves } from '#test/coded-town'
 import { pdfText } from '#test/pdf-text'
 import { smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
@@ -100,6 +101,8 @@ describe('a package', () => {
     )
     const bars = encodeImb({ tracking: '00260903999991000001', routing: '91761123456' })
     expect(strFromU8(files['pieces.csv']!)).toContain(`,1,00260903999991000001,91761123456,${bars},`)
+    expect(Object.keys(files).filter((name) => name.startsWith('mail-dat/'))).toHaveLength(10)
+    expect(files).not.toHaveProperty('postage-worksheet.pdf')
   })
 
   it('is one of a run: a second is refused with the number of the first', async () => {
@@ -136,7 +139,10 @@ describe('a package', () => {
 
 /** The sort of the run as if its addresses had a barcode: two pieces in a tray, and a third beside it. */
 const sortByHand = () =>
-  office.work(async ({ db }) => {
+  office.work(async (work) => {
+    const { db } = work
+    await codeAddresses(work, runId)
+    await lookForMoves(work, runId, '2026-11-02')
     await sql`
       insert into mail_sort_tray (run_id, tray, level, size, is_overflow, zip5, cin, label_lines, first_sequence, last_sequence)
       values (${runId}, 1, '5-digit', 'MM2', false, '91761', '242',

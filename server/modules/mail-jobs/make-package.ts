@@ -2,24 +2,24 @@ import { createReadStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { asCsv, csvLines } from '#kernel/csv'
-import { decimalDollars } from '#kernel/money'
+import { asCsv } from '#kernel/csv'
 import type { InTransaction, Job, Work } from '#kernel/work'
 import { trayLabelsPdf } from '../barcodes/tray-labels.ts'
 import { findRun } from '../billing/bill-run.ts'
 import { Manifest } from '../bills/manifest.ts'
 import { cityTitle } from '../city/city-queries.ts'
-import { type JobPiece, listedPieces, piecesOfJob } from './job-pieces.ts'
+import { worksheetPdf } from '../mail-dat/worksheet-pdf.ts'
+import { type InsertCodes, insertCodesOf } from './job-inserts.ts'
+import { type JobMailDat, mailDatOf } from './job-mail-dat.ts'
+import { type JobPiece, piecesOfJob } from './job-pieces.ts'
 import { jobTicket } from './job-ticket.ts'
 import { type JobTray, labelsOf, trayRows, traysOfJob } from './job-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
 import { packageJob } from './make-job.ts'
+import { pieceList } from './piece-list.ts'
 import { packArchive, type PackedFile, type Packer } from './zip-file.ts'
 
 const Asked = z.object({ mailJobId: z.int() })
-
-/** How many pieces of the list are read at a time. */
-const piecesAtOnce = 2000
 
 /** The file of a package, in the folder of its job. */
 export const packageFile = 'package.zip'
@@ -54,6 +54,9 @@ type Making = {
   readonly pieces: readonly JobPiece[]
   readonly pulled: readonly number[]
   readonly trays: readonly JobTray[]
+  /** Null: nothing goes at automation prices. */
+  readonly mailDat: JobMailDat | null
+  readonly inserts: InsertCodes
 }
 
 async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
@@ -108,15 +111,19 @@ async function startMaking(work: Work, jobId: number): Promise<Making | null> {
     .execute()
   const pulled = new Set(pulls.map(({ piece }) => piece))
   const all = await piecesOfJob(work, job.run_id)
+  const pieces = all.filter(({ piece }) => !pulled.has(piece))
+  const trays = await traysOfJob(work, jobId)
   return {
     job: job as JobRow,
     city: (await cityTitle(work)).title,
     cycle: (await findRun(work, job.run_id)).cycle,
     printFolder: folder,
     print: Manifest.parse(manifest),
-    pieces: all.filter(({ piece }) => !pulled.has(piece)),
+    pieces,
     pulled: [...pulled].toSorted((a, b) => a - b),
-    trays: await traysOfJob(work, jobId),
+    trays,
+    mailDat: await mailDatOf(work, { job: job as JobRow, trays, pieces }),
+    inserts: await insertCodesOf(work, job.run_id, all),
   }
 }
 
@@ -134,8 +141,9 @@ async function* packFiles(
     if (packed.sha256 !== sha256) throw new Error(`The print file ${file} is not the one that was made.`)
     yield packed
   }
-  yield await packer.add('pieces.csv', pieceList(inTransaction, making))
+  yield await packer.add('pieces.csv', pieceList(inTransaction, { ...making, runId: making.job.run_id }))
   if (making.trays.length > 0) yield* packTrays(making, packer)
+  if (making.mailDat) yield* packMailDat(making.mailDat, making, packer)
   const { job, city, cycle, print, pieces, pulled } = making
   const ticket = await jobTicket({ job, city, cycle, print, toMail: pieces.length, pulled })
   yield await packer.add('job-ticket.pdf', [ticket])
@@ -150,53 +158,23 @@ async function* packTrays({ job, trays, pieces }: Making, packer: Packer): Async
   yield await packer.add('tray-labels.pdf', [await trayLabelsPdf(labels, `Tray labels of run ${job.run_id}`)])
 }
 
-const headings = [
-  'piece',
-  'bill',
-  'account',
-  'copy',
-  'total_due',
-  'tray',
-  'tracking',
-  'routing',
-  'imb',
-  'line1',
-  'line2',
-  'line3',
-  'line4',
-  'line5',
-  'line6',
-]
-
-/** The piece list, some rows at a time. */
-async function* pieceList(inTransaction: InTransaction, { job, pieces }: Making): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(asCsv([headings]))
-  for (let from = 0; from < pieces.length; from += piecesAtOnce) {
-    const some = await inTransaction((work) =>
-      listedPieces(work, job.run_id, pieces.slice(from, from + piecesAtOnce)),
-    )
-    yield Buffer.from(
-      csvLines(
-        some.map(({ piece, bill, account, copy, dueCents, lines, ...mail }) => [
-          String(piece),
-          bill,
-          account,
-          copy,
-          decimalDollars(dueCents),
-          mail.tray === null ? '' : String(mail.tray),
-          mail.tracking ?? '',
-          mail.routing ?? '',
-          mail.bars ?? '',
-          ...Array.from({ length: 6 }, (_, index) => lines[index] ?? ''),
-        ]),
-      ),
-    )
-  }
+/** The Mail.dat files, and the worksheet to hold the postage statement against. */
+async function* packMailDat(
+  { files, worksheet, jobId }: JobMailDat,
+  { job, city }: Making,
+  packer: Packer,
+): AsyncGenerator<PackedFile> {
+  for (const [name, text] of files) yield await packer.add(`mail-dat/${name}`, [Buffer.from(text, 'latin1')])
+  if (!worksheet) return
+  const printedOn = job.made_on.toString()
+  yield await packer.add('postage-worksheet.pdf', [
+    await worksheetPdf(worksheet, { city, job: jobId, printedOn }),
+  ])
 }
 
 /** What is in the package: every file with its hash, the counts and the totals, and as of when the books were read. */
 function manifestOf(
-  { job, city, cycle, print, pieces, pulled, trays }: Making,
+  { job, city, cycle, print, pieces, pulled, trays, mailDat }: Making,
   files: readonly PackedFile[],
 ) {
   return {
@@ -217,6 +195,13 @@ function manifestOf(
         (sum, { ownerCopy, totalDueCents }) => sum + (ownerCopy ? 0 : totalDueCents),
         0,
       ),
+    },
+    // What goes at automation prices; the others go single piece.
+    mailDat: mailDat && {
+      jobId: mailDat.jobId,
+      pieces: mailDat.pieces,
+      trays: mailDat.trays,
+      postageCents: mailDat.worksheet?.netCents ?? null,
     },
     files: [...files],
   }

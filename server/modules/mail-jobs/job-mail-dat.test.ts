@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import type { inserts } from '@cartwright/api/inserts'
+import type { mailJobs } from '@cartwright/api/mail-jobs'
+import type { SuccessOf } from '@cartwright/api/route'
+import { parse } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { answered, postedRun } from '#test/bill-runs'
+import { codeAddresses, lookForMoves } from '#test/coded-town'
+import { pdfText } from '#test/pdf-text'
+import { smallTown } from '#test/small-town'
+import { testOffice } from '#test/test-office'
+import { checkMailDat } from '../mail-dat/check-mail-dat.ts'
+import { readRecords } from '../mail-dat/read-records.ts'
+
+type Shown = SuccessOf<typeof mailJobs.make>
+type Manifest = {
+  counts: { toMail: number; trays: number }
+  mailDat: { jobId: string; pieces: number; trays: number; postageCents: number } | null
+  files: { file: string }[]
+}
+
+const office = testOffice({ on: '2026-11-23', keep: true })
+/** Automation prices begin at 500 pieces (QSG 230b). */
+const homes = 510
+const leave = 3
+let runId: number
+
+/** A sorted and printed run: all its addresses but three were coded. One bill in Spanish has an insert. */
+beforeAll(async () => {
+  await office.work((work) =>
+    smallTown(
+      work,
+      Array.from({ length: homes }, (_, at) => (at === 7 ? { language: 'es' as const } : {})),
+    ),
+  )
+  await loadPrices()
+  await approveInsert()
+  runId = (await postedRun(office)).id
+  await office.work(async (work) => {
+    await codeAddresses(work, runId, { leave })
+    await lookForMoves(work, runId, '2026-11-02')
+  })
+  office.move('2026-12-05')
+  await answered(office.post(`/runs/${runId}/print`))
+  await office.finishJobs()
+})
+beforeEach(() => office.move('2026-12-05'))
+
+const prices = { '5-digit': 621, aadc: 671, 'mixed-aadc': 704, 'single-piece-metered': 780 }
+
+async function loadPrices(): Promise<void> {
+  const rows = Object.entries(prices).map(([item, mills]) => `2026-07-12,${item},${mills / 1000},a`)
+  await answered(
+    office.post('/postal/loads', {
+      kind: 'prices',
+      fileName: 'prices.csv',
+      csv: ['effective,item,price,source', ...rows].join('\n'),
+      source: 'Invented for this test',
+      isPractice: true,
+    }),
+  )
+}
+
+async function approveInsert(): Promise<void> {
+  const asked = {
+    key: randomUUID(),
+    name: 'Leaflet',
+    kind: 'leaflet',
+    way: 'with-bills',
+    code: 'A',
+    material: { name: 'Leaflet', weightMills: 200, thicknessMils: 5, lengthMils: 8500, heightMils: 3625 },
+    costMills: 62,
+    postageMills: 0,
+    from: '2026-11-23',
+    until: '2027-03-01',
+    condition: { match: 'all', terms: [{ fact: 'language', among: ['es'], not: false }] },
+  }
+  const { insert } = await answered<SuccessOf<typeof inserts.show>>(
+    office.as('clerk').post('/inserts', asked),
+  )
+  await answered(office.post(`/inserts/${insert.insertId}/approve`))
+}
+
+const make = () => answered<Shown>(office.post(`/runs/${runId}/mail-job`))
+const shown = (jobId: number) => answered<Shown>(office.get(`/mail-jobs/${jobId}`))
+
+async function packageOf(jobId: number) {
+  const response = await office.get(`/mail-jobs/${jobId}/package.zip`)
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  const mailDat = new Map(
+    Object.entries(files).flatMap(([name, bytes]) =>
+      name.startsWith('mail-dat/') ? [[name.slice(9), strFromU8(bytes, true)] as const] : [],
+    ),
+  )
+  const manifest = JSON.parse(strFromU8(files['manifest.json']!)) as Manifest
+  return { files, mailDat, manifest, records: readRecords(mailDat).records }
+}
+
+describe('the Mail.dat of a mail job', () => {
+  it('is not written where nobody knows any more when moves were looked for: the job stops, and says of how many pieces', async () => {
+    await office.work(({ db }) => sql`delete from move_update`.execute(db))
+    const { job } = await make()
+    await expect(office.finishJobs()).rejects.toThrow('when moves were looked for')
+    const { job: failed } = await shown(job.jobId)
+    expect(failed).toMatchObject({ state: 'making', packageSha256: null })
+    expect(failed.failure).toContain(
+      `nobody knows it of ${homes - leave} pieces at automation prices, such as piece`,
+    )
+    await answered(office.post(`/mail-jobs/${job.jobId}/drop`, { reason: 'No Move Update' }))
+  })
+
+  it('is ten files that pass the validator, in the package, whose totals are those of its manifest', async () => {
+    await office.work((work) => lookForMoves(work, runId, '2026-11-02'))
+    const { job } = await make()
+    await office.finishJobs()
+    const { mailDat, manifest, records } = await packageOf(job.jobId)
+    expect([...mailDat.keys()].map((name) => name.slice(-3))).toEqual([
+      'hdr',
+      'seg',
+      'mpu',
+      'mcr',
+      'mpa',
+      'cpt',
+      'csm',
+      'cqt',
+      'pqt',
+      'pdr',
+    ])
+    expect(checkMailDat(mailDat)).toEqual([])
+    expect(manifest.mailDat).toMatchObject({ pieces: homes - leave, trays: manifest.counts.trays })
+    expect(manifest.counts.toMail).toBe(homes)
+    expect(records.pdr).toHaveLength(manifest.mailDat!.pieces)
+    expect(records.csm).toHaveLength(manifest.counts.trays)
+    const [segment] = records.seg
+    expect([segment!.get('1129'), segment!.get('1134'), segment!.get('1147')]).toEqual([
+      '20261101',
+      '20261102',
+      '2',
+    ])
+  })
+
+  it('has the barcodes of the piece list, tray by tray, and a worksheet that comes to the postage of the sort', async () => {
+    const jobId = await openJob()
+    const { files, manifest, records } = await packageOf(jobId)
+    const list = parse<Record<string, string>>(strFromU8(files['pieces.csv']!), { columns: true })
+    const inTrays = list.filter(({ tray }) => tray !== '')
+    expect(records.pdr.map((piece) => piece.get('1122'))).toEqual(
+      inTrays.map(({ tracking, routing }) => `${tracking}${routing}`),
+    )
+    const levels = await answered<{ levels: { level: string; postageMills: number }[] }>(
+      office.get(`/runs/${runId}/mail-sort`),
+    )
+    const mills = levels.levels
+      .filter(({ level }) => level !== 'single-piece')
+      .reduce((sum, { postageMills }) => sum + postageMills, 0)
+    expect(mills).toBeGreaterThan(homes * prices['5-digit'] * 0.9)
+    expect(manifest.mailDat!.postageCents).toBe(Math.round(mills / 10))
+    const sheet = pdfText(files['postage-worksheet.pdf']!)
+    expect(sheet).toContain(`$${(manifest.mailDat!.postageCents / 100).toFixed(2)}`)
+    expect(sheet).toContain('A1 5-Digit')
+  })
+
+  it('follows a bill that is taken out', async () => {
+    const jobId = await openJob()
+    const before = await packageOf(jobId)
+    const list = parse<Record<string, string>>(strFromU8(before.files['pieces.csv']!), { columns: true })
+    const { bill, tracking } = list.find(({ tray }) => tray !== '')!
+    await answered(
+      office.post(`/mail-jobs/${jobId}/pulls`, { billNumber: bill, how: 'held', reason: 'A new bill comes' }),
+    )
+    await office.finishJobs()
+    const { mailDat, manifest, records } = await packageOf(jobId)
+    expect(checkMailDat(mailDat)).toEqual([])
+    expect(manifest.mailDat!.pieces).toBe(homes - leave - 1)
+    expect(records.pdr.some((piece) => piece.get('1122').startsWith(tracking!))).toBe(false)
+  })
+
+  it('goes with a list that names the inserts of each piece', async () => {
+    const { files } = await packageOf(await openJob())
+    const list = parse<Record<string, string>>(strFromU8(files['pieces.csv']!), { columns: true })
+    expect(list.filter(({ inserts: codes }) => codes === 'A')).toHaveLength(1)
+    expect(list.every(({ inserts: codes }) => codes === 'A' || codes === '')).toBe(true)
+  })
+})
+
+async function openJob(): Promise<number> {
+  const { rows } = await answered<SuccessOf<typeof mailJobs.list>>(office.get('/mail-jobs'))
+  return rows.find(({ state }) => state === 'ready')!.jobId
+}
