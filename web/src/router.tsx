@@ -28,6 +28,7 @@ import { deskRoutes } from './screens/desk/routes.tsx'
 import { delegationRoutes } from './screens/delegations/routes.tsx'
 import { importRoutes } from './screens/imports/routes.tsx'
 import { letterRoutes } from './screens/letters/routes.tsx'
+import { mailRoomRoutes } from './screens/mail-room/routes.tsx'
 import { messageRoutes } from './screens/messages/routes.tsx'
 import { moveRoutes } from './screens/moves/routes.tsx'
 import { mySignInRoutes } from './screens/my-sign-in/routes.tsx'
@@ -131,6 +132,7 @@ const screens = office.addChildren([
   ...onlineRoutes(office),
   ...checkRoutes(office),
   ...letterRoutes(office),
+  ...mailRoomRoutes(office),
   ...messageRoutes(office),
   ...rateRoutes(office),
   ...proposalRoutes(office),

@@ -6,6 +6,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answered, postedRun, refused } from '#test/bill-runs'
 import { smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { PlainDate } from '#kernel/dates'
+import type { Work } from '#kernel/work'
+import { addressKey, movingKey } from '../addresses/read-mail-address.ts'
+import { storeMoveLooks } from '../addresses/store-coding.ts'
 import { decodeImb } from '../barcodes/decode-imb.ts'
 import { encodeImb } from '../barcodes/encode-imb.ts'
 import { sortOfRun } from '../presort/sort-of-run.ts'
@@ -37,7 +41,22 @@ beforeAll(async () => {
       from premise p, exchange x where p.id % 170 <> 1`.execute(db),
   )
   runId = (await postedRun(office)).id
+  await office.work(lookForMoves)
 })
+
+/** Moves were looked for as the addresses were coded: for everybody a bill goes to. */
+async function lookForMoves(work: Work): Promise<void> {
+  const { id } = await work.db.selectFrom('address_exchange').select('id').executeTakeFirstOrThrow()
+  const { rows } = await sql<{
+    lines: string[]
+  }>`select document->'mailTo' as lines from bill where run_id = ${runId}`.execute(work.db)
+  const looked = { lookedOn: PlainDate.from('2026-11-01'), method: 'ncoalink' } as const
+  await storeMoveLooks(
+    work,
+    id,
+    rows.map(({ lines }) => ({ movingKey: movingKey(lines), addressKey: addressKey(lines), ...looked })),
+  )
+}
 beforeEach(() => office.move('2026-12-05'))
 
 const load = (kind: string, csv: string, lastOn = '2026-12-31') =>

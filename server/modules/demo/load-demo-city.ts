@@ -156,8 +156,8 @@ type Last = { readonly city: string; readonly today: PlainDate; readonly checks:
 
 /** What looks at all that came before: the sort of the mail at addresses that were coded, the nightly checks, and the stock that runs used. */
 async function planLast(past: PastDays, { city, today, checks }: Last): Promise<void> {
-  await planPostal(past, practiceActor('coordinator'), today)
   await planMail(past, { clerk: practiceActor('clerk') }, today)
+  await planPostal(past, practiceActor('coordinator'), today)
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await planStock(past, peopleOf(city), today)
 }

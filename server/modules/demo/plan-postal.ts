@@ -29,11 +29,11 @@ const l201 = `zips,label
 900-935,MXD PRACTICE CA 917
 `
 
-/** What the practice city knows of the post office: prices, and two lists that are invented and hold for the weeks around its day; its last run sorted by them. */
+/** What the practice city knows of the post office: prices, and two lists that are invented and hold for the weeks around its day; its largest run sorted by them. */
 export async function planPostal(past: PastDays, coordinator: Actor, today: PlainDate): Promise<void> {
   const day = today.subtract({ days: 80 })
   await past.on(day, coordinator)((work) => loadLists(work, today.add({ days: 40 })))
-  await past.on(today, coordinator)(sortLastRun)
+  await past.on(today, coordinator)(sortLargestRun)
 }
 
 async function loadLists(work: Work, lastOn: PlainDate): Promise<void> {
@@ -60,15 +60,16 @@ async function loadLists(work: Work, lastOn: PlainDate): Promise<void> {
     })
 }
 
-/** Sorts the newest run that was posted, so that its trays and postage can be looked at. */
-async function sortLastRun(work: Work): Promise<void> {
+/** Sorts the largest run that was posted, the newest of such, so that its trays and postage can be looked at. */
+async function sortLargestRun(work: Work): Promise<void> {
   const run = await work.db
     .selectFrom('bill_run')
-    .select('id')
-    .where('state', 'in', ['posted', 'produced', 'mailed', 'closed'])
-    .where('kind', '=', 'cycle')
-    .orderBy('bill_on', 'desc')
-    .orderBy('id', 'desc')
+    .innerJoin('bill', 'bill.run_id', 'bill_run.id')
+    .select('bill_run.id')
+    .where('bill_run.kind', '=', 'cycle')
+    .groupBy(['bill_run.id', 'bill_run.bill_on'])
+    .orderBy(({ fn }) => fn.countAll(), 'desc')
+    .orderBy('bill_run.bill_on', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (run) await sortRun(work, { runId: run.id, pieces: () => piecesToSort(work, run.id) })

@@ -106,7 +106,7 @@ describe('applying an import', () => {
     ])
     // Both owners are told alike, with where their mail goes: they are one party.
     const { totals } = await apply(office, accounts.id)
-    expect(totals.added).toEqual({ premises: 0, accounts: 2, parties: 3, services: 0 })
+    expect(totals.added).toEqual({ premises: 0, accounts: 2, parties: 3, services: 0, withoutMandate: 0 })
 
     const services = await bring(office, {
       kind: 'services',

@@ -81,7 +81,7 @@ describe('bringing the same again', () => {
     const again = await bring(office, { kind: 'combined', file: corrected, mapping: combinedMapping })
     expect(again.totals).toMatchObject({ rows: 1, good: 1 })
     const { totals } = await apply(office, again.id)
-    expect(totals.added).toEqual({ premises: 0, accounts: 0, parties: 0, services: 1 })
+    expect(totals.added).toEqual({ premises: 0, accounts: 0, parties: 0, services: 1, withoutMandate: 0 })
   })
 })
 

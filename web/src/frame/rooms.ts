@@ -21,6 +21,7 @@ type Room = {
     | '/unclaimed'
     | '/online-payments'
     | '/addresses'
+    | '/mail-room'
     | '/returned-mail'
     | '/postage'
     | '/mail-jobs'
@@ -88,6 +89,7 @@ export const rooms: readonly Room[] = [
   { to: '/online-payments', title: 'Online payments', permission: 'cash.read', group: 'cash' },
   { to: '/returned-items', title: 'Returned items', permission: 'accounts.read', group: 'cash' },
   { to: '/aging', title: 'Aging', permission: 'statistics.read', group: 'cash' },
+  { to: '/mail-room', title: 'Mail at a glance', permission: 'mail.read', group: 'mail' },
   { to: '/addresses', title: 'Addresses', permission: 'mail.read', group: 'mail' },
   { to: '/returned-mail', title: 'Returned mail', permission: 'mail.read', group: 'mail' },
   { to: '/stock', title: 'Stock', permission: 'stock.read', group: 'mail' },
