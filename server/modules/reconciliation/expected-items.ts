@@ -36,7 +36,7 @@ const expected = sql`
   from cash_drawer w join lateral (select cards_cents from cash_count where drawer_id = w.id order by id desc limit 1) c on true
   where w.state = 'closed' and c.cards_cents <> 0
   union all
-  select 'ach-run ' || r.id, r.kind || '-file', r.id, 'ACH file ' || r.file_name, null, r.draw_on,
+  select 'ach-run ' || r.id, case r.kind when 'refund' then 'refund-file' else 'autopay-file' end, r.id, 'ACH file ' || r.file_name, null, r.draw_on,
     sum(case e.side when 'debit' then e.amount_cents else -e.amount_cents end)::bigint
   from ach_run r join ach_entry e on e.run_id = r.id where r.state = 'posted' and r.kind <> 'prenote' group by r.id
   union all
