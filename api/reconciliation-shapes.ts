@@ -38,11 +38,12 @@ export const ExpectedItem = z
       'provider-payout',
       'returned-item',
       'refund-check',
+      'payment-by-hand',
     ]),
     sourceId: z
       .int()
       .describe(
-        'Its number: of the bank deposit, the file of the bank, the drawer, the run of ACH, the payout, the returned item or the refund.',
+        'Its number: of the bank deposit, the file of the bank, the drawer, the run of ACH, the payout, the returned item, the refund or the payment.',
       ),
     name: z.string(),
     number: z.string().nullable().describe('What the bank may name it by.'),

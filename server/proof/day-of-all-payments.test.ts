@@ -160,13 +160,20 @@ describe('a day on which money comes in by every door, and some goes back', () =
     expect([shown.totalCents, shown.ledgerCents]).toEqual([movedCents, movedCents])
   })
 
-  it('is matched with its statement whole, without a person’s word', async () => {
+  it('is matched with its statement whole, and what was recorded by hand days before with that of its day, without a person’s word', async () => {
+    const deposits = ['16,175,4500,Z,801,,Deposit', '16,175,3000,Z,802,,Deposit']
+    await load(
+      bai2Lines([{ lines: deposits, total: 7500 }])
+        .join('\n')
+        .replace(',0915,', ',0830,'),
+      'statement-of-20.bai',
+    )
     const total = statement.reduce((sum, line) => sum + Number(line.split(',')[1]), 0)
     const lines = bai2Lines([{ lines: statement.map((line) => `16,${line}`), total }])
     await load(lines.join('\n').replace(',261120,', ',261123,'), 'statement.bai')
     const { proposals } = await answered<SuccessOf<typeof reconciliation.show>>(office.get('/reconciliation'))
     expect(proposals.filter(({ sure }) => !sure)).toEqual([])
-    expect(await post('/reconciliation/match', { shown: 8 }, 'coordinator')).toEqual({ made: 8 })
+    expect(await post('/reconciliation/match', { shown: 10 }, 'coordinator')).toEqual({ made: 10 })
     const { lines: left, items } = await answered<SuccessOf<typeof reconciliation.show>>(
       office.get('/reconciliation'),
     )

@@ -36,6 +36,7 @@ export async function postPayment(
     checkNumber,
     postedOn: work.today,
     directedTo,
+    byHand: true,
   }
   const [paymentId] = await postPayments(work, [payment], [account])
   await recordCommand(work, {

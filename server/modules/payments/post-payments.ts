@@ -25,6 +25,8 @@ export type NewPayment = {
   readonly from?: string
   /** Entries of the items that somebody wants paid first, whatever the city's order. */
   readonly directedTo?: readonly number[] | undefined
+  /** Recorded by a person with no batch, drawer or file that would bring it to the bank. */
+  readonly byHand?: boolean
 }
 
 /**
@@ -70,6 +72,7 @@ export async function postPayments(
       received_on: ['date', ({ receivedOn }) => receivedOn],
       receipt: ['text', ({ receipt }) => receipt],
       check_number: ['text', ({ checkNumber }) => checkNumber ?? null],
+      recorded_by_hand: ['boolean', ({ byHand }) => byHand ?? false],
     },
   })
   await storeAllocations(

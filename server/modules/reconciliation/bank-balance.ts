@@ -75,7 +75,7 @@ async function bankRows(work: Work, span: Span, closingCents: number): Promise<R
     row(
       'in-transit',
       'Deposits in transit',
-      'Bank deposits, files of the bank and of ours, cards and payouts that no statement shows yet',
+      'Bank deposits, payments by hand, files of the bank and of ours, cards and payouts that no statement shows yet',
       transitCents,
     ),
     row('outstanding-checks', 'Outstanding checks', 'Refund checks that no statement has paid', checkCents),
@@ -119,7 +119,7 @@ async function bookRows(work: Work, span: Span, openingCents: number): Promise<R
     row(
       'by-hand',
       'By no deposit or file',
-      'Payments and deposits recorded without a batch, drawer or file, and what was taken back by hand',
+      'Customer deposits recorded without a batch, drawer or file, and what was taken back by hand',
       -(await cashByHand(work, span)),
     ),
   ]

@@ -53,11 +53,18 @@ const cardsOff = (on: PlainDate): RawBuilder<unknown> => sql`
     cross join lateral (select cards_cents from cash_count where drawer_id = w.id order by id desc limit 1) c
     where w.closed_on <= ${on}::date)`
 
+/** A payment by hand that was taken back as never made, before a statement had it: neither it nor what took it back is money of the bank. */
+const neverExpected = ({ accounts, asOf }: Pick<Span, 'accounts' | 'asOf'>): RawBuilder<unknown> => sql`
+  not exists (select from payment_reversal v where v.payment_id = p.id and v.moved_to_id is not null)
+  and not exists (select from bank_match_item i join bank_match_line m on m.match_id = i.match_id
+    join bank_statement_line l on l.id = m.line_id join bank_statement st on st.id = l.statement_id
+    where i.item_key = 'payment-by-hand ' || p.id and not i.undone and st.as_of <= ${asOf}::date and st.account = any(${accounts}::text[]))`
+
 /**
- * Cash of the ledger after one day, through another, that the bank knows by no deposit, file, payout or check of ours: what was recorded without a batch,
- * a drawer or a file, and what was taken back by hand after it had gone to the bank.
+ * Cash of the ledger after one day, through another, that the bank knows by no deposit, file, payment, payout or check of ours: deposits recorded without
+ * a batch, a drawer or a file, and what was taken back by hand after it had gone to the bank.
  */
-export async function cashByHand({ db }: Work, { since, asOf }: Span): Promise<number> {
+export async function cashByHand({ db }: Work, { accounts, since, asOf }: Span): Promise<number> {
   const { rows } = await sql<{ cents: number }>`
     with cash as materialized (select array_agg(id) as ids from ledger_account where kind = 'cash'),
     moved as materialized (
@@ -68,8 +75,9 @@ export async function cashByHand({ db }: Work, { since, asOf }: Span): Promise<n
     ), told as (
       select m.cents,
         case when m.source = 'reversal' and f.id is null then coalesce(r.id, rs.id, rp.id) is not null or (ours.id is not null and not ours.sent)
+            or (coalesce(p.recorded_by_hand, false) and ${neverExpected({ accounts, asOf })})
           else f.id is not null or m.source in ('refund', 'cash-over-short', 'provider-payout') or s.id is not null
-            or ours.id is not null or file.id is not null or ach.id is not null end as by_bank
+            or ours.id is not null or file.id is not null or ach.id is not null or coalesce(p.recorded_by_hand, false) end as by_bank
       from moved m
       left join payment p on p.entry_id = m.first_id
       left join suspense_item s on s.entry_id = m.first_id

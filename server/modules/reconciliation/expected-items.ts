@@ -11,7 +11,8 @@ export type OpenItem = Omit<z.infer<typeof ExpectedItem>, 'on' | 'days' | 'owned
 
 /**
  * What of ours a bank statement has to show and no match has, the oldest first: bank deposits that were sent, what files of the bank brought on a
- * day, cards of the counter by drawer, our ACH files, payouts of the provider, payments that came back, and checks of refunds.
+ * day, cards of the counter by drawer, our ACH files, payouts of the provider, payments that came back, checks of refunds, and payments recorded by hand
+ * until they are taken back.
  */
 export async function openItems({ db }: Work, where: RawBuilder<unknown> = sql`true`): Promise<OpenItem[]> {
   const { rows } = await sql<OpenItem>`
@@ -20,6 +21,17 @@ export async function openItems({ db }: Work, where: RawBuilder<unknown> = sql`t
     order by "on", key collate "C"`.execute(db)
   return rows
 }
+
+/** Payments recorded by hand, each by the day it counts in the books. */
+const byHand = sql`
+  select 'payment-by-hand ' || p.id as key, 'payment-by-hand' as kind, p.id as "sourceId",
+    'Payment ' || p.receipt || ' of account ' || a.number as name, null as number, e.posted_on as "on", p.amount_cents as cents
+  from payment p join entry e on e.id = p.entry_id join account a on a.id = p.account_id`
+
+/** A payment was taken back as never made: it did not come back from the bank, and its money is on no other account. */
+const undoneByHand = sql`
+  select from payment_reversal v where v.payment_id = p.id and v.moved_to_id is null
+    and not exists (select from returned_item r where r.payment_id = p.id)`
 
 const expected = sql`
   select 'bank-deposit ' || d.id as key, 'bank-deposit' as kind, d.id as "sourceId", 'Bank deposit ' || d.number as name, d.number as number,
@@ -36,7 +48,7 @@ const expected = sql`
   from cash_drawer w join lateral (select cards_cents from cash_count where drawer_id = w.id order by id desc limit 1) c on true
   where w.state = 'closed' and c.cards_cents <> 0
   union all
-  select 'ach-run ' || r.id, r.kind || '-file', r.id, 'ACH file ' || r.file_name, null, r.draw_on,
+  select 'ach-run ' || r.id, case r.kind when 'refund' then 'refund-file' else 'autopay-file' end, r.id, 'ACH file ' || r.file_name, null, r.draw_on,
     sum(case e.side when 'debit' then e.amount_cents else -e.amount_cents end)::bigint
   from ach_run r join ach_entry e on e.run_id = r.id where r.state = 'posted' and r.kind <> 'prenote' group by r.id
   union all
@@ -56,11 +68,13 @@ const expected = sql`
   union all
   select 'refund-check ' || r.id, 'refund-check', r.id, 'Refund check ' || r.check_number || ' to ' || r.payee_name, r.check_number,
     r.check_on, -r.amount_cents
-  from refund r where r.state = 'paid' and r.way = 'check'`
+  from refund r where r.state = 'paid' and r.way = 'check'
+  union all ${byHand} where p.recorded_by_hand and not exists (${undoneByHand})`
 
-/** The same as it was at the end of a day: a check that was void only later is one of them. */
+/** The same as it was at the end of a day: a check that was void only later is one of them, and a payment that was taken back only later. */
 export const expectedBy = (on: PlainDate): RawBuilder<unknown> => sql`${expected}
   union all
   select 'refund-check ' || r.id, 'refund-check', r.id, 'Refund check ' || r.check_number || ' to ' || r.payee_name, r.check_number,
     r.check_on, -r.amount_cents
-  from refund r where r.state = 'voided' and r.way = 'check' and r.check_on is not null and r.ended_on > ${on}::date`
+  from refund r where r.state = 'voided' and r.way = 'check' and r.check_on is not null and r.ended_on > ${on}::date
+  union all ${byHand} where p.recorded_by_hand and exists (${undoneByHand} and v.reversed_on > ${on}::date)`

@@ -45,6 +45,7 @@ const fitting: Readonly<Record<Expected['kind'], readonly string[]>> = {
   'provider-payout': ['ach-received', 'card', 'returned', 'other'],
   'returned-item': ['returned', 'other'],
   'refund-check': ['check-paid', 'other'],
+  'payment-by-hand': ['deposit', 'lockbox', 'card', 'ach-received', 'wire', 'other'],
 }
 
 /**

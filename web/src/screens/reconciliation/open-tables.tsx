@@ -199,6 +199,7 @@ const elsewhere: {
 /** What of ours it is, with a link to it. */
 function Named({ item: { kind, name, sourceId } }: { readonly item: Item }) {
   const to = elsewhere[kind]
+  if (kind === 'payment-by-hand') return name
   if (to !== undefined)
     return (
       <TextLink to={to} fz="inherit">
