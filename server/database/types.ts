@@ -1725,6 +1725,7 @@ export type Database = {
     received_on: PlainDate
     receipt: string
     check_number: string | null
+    recorded_by_hand: Generated<boolean>
   }
   payment_intent: {
     id: Generated<number>
