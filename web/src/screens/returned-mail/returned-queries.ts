@@ -7,7 +7,6 @@ export type Piece = SuccessOf<typeof returnedMail.enter>
 export type Reason = Piece['reason']
 export type Action = Piece['steps'][number]['action']
 export type State = Piece['state']
-type Found = SuccessOf<typeof returnedMail.find>
 export type Figures = SuccessOf<typeof returnedMail.figures>
 export type PieceFilter = Omit<NonNullable<InputOf<typeof returnedMail.list>['query']>, 'after' | 'limit'>
 
