@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+// Both only end what hangs: a machine that is half as fast must not fail a test that is right.
+const patience = { testTimeout: 240_000, hookTimeout: 360_000 }
 const office = { globalSetup: ['server/test/database-image.ts'], ...patience }
 
 const tests = globSync(['{api,server,bench}/**/*.test.ts', 'web/src/**/*.test.ts'], {
