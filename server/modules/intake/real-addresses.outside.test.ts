@@ -90,7 +90,13 @@ describe('the real addresses', () => {
     expect([rows, good + duplicate + rejected]).toEqual([allRows, allRows])
     const { totals } = await apply(office, brought.id)
     expect(totals).toMatchObject({ rows, good: 0, duplicate, rejected, applied: good })
-    expect(totals.added).toEqual({ premises: good, accounts: good, parties: good, services: good })
+    expect(totals.added).toEqual({
+      premises: good,
+      accounts: good,
+      parties: good,
+      services: good,
+      withoutMandate: 0,
+    })
 
     const rejects = await allOf(brought.id, 'rejected')
     expect(rejects).toHaveLength(rejected)

@@ -41,7 +41,10 @@ export async function openCity(parts: OpenParts, name: string): Promise<OpenCity
   }
 }
 
-/** Asks the cities one after the other, or the one that was named, until one has an answer. Refuses when none takes payments. */
+/**
+ * Asks the cities one after the other, or the one that was named, until one has an answer. One that is given up meanwhile is passed over. Refuses
+ * when none takes payments.
+ */
 export async function firstCity<Result>(
   parts: OpenParts,
   asked: string | undefined,
@@ -50,12 +53,25 @@ export async function firstCity<Result>(
   const names = await cityNames(parts, asked)
   if (names.length === 0) refuse('PAY_NOT_OPEN', {})
   for (const name of names) {
-    const provider = await parts.online?.providerOf(name)
-    if (!provider) continue
-    const found = await look(await openCity(parts, name))
+    const found = await lookIn(parts, name, look)
     if (found !== null) return found
   }
   return null
+}
+
+async function lookIn<Result>(
+  parts: OpenParts,
+  name: string,
+  look: (city: OpenCity) => Promise<Result | null>,
+): Promise<Result | null> {
+  try {
+    const provider = await parts.online?.providerOf(name)
+    return provider ? await look(await openCity(parts, name)) : null
+  } catch (error) {
+    const known = await cityNames(parts, name)
+    if (known.length > 0) throw error
+    return null
+  }
 }
 
 async function cityNames({ database }: OpenParts, asked: string | undefined): Promise<string[]> {
