@@ -60,7 +60,7 @@ test('Returned mail is entered one piece after the other, and worked', async ({ 
   await expect(page.getByLabel('Scan or type')).toBeFocused()
 
   await page
-    .getByRole('button', { name: /^Work the piece of/ })
+    .getByRole('button', { name: /^Work it: the piece of/ })
     .first()
     .click()
   const dialog = page.getByRole('dialog')

@@ -46,7 +46,7 @@ test('A printed run goes to the mail house: package, proof, a count that differs
   await page.goto('/mail-jobs')
   await expect(page.getByRole('heading', { level: 1, name: 'Mail jobs' })).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: `Put together the package of run ${runId}` }).click()
+  await page.getByRole('button', { name: `Put it together: the package of run ${runId}` }).click()
   await expect(page.getByText('● Ready')).toBeVisible({ timeout: 30_000 })
   await expectAccessible(page)
   const job = new URL(page.url()).pathname
@@ -71,7 +71,7 @@ test('A printed run goes to the mail house: package, proof, a count that differs
 
   await signIn(page, 'Manager')
   await page.goto(job)
-  const right = page.getByRole('button', { name: /^Piece \d+ is right$/ })
+  const right = page.getByRole('button', { name: /^Right: piece \d+$/ })
   await expect(right.first()).toBeVisible()
   const drawn = await right.count()
   for (let index = 0; index < drawn; index++) {

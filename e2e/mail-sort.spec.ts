@@ -25,7 +25,7 @@ test('A list is loaded line by line, and taken out of force', async ({ page }) =
   await expect(page.getByRole('cell', { name: '1 of 2' })).toBeVisible()
 
   const row = page.getByRole('row').filter({ hasText: 'prices.csv' }).first()
-  await row.getByRole('button', { name: /out of force/ }).click()
+  await row.getByRole('button', { name: /^Out of force/ }).click()
   await dialog.getByLabel('Why').fill('It was only a journey')
   await dialog.getByRole('button', { name: 'Take it out of force' }).click()
   await expect(page.getByText('It was only a journey')).toBeVisible()

@@ -125,7 +125,7 @@ const peopleColumns = (
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`Check the address of ${party.name}`}
+              aria-label={`Check address: ${party.name}`}
               onClick={() => begin({ deed: 'check', party })}
             >
               Check address …

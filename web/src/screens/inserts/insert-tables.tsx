@@ -135,7 +135,7 @@ const doing = (onReturn: PieceTableProps['onReturn']): Column<Piece> => ({
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Piece ${piece.position} came back`}
+        aria-label={`Came back: piece ${piece.position}`}
         onClick={() => onReturn(piece)}
       >
         Came back …

@@ -96,7 +96,7 @@ const waitingColumns = (
           size="compact-sm"
           disabled={busy}
           onClick={() => make(runId)}
-          aria-label={`Put together the package of run ${runId}`}
+          aria-label={`Put it together: the package of run ${runId}`}
         >
           Put it together
         </Button>

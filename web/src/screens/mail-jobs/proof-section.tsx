@@ -84,7 +84,7 @@ const columnsOf = (signs: Signs): readonly Column<ProofPiece>[] => [
               <Button
                 size="compact-sm"
                 onClick={() => signs.right(piece)}
-                aria-label={`Piece ${piece} is right`}
+                aria-label={`Right: piece ${piece}`}
               >
                 Right
               </Button>
@@ -92,7 +92,7 @@ const columnsOf = (signs: Signs): readonly Column<ProofPiece>[] => [
                 size="compact-sm"
                 variant="default"
                 onClick={() => signs.wrong(piece)}
-                aria-label={`Piece ${piece} is wrong`}
+                aria-label={`Wrong: piece ${piece}`}
               >
                 Wrong …
               </Button>

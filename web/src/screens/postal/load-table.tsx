@@ -38,7 +38,7 @@ const doing = (ask: (load: Load) => void): Column<Load> => ({
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Take load ${load.loadId} out of force`}
+        aria-label={`Out of force: load ${load.loadId}`}
         onClick={() => ask(load)}
       >
         Out of force …

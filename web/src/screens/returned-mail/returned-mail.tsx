@@ -105,7 +105,7 @@ const doing = (work: QueueProps['work']): Column<Piece> => ({
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Work the piece of ${piece.name}, number ${piece.pieceId}`}
+        aria-label={`Work it: the piece of ${piece.name}, number ${piece.pieceId}`}
         onClick={() => work(piece)}
       >
         Work it …
