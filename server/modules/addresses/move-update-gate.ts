@@ -46,7 +46,7 @@ export const moveUpdateFresh: Gate = {
       }
     return {
       stands: 'red',
-      sentence: `${counted(told.stale, 'piece', 'pieces')} of ${told.automated.toLocaleString('en-US')} would claim automation prices with an address coded more than ${rule.codingDays} days, or looked after for moves more than ${rule.moveUpdateDays} days before ${dayWords(mailOn)}, or never. Bring the answer of a new address exchange.${rest}`,
+      sentence: `${counted(told.stale, 'piece', 'pieces')} of ${told.automated.toLocaleString('en-US')} would claim automation prices with an address coded more than ${rule.codingDays} days, or looked after for moves more than ${rule.moveUpdateDays} days before ${dayWords(mailOn)}. Bring the answer of a new address exchange.${rest}`,
       mendAt: '/addresses',
     }
   },
@@ -94,14 +94,14 @@ export function countPieces(
   const counts = { automated: 0, stale: 0, uncoded: 0 }
   for (const [key, pieces] of keys) {
     const found = coded.get(key)
-    if (!found?.routing11) {
+    // A name that moved in since the newest exchange is none to hold all others for: the job of the mail asks for it by itself.
+    if (!found?.routing11 || found.moveUpdateOn === null) {
       counts.uncoded += pieces
       continue
     }
     counts.automated += pieces
     const fresh =
       isWithin(found.codedOn, rule.codingDays, mailOn) &&
-      found.moveUpdateOn !== null &&
       isWithin(found.moveUpdateOn, rule.moveUpdateDays, mailOn)
     if (!fresh) counts.stale += pieces
   }
