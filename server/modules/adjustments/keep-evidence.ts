@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceFile } from '@cartwright/api/adjustment-shapes'
 import type { z } from 'zod'
+import { type FileKind, fileLimitBytes, judgeFile, mediaTypes } from '#kernel/judge-file'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { type EvidenceKind, evidenceLimitBytes, judgeFile } from './judge-file.ts'
 
 export type ShownFile = z.output<typeof EvidenceFile>
 type Sent = {
@@ -22,8 +22,8 @@ export async function keepEvidence(
   work: Work,
   { accountId, accountNumber, name, bytes }: Sent,
 ): Promise<ShownFile> {
-  if (bytes.length > evidenceLimitBytes)
-    refuse('EVIDENCE_FILE_TOO_LARGE', { bytes: bytes.length, limitBytes: evidenceLimitBytes })
+  if (bytes.length > fileLimitBytes)
+    refuse('EVIDENCE_FILE_TOO_LARGE', { bytes: bytes.length, limitBytes: fileLimitBytes })
   const kind = judgeFile(bytes) ?? refuse('EVIDENCE_FILE_UNFIT', { name })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const added = await work.db
@@ -71,7 +71,7 @@ type FileRow = {
 const shownFile = ({ id, name, kind, bytes, sha256, added_by, added_on }: FileRow): ShownFile => ({
   evidenceId: id,
   name,
-  kind: kind as EvidenceKind,
+  kind: kind as FileKind,
   bytes,
   sha256,
   addedBy: added_by,
@@ -91,12 +91,6 @@ export async function evidenceOf(work: Work, adjustmentId: number): Promise<Show
   return rows.map(shownFile)
 }
 
-const mediaTypes: Readonly<Record<EvidenceKind, string>> = {
-  pdf: 'application/pdf',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-}
-
 /** A file as it was sent, with its media type and a name to save it under. Refuses EVIDENCE_NOT_FOUND. */
 export async function evidenceContent(
   work: Work,
@@ -109,14 +103,14 @@ export async function evidenceContent(
     .executeTakeFirst()
   if (!found) return refuse('EVIDENCE_NOT_FOUND', { evidenceIds: [evidenceId] })
   return {
-    name: savedName(found.name, found.kind as EvidenceKind),
-    mediaType: mediaTypes[found.kind as EvidenceKind],
+    name: savedName(found.name, found.kind as FileKind),
+    mediaType: mediaTypes[found.kind as FileKind],
     bytes: new Uint8Array(Buffer.from(found.content, 'base64')),
   }
 }
 
 /** A name ends as its content is: a PDF that was sent as `photo.html` is not opened as a page once it is saved. */
-const savedName = (name: string, kind: EvidenceKind): string => {
+const savedName = (name: string, kind: FileKind): string => {
   const ends = { pdf: /\.pdf$/i, jpg: /\.jpe?g$/i, png: /\.png$/i }[kind]
   return ends.test(name) ? name : `${name}.${kind}`
 }

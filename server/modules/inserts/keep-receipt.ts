@@ -1,26 +1,9 @@
 import { createHash } from 'node:crypto'
+import { type FileKind, fileLimitBytes, judgeFile, mediaTypes } from '#kernel/judge-file'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { lockInsert, type WholeInsert, wholeInsert } from './insert-rows.ts'
-
-type Kind = 'pdf' | 'jpg' | 'png'
-const most = 10 * 1024 * 1024
-/** How a file of a kind begins (ISO 32000-1, ISO/IEC 10918-1, ISO/IEC 15948), and what a whole one has. */
-const kinds: Readonly<Record<Kind, readonly [begins: string, has: string, mediaType: string]>> = {
-  pdf: ['255044462d', '%%EOF', 'application/pdf'],
-  jpg: ['ffd8ff', '\u00ff\u00d9', 'image/jpeg'],
-  png: ['89504e470d0a1a0a', 'IEND', 'image/png'],
-}
-
-/** What a file is by its content; null: none of these, or not all of it. */
-function kindOf(bytes: Uint8Array): Kind | null {
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const found = (Object.keys(kinds) as Kind[]).find((kind) =>
-    content.toString('hex', 0, 8).startsWith(kinds[kind][0]),
-  )
-  return found && content.includes(Buffer.from(kinds[found][1], 'latin1')) ? found : null
-}
 
 type Sent = { readonly insertId: number; readonly name: string; readonly bytes: Uint8Array }
 
@@ -28,7 +11,7 @@ type Sent = { readonly insertId: number; readonly name: string; readonly bytes: 
 export async function keepReceipt(work: Work, { insertId, name, bytes }: Sent): Promise<WholeInsert> {
   const insert = await lockInsert(work, insertId)
   if (insert.state !== 'mailed') refuse('INSERT_NOT_IN_STATE', { insertId, state: insert.state })
-  const kind = bytes.length > most ? null : kindOf(bytes)
+  const kind = bytes.length > fileLimitBytes ? null : judgeFile(bytes)
   if (kind === null) return refuse('INSERT_RECEIPT_UNFIT', { name })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const added = await work.db
@@ -65,7 +48,7 @@ export async function receiptContent({ db }: Work, receiptId: number): Promise<R
   if (!found) return refuse('INSERT_RECEIPT_NOT_FOUND', { receiptId })
   return new Response(Uint8Array.from(Buffer.from(found.content, 'base64')), {
     headers: {
-      'content-type': kinds[found.kind as Kind][2],
+      'content-type': mediaTypes[found.kind as FileKind],
       // As a file, never as a page: nobody here wrote what is in it.
       'content-disposition': `attachment; filename="receipt-${receiptId}.${found.kind}"`,
     },

@@ -1,10 +1,16 @@
-/** What a file of evidence may be. */
-export type EvidenceKind = 'pdf' | 'jpg' | 'png'
+/** What a file that proves something may be: evidence of an adjustment, a receipt of the post office. */
+export type FileKind = 'pdf' | 'jpg' | 'png'
 
-/** The most a file of evidence may have: a scan of some pages, or a photograph as a telephone takes it. */
-export const evidenceLimitBytes = 10 * 1024 * 1024
+/** The most such a file may have: a scan of some pages, or a photograph as a telephone takes it. */
+export const fileLimitBytes = 10 * 1024 * 1024
 
-const signatures: readonly (readonly [EvidenceKind, readonly number[]])[] = [
+export const mediaTypes: Readonly<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+}
+
+const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   // "%PDF-", ISO 32000-1 section 7.5.2.
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   // Start of image and the first marker, ISO/IEC 10918-1.
@@ -13,8 +19,8 @@ const signatures: readonly (readonly [EvidenceKind, readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ]
 
-/** What a file is by its content; null when it is none of what evidence may be. Its name says nothing. */
-export function judgeFile(bytes: Uint8Array): EvidenceKind | null {
+/** What a file is by its content; null when it is none of these, or not all of it. Its name says nothing. */
+export function judgeFile(bytes: Uint8Array): FileKind | null {
   const found = signatures.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte))
   if (!found) return null
   const [kind] = found
@@ -22,7 +28,7 @@ export function judgeFile(bytes: Uint8Array): EvidenceKind | null {
 }
 
 /** Whether the file has its end: an upload that broke off shows nothing to an auditor. */
-function isWhole(kind: EvidenceKind, bytes: Uint8Array): boolean {
+function isWhole(kind: FileKind, bytes: Uint8Array): boolean {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (kind === 'pdf') return content.includes('%%EOF')
   return kind === 'png' ? content.includes('IEND') : content.includes(Buffer.from([0xff, 0xd9]))
