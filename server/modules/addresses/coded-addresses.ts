@@ -12,7 +12,10 @@ export type CodedAddress = {
   readonly codedOn: PlainDate
   readonly moveUpdateOn: PlainDate | null
   readonly moveUpdateMethod: string | null
-  /** ZIP code, ZIP+4 and delivery point for the barcode; null where validation does not allow automation. */
+  /**
+   * ZIP code, ZIP+4 and delivery point for the barcode; null where validation does not allow automation, and where moves were never looked for, as for
+   * a name that came to the address since the newest exchange (DMM 602.5).
+   */
   readonly routing11: string | null
 }
 
@@ -62,7 +65,7 @@ async function codedRows({ db }: Work, keys: readonly string[]): Promise<Row[]> 
 function coded(row: Row): CodedAddress {
   const { zip5, zip4, delivery_point: deliveryPoint, dpv } = row
   const outcome = dpvOutcome({ dpv, footnotes: row.footnotes, vacant: row.vacant, noStat: row.no_stat })
-  const automated = outcome !== 'blocked' && outcome !== 'not-coded'
+  const automated = outcome !== 'blocked' && outcome !== 'not-coded' && row.moved_on !== null
   return {
     zip5,
     zip4,

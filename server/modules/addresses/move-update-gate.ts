@@ -36,7 +36,7 @@ export const moveUpdateFresh: Gate = {
     if (told.automated + told.uncoded === 0) return none('No bill of this run goes by mail.')
     const rest =
       told.uncoded > 0
-        ? ` ${counted(told.uncoded, 'piece', 'pieces')} without a coded address pay the single-piece price.`
+        ? ` ${counted(told.uncoded, 'piece', 'pieces')} without a coded address, or of a name never looked after for moves, pay the single-piece price.`
         : ''
     if (told.stale === 0)
       return {
@@ -94,14 +94,14 @@ export function countPieces(
   const counts = { automated: 0, stale: 0, uncoded: 0 }
   for (const [key, pieces] of keys) {
     const found = coded.get(key)
-    // A name that moved in since the newest exchange is none to hold all others for: the job of the mail asks for it by itself.
-    if (!found?.routing11 || found.moveUpdateOn === null) {
+    if (!found?.routing11) {
       counts.uncoded += pieces
       continue
     }
     counts.automated += pieces
     const fresh =
       isWithin(found.codedOn, rule.codingDays, mailOn) &&
+      found.moveUpdateOn !== null &&
       isWithin(found.moveUpdateOn, rule.moveUpdateDays, mailOn)
     if (!fresh) counts.stale += pieces
   }

@@ -3,7 +3,7 @@ import { insertRows } from '#database/insert-rows'
 import { isBefore, later, type PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { addressKey } from '../addresses/read-mail-address.ts'
+import { movingKey } from '../addresses/read-mail-address.ts'
 import { codedAddresses } from '../addresses/coded-addresses.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { takeSerials } from '../barcodes/take-serials.ts'
@@ -129,7 +129,7 @@ async function asSortPieces(
   pieces: readonly PieceToSort[],
   thicknessMils: number,
 ): Promise<SortPiece[]> {
-  const keys = pieces.map(({ lines }) => addressKey(lines))
+  const keys = pieces.map(({ lines }) => movingKey(lines))
   const coded = await codedAddresses(work, keys)
   return pieces.map(({ lines }, rank) => ({
     rank,
