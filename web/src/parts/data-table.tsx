@@ -77,7 +77,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   useCallAtEnd(items.at(-1)?.index, sorted.length, onEnd)
   return (
-    <div ref={scroll} className={styles.scroll} style={{ maxHeight: height }} {...reach(label, onOpen)}>
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      style={{ maxHeight: height }}
+      aria-busy={rows === undefined}
+      {...reach(label, rows && onOpen)}
+    >
       {rows?.length === 0 && <Text p="md">{empty}</Text>}
       <table
         hidden={rows?.length === 0}
@@ -108,7 +114,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   )
 }
 
-/** Rows that open take the focus, and the scrolling follows them; others are scrolled by the keys of the region itself. */
+/** Rows that open take the focus, and the scrolling follows them; others, and those that are still to come, are scrolled by the keys of the region itself. */
 const reach = (label: string, onOpen: unknown) =>
   onOpen === undefined ? { tabIndex: 0, role: 'region', 'aria-label': label } : {}
 
