@@ -10,7 +10,7 @@ test('A leaflet is counted, proposed, approved by another person; a mailed notic
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Propose one …' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Tree collection')
+  await dialog.getByLabel('Name', { exact: true }).fill('Tree collection')
   const from = await dialog.getByLabel('Bills from').inputValue()
   await dialog.getByLabel('Bills until').fill(`${Number(from.slice(0, 4)) + 1}${from.slice(4)}`)
   await dialog.getByRole('button', { name: 'Count first' }).click()
@@ -35,7 +35,7 @@ test('A leaflet is counted, proposed, approved by another person; a mailed notic
   await expect(page.getByText('PS Form 3606 (invented).pdf')).toBeVisible()
   await expect(page.getByText(/Attempted, not known/).first()).toBeVisible()
   await page
-    .getByRole('button', { name: /^Piece \d+ came back$/ })
+    .getByRole('button', { name: /^Came back: piece \d+$/ })
     .first()
     .click()
   await dialog.getByLabel('Why').fill('Moved, left no address')

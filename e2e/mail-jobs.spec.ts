@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
 
-type Answered = { id: number; state: string; undecided: number; rows: { number: string }[] }
+type Answered = { id: number; state: string; undecided: number; rows: { accountNumber: string }[] }
 
 /** Asks the API as whoever is signed in on the page. */
 async function ask(page: Page, path: string, data?: object): Promise<Answered> {
@@ -20,7 +20,7 @@ const reaches = (page: Page, id: number, state: string): Promise<void> =>
 async function printedRun(page: Page): Promise<number> {
   await signIn(page, 'Coordinator')
   const { rows } = await ask(page, '/accounts?cycle=2&class=residential&state=open&limit=4')
-  const accountNumbers = rows.map(({ number }) => number)
+  const accountNumbers = rows.map(({ accountNumber }) => accountNumber)
   const { id } = await ask(page, '/runs', { kind: 'list', cycle: '2', accountNumbers })
   await ask(page, `/runs/${id}/calculate`, {})
   await reaches(page, id, 'calculated')

@@ -9,7 +9,7 @@ test('A list is loaded line by line, and taken out of force', async ({ page }) =
 
   await page.getByRole('button', { name: 'Load a list …' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('File').setInputFiles({
+  await dialog.locator('input[type=file]').setInputFiles({
     name: 'prices.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(

@@ -32,7 +32,7 @@ const l201 = `zips,label
 /** What the practice city knows of the post office: prices, and two lists that are invented and hold for the weeks around its day; its largest run sorted by them. */
 export async function planPostal(past: PastDays, coordinator: Actor, today: PlainDate): Promise<void> {
   const day = today.subtract({ days: 80 })
-  await past.on(day, coordinator)((work) => loadLists(work, today.add({ days: 40 })))
+  await past.on(day, coordinator)((work) => loadLists(work, today.add({ days: 60 })))
   await past.on(today, coordinator)(sortLargestRun)
 }
 
