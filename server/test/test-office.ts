@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Role } from '@cartwright/api/roles'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import { inTransaction, type SendJob } from '#database/in-transaction'
-import { createCity, directorySchema } from '#database/migrate'
+import { directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
@@ -17,7 +17,7 @@ import { jobs } from '../jobs.ts'
 import { createApp } from '../app.ts'
 import type { Caller } from '../door.ts'
 import { makeSignIn, type SignIn } from '../modules/staff/sign-in.ts'
-import { testCity } from './database-image.ts'
+import { besides, testCity } from './database-image.ts'
 import { mailbox } from './mailbox.ts'
 import { practicePostOffice } from './practice-post-office.ts'
 import { practiceProvider } from './practice-provider.ts'
@@ -38,7 +38,7 @@ type TestOfficeAsked = {
 
 /**
  * A sanitation office with empty books, on a day the test chooses: on an embedded database, or on the PostgreSQL server
- * that DATABASE_URL names, where each test file has its own city. The books are emptied before each test, unless the file
+ * that DATABASE_URL names, where each test file has its own database. The books are emptied before each test, unless the file
  * `keeps` what an earlier test left.
  */
 export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsked) {
@@ -49,7 +49,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   let printFolder: string
   const { send, forget, finish } = waitingJobs()
   const mailServer = mailbox()
-  const city = process.env.DATABASE_URL ? `test_${randomBytes(5).toString('hex')}` : testCity.name
+  const city = testCity.name
   const { provider, desk, online } = practiceProvider(() => app, city)
 
   beforeAll(async () => {
@@ -71,7 +71,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   })
   afterAll(async () => {
     await signIn?.close()
-    if (opened) await closeBooks(opened, city)
+    if (opened) await closeBooks(opened)
     if (printFolder) await rm(printFolder, { recursive: true, force: true })
   })
 
@@ -113,11 +113,12 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
   }
 }
 
-/** A server keeps a city for each test file: it is dropped. The embedded database is shared by the files, and stays open. */
-async function closeBooks(opened: OpenDatabase, city: string): Promise<void> {
+/** A server has a database for each test file: it is dropped. The embedded database is shared by the files, and stays open. */
+async function closeBooks(opened: OpenDatabase): Promise<void> {
   if (opened.engine !== 'server') return
-  await dropCity(opened, city)
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(opened.db)
   await opened.close()
+  await onTheServer(({ db }) => sql`drop database ${sql.id(rows[0]!.name)} with (force)`.execute(db))
 }
 
 /** Only for tests: what they keep of bank numbers is kept with it. */
@@ -222,9 +223,19 @@ async function openTestDatabase(city: string): Promise<OpenDatabase> {
     else embedded = await openEmbedded()
     return embedded
   }
-  const database = await openDatabase({ url })
-  await createCity(database, { ...testCity, name: city })
-  return database
+  const template = inject('databaseTemplate')
+  assert(template, 'the template is made once per test run')
+  const name = `office_${randomBytes(5).toString('hex')}`
+  await onTheServer(({ db }) =>
+    sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy`.execute(db),
+  )
+  return openDatabase({ url: besides(url, name) })
+}
+
+/** Does something from outside the databases of the tests. */
+async function onTheServer(task: (server: OpenDatabase) => Promise<unknown>): Promise<void> {
+  const server = await openDatabase({ url: process.env.DATABASE_URL! })
+  await task(server).finally(() => server.close())
 }
 
 async function openEmbedded(): Promise<OpenDatabase> {
@@ -270,20 +281,4 @@ async function filledTables(db: OpenDatabase['db'], city: string): Promise<strin
   const looks = tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`)
   const { rows } = await sql.raw<{ name: string }>(looks.join(' union all ')).execute(db)
   return rows.map(({ name }) => name)
-}
-
-async function dropCity({ db }: OpenDatabase, city: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    // The people of the directory are shared: those who were of this city alone go with it, but for those the tests work as. Another file may be
-    // about to make them members of its own city.
-    await sql`
-      with gone as (delete from directory.membership where city = ${city} returning user_id)
-      delete from directory."user" where id in (select user_id from gone)
-        and not exists (select from directory.membership m where m.user_id = "user".id and m.city <> ${city})
-        and id <> all(${people.map((role) => person(role).userId)}::text[])`.execute(transaction)
-    await sql`delete from directory.api_token where city = ${city}`.execute(transaction)
-    // The city leaves the directory before its books go: whoever migrates all cities waits, and does not make it anew.
-    await transaction.withSchema(directorySchema).deleteFrom('city').where('name', '=', city).execute()
-    await sql.raw(`drop schema "${city}" cascade`).execute(transaction)
-  })
 }

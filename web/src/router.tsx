@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { cityShown } from './city-queries.ts'
 import { Frame } from './frame/frame.tsx'
 import { PageHead } from './parts/page-head.tsx'
 import { Refusal } from './parts/refusal.tsx'
@@ -86,6 +87,8 @@ const office = createRoute({
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
     // Whoever must set up a second factor reaches nothing else.
     if (step === 'set-up' && location.pathname !== '/my-sign-in') throw redirect({ to: '/my-sign-in' })
+    // Forms offer days counted from the business day: one opened before it is known would offer none. A screen without it is better than none.
+    await queries.ensureQueryData(cityShown).catch(() => undefined)
   },
   component: Frame,
 })

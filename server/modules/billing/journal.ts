@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
@@ -71,9 +72,12 @@ async function makeJournal(work: Work, run: BillRun): Promise<Journal> {
   return { ...made, ...numberOf(locked) }
 }
 
-/** Two journals exported at once wait here for each other, or they would take one number. */
+/**
+ * Two journals locked at once wait here for each other, or they would take one number. The table itself cannot be locked by whoever may only
+ * add to it, and before the first journal it has no row.
+ */
 export const oneJournalAtATime = (work: Work): Promise<unknown> =>
-  work.db.selectFrom('bill_number').select('last').forUpdate().execute()
+  sql`select pg_advisory_xact_lock('gl_journal'::regclass::oid::bigint)`.execute(work.db)
 
 const numberOf = ({ number, postedOn }: { readonly number: string; readonly postedOn: PlainDate }) => ({
   number,

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import styles from './data-table.module.css'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
@@ -60,14 +60,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null)
   const table = useTable(useTableOptions(rows, columns, rowKey))
   const sorted = table.getRowModel().rows
-  // oxlint-disable-next-line react/incompatible-library -- The compiler that could not keep this is not used here.
-  const drawn = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 36,
-    getItemKey: (at) => sorted[at]?.id ?? at,
-    overscan: 12,
-  })
+  const drawn = useDrawn(scroll, sorted)
   const items = drawn.getVirtualItems()
   const active = useRowKeys({
     count: sorted.length,
@@ -117,6 +110,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 /** Rows that open take the focus, and the scrolling follows them; others, and those that are still to come, are scrolled by the keys of the region itself. */
 const reach = (label: string, onOpen: unknown) =>
   onOpen === undefined ? { tabIndex: 0, role: 'region', 'aria-label': label } : {}
+
+/** Only the rows in sight, and a few around them, are drawn. */
+const useDrawn = (scroll: RefObject<HTMLDivElement | null>, sorted: readonly { readonly id: string }[]) =>
+  // oxlint-disable-next-line react/incompatible-library -- The compiler that could not keep this is not used here.
+  useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => 36,
+    getItemKey: (at) => sorted[at]?.id ?? at,
+    overscan: 12,
+  })
 
 const none: never[] = []
 
