@@ -26,7 +26,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // A third fills the seconds in which tests wait for a clock: seals let transactions settle, killed offices are missed.
+    maxWorkers: 3,
     // Files share what was loaded and, embedded, one database that is made as new for each: to load and open anew took a third of the time.
     isolate: false,
     sequence: { sequencer: LongestFirst },

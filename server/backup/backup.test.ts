@@ -9,7 +9,9 @@ import { inTransaction, type SendJob } from '#database/in-transaction'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { cents } from '#kernel/money'
+import { layBooks } from '#test/books-in-folder'
 import { postedRun } from '#test/bill-runs'
+import { besides } from '#test/database-image'
 import { smallTown } from '#test/small-town'
 import { noMail } from '#test/mailbox'
 import { person, testOffice } from '#test/test-office'
@@ -36,8 +38,9 @@ async function elsewhere(): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL
   const name = `restored_${randomBytes(5).toString('hex')}`
   if (url) await sql`create database ${sql.id(name)}`.execute(office.database().db)
+  if (!url) await layBooks(join(folder, name))
   const database = await openDatabase(
-    url ? { url: Object.assign(new URL(url), { pathname: `/${name}` }).href } : {},
+    url ? { url: besides(url, name) } : { folder: join(folder, name, 'database') },
   )
   opened.push(async () => {
     await database.close()

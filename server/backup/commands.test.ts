@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { layBooks } from '#test/books-in-folder'
 import { commands } from '../cli/command-list.ts'
 import { runCommand } from '../cli/run-command.ts'
 
@@ -11,6 +12,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cartwright-'))
+  for (const data of ['real', 'drill']) await layBooks(join(folder, data))
 })
 afterAll(() => rm(folder, { recursive: true }))
 

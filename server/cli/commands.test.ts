@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { Problem } from '@cartwright/api/refusals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockFolder } from '#database/lock-folder'
+import { layBooks } from '#test/books-in-folder'
 import { commands } from './command-list.ts'
 import { wordsTaken } from './parse-words.ts'
 import { runCommand } from './run-command.ts'
@@ -18,6 +19,7 @@ let data: string
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'cartwright-'))
+  await layBooks(data)
 })
 afterAll(() => rm(data, { recursive: true }))
 

@@ -143,7 +143,7 @@ it('each day of a service is billed once, and costs what it would on regular bil
         else {
           onDemand += 1
           // Nothing is billed yet: a bill on demand begins with the period its last day lies in.
-          const last = mixed.bills.length === 0 ? Math.min(one.partialUntil, begin + 30) : one.partialUntil
+          const last = coversNothing(mixed.bills) ? Math.min(one.partialUntil, begin + 30) : one.partialUntil
           mixed.make({ kind: 'partial', until: isoOf(last), period: holding(last - 1) })
         }
       }
@@ -165,6 +165,9 @@ it('each day of a service is billed once, and costs what it would on regular bil
     { numRuns: 300 },
   )
 })
+
+const coversNothing = (bills: readonly CalculatedBill[]): boolean =>
+  bills.every(({ periodFrom, periodUntil }) => periodFrom === periodUntil)
 
 const total = (bills: readonly CalculatedBill[]): number =>
   bills.reduce((sum, { chargesCents }) => sum + chargesCents, 0)

@@ -7,6 +7,7 @@ import { inTransaction } from '#database/in-transaction'
 import { openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { layBooks } from '#test/books-in-folder'
 import { commands } from '../../cli/command-list.ts'
 import { runCommand } from '../../cli/run-command.ts'
 import { gates } from '../../gates.ts'
@@ -19,6 +20,7 @@ let town: TownAccount[]
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'cartwright-'))
+  await layBooks(data)
   await cartwright('city load', join(import.meta.dirname, '..', '..', '..', 'cities', 'marlow'))
   town = await asManager((work) => addHouseholds(work, [{}, { services: [] }, {}]))
 })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inTransaction } from '#database/in-transaction'
 import { openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
+import { layBooks } from '#test/books-in-folder'
 import { commands } from '../../cli/command-list.ts'
 import { runCommand } from '../../cli/run-command.ts'
 import { gates } from '../../gates.ts'
@@ -17,6 +18,7 @@ let data: string
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'cartwright-'))
+  await layBooks(data)
   await cartwright('city', 'load', marlow)
   const database = await openDatabase({ folder: join(data, 'database') })
   const today = PlainDate.from('2026-11-23')

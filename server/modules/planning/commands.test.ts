@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { layBooks } from '#test/books-in-folder'
 import { commands } from '../../cli/command-list.ts'
 import { runCommand } from '../../cli/run-command.ts'
 
@@ -10,6 +11,7 @@ let data: string
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'cartwright-'))
+  await layBooks(data)
   await cartwright('city load', join(import.meta.dirname, '..', '..', '..', 'cities', 'marlow'))
 })
 afterAll(() => rm(data, { recursive: true }))
