@@ -1,7 +1,7 @@
 import type { autopay } from '@cartwright/api/autopay'
 import type { SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { autopayOffice } from '#test/autopay-office'
 import { answered } from '#test/bill-runs'
 import { home, loadMarlow, opened } from '#test/marlow'
@@ -31,8 +31,9 @@ beforeAll(async () => {
   await night()
   await bill(stays, '5101')
   await bill(leaves, '5102', { charges: 4300, final: true })
-  office.move('2026-12-14')
 })
+
+beforeEach(() => office.move('2026-12-14'))
 
 const finalBillsAre = (finalBill: 'draw' | 'do-not-draw') =>
   office.work(({ db }) =>
