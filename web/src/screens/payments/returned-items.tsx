@@ -168,7 +168,7 @@ function Again({ row }: { readonly row: ReturnedItem }) {
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={`Present ${row.receipt} again`}
+        aria-label={`Present again … ${row.receipt}`}
         onClick={() => ask(true)}
       >
         Present again …
