@@ -44,12 +44,7 @@ export function ReconcilePage() {
           )
         }
       />
-      <Group gap="lg">
-        <TextLink to="/cash/matches">What was matched</TextLink>
-        <TextLink to="/cash/bank">Bank deposits</TextLink>
-        <TextLink to="/bank-files">Bank files</TextLink>
-        <TextLink to="/cash/reports">Cash reports and the bank balance</TextLink>
-      </Group>
+      <Ways />
       <Loaded query={query} rows={10}>
         {(shown) => (
           <>
@@ -85,6 +80,15 @@ export function ReconcilePage() {
     </Stack>
   )
 }
+
+const Ways = () => (
+  <Group gap="lg">
+    <TextLink to="/cash/matches">What was matched</TextLink>
+    <TextLink to="/cash/bank">Bank deposits</TextLink>
+    <TextLink to="/bank-files">Bank files</TextLink>
+    <TextLink to="/cash/reports">Cash reports and the bank balance</TextLink>
+  </Group>
+)
 
 const LookOnly = () => (
   <Text>
