@@ -10,6 +10,7 @@ import { openJobThreads } from './job-threads.ts'
 import { everyMinute, jobs } from './jobs.ts'
 import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
+import { mailHouses } from './mail-houses.ts'
 import { watchFolderJob } from './modules/bank-intake/watch-folder.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
@@ -48,6 +49,7 @@ export async function openOffice(
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
     const minutely = [...everyMinute, watchFolderJob(settings.inboxFolder)]
+    const mailHouseOf = await mailHouses(settings, database)
     const { providerOf, practicePages } = paymentProviders(settings, database)
     const parts = {
       database,
@@ -59,6 +61,7 @@ export async function openOffice(
       fault,
       threads,
       providerOf,
+      mailHouseOf,
     }
     const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
@@ -70,6 +73,7 @@ export async function openOffice(
       send: queue.send,
       online: { providerOf, publicUrl },
       postOfficeOf: postOffices(settings.usps, database),
+      mailHouseOf,
       practicePages,
       gates,
       printFolder: join(settings.dataFolder, 'print'),

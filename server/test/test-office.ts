@@ -11,6 +11,7 @@ import { directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
+import type { MailHouse } from '#kernel/mail-house'
 import type { Actor, JobVisit, Work } from '#kernel/work'
 import { gates as standing } from '../gates.ts'
 import { jobs } from '../jobs.ts'
@@ -34,6 +35,8 @@ type TestOfficeAsked = {
   readonly keep?: boolean
   /** What stands before the steps of runs: all that the product has, unless a test has others. */
   readonly gates?: readonly Gate[]
+  /** Who takes packages; nobody, unless a test has somebody. */
+  readonly mailHouse?: () => MailHouse | null
 }
 
 /**
@@ -41,7 +44,7 @@ type TestOfficeAsked = {
  * that DATABASE_URL names, where each test file has its own database. The books are emptied before each test, unless the file
  * `keeps` what an earlier test left.
  */
-export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsked) {
+export function testOffice({ on, keep = false, gates = standing, mailHouse = nobody }: TestOfficeAsked) {
   let opened: OpenDatabase
   let signIn: SignIn
   let app: ReturnType<typeof createApp>
@@ -60,6 +63,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     app = createApp({
       ...parts,
       ...usualParts,
+      mailHouseOf: () => Promise.resolve(mailHouse()),
       identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
     })
   })
@@ -91,6 +95,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
         city,
         sendMail: mailServer.send,
         paymentProvider: provider,
+        mailHouse: () => Promise.resolve(mailHouse()),
         inTransaction: (task) => workAs(actor, task),
       })),
     /** Forgets the jobs that wait. */
@@ -123,6 +128,8 @@ async function closeBooks(opened: OpenDatabase): Promise<void> {
 
 /** Only for tests: what they keep of bank numbers is kept with it. */
 const testBankKey = new Uint8Array(32).fill(7)
+
+const nobody = (): null => null
 
 const thrown = (error: unknown): never => {
   throw error
