@@ -97,12 +97,17 @@ export const MailJobUpload = z
     bytes: z.int(),
     state: z
       .enum(['waiting', 'sending', 'sent', 'failed'])
-      .describe('`waiting`: for its first try, or for the next one; `failed`: nothing more is tried by itself.'),
+      .describe(
+        '`waiting`: for its first try, or for the next one; `failed`: nothing more is tried by itself.',
+      ),
     tries: z.int().describe('Begun so far.'),
     triesAtMost: z.int().describe('After so many it has failed; more once a person asks again.'),
     nextTryAt: z.string().nullable(),
     bytesSent: z.int(),
-    hashChecked: z.boolean().nullable().describe('False: the server lets nobody read what it has; the size fits.'),
+    hashChecked: z
+      .boolean()
+      .nullable()
+      .describe('False: the server lets nobody read what it has; the size fits.'),
     mayHaveArrived: z
       .boolean()
       .describe('True of one that failed: only the mail house knows whether it has the package.'),

@@ -45,23 +45,20 @@ export async function openOffice(
     await prepare(database)
     await refuseTestKeys(settings, database)
     const mailer = openMailer(settings.mail, settings.dataFolder)
-    const { send: sendMail } = mailer
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
-    const minutely = [...everyMinute, watchFolderJob(settings.inboxFolder)]
-    const mailHouseOf = await mailHouses(settings, database)
     const { providerOf, practicePages } = paymentProviders(settings, database)
     const parts = {
       database,
       today,
       gates,
       jobs,
-      everyMinute: minutely,
-      sendMail,
+      everyMinute: [...everyMinute, watchFolderJob(settings.inboxFolder)],
+      sendMail: mailer.send,
       fault,
       threads,
       providerOf,
-      mailHouseOf,
+      mailHouseOf: await mailHouses(settings, database),
     }
     const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
@@ -73,7 +70,7 @@ export async function openOffice(
       send: queue.send,
       online: { providerOf, publicUrl },
       postOfficeOf: postOffices(settings.usps, database),
-      mailHouseOf,
+      mailHouseOf: parts.mailHouseOf,
       practicePages,
       gates,
       printFolder: join(settings.dataFolder, 'print'),

@@ -37,13 +37,19 @@ describe('the mail house in the settings', () => {
     })
   })
 
-  it.each([
-    ...Object.keys(needed).map((name) => [name, { ...withPassword, [name]: '' }] as const),
+  it.each<[string, Record<string, string>]>([
+    ...Object.keys(needed).map((name): [string, Record<string, string>] => [
+      name,
+      { ...withPassword, [name]: '' },
+    ]),
     ['CARTWRIGHT_MAIL_HOUSE_KEY_FILE', needed],
     ['CARTWRIGHT_MAIL_HOUSE_CITY', { CARTWRIGHT_MAIL_HOUSE_FOLDER: 'in' }],
     ['CARTWRIGHT_MAIL_HOUSE_PORT', { ...withPassword, CARTWRIGHT_MAIL_HOUSE_PORT: '0' }],
     ['CARTWRIGHT_MAIL_HOUSE_HOST', { ...withPassword, CARTWRIGHT_MAIL_HOUSE_HOST: 'sftp://house/in' }],
-    ['CARTWRIGHT_MAIL_HOUSE_FINGERPRINT', { ...withPassword, CARTWRIGHT_MAIL_HOUSE_FINGERPRINT: 'MD5:aa:bb' }],
+    [
+      'CARTWRIGHT_MAIL_HOUSE_FINGERPRINT',
+      { ...withPassword, CARTWRIGHT_MAIL_HOUSE_FINGERPRINT: 'MD5:aa:bb' },
+    ],
     ['both set', { ...withPassword, CARTWRIGHT_MAIL_HOUSE_KEY_FILE: '/run/secrets/key' }],
   ])('is refused at the start for want of %s', (name, environment) => {
     expect(() => readMailHouse(environment)).toThrow(name)

@@ -32,7 +32,17 @@ export function readMailHouse(environment: Environment): MailHouseOfCity | null 
   }
 }
 
-const names = ['CITY', 'HOST', 'PORT', 'USER', 'FOLDER', 'FINGERPRINT', 'KEY_FILE', 'KEY_PASSPHRASE', 'PASSWORD']
+const names = [
+  'CITY',
+  'HOST',
+  'PORT',
+  'USER',
+  'FOLDER',
+  'FINGERPRINT',
+  'KEY_FILE',
+  'KEY_PASSPHRASE',
+  'PASSWORD',
+]
 
 function missing(name: string, what: string): never {
   throw new SettingInvalid(

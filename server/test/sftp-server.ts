@@ -125,7 +125,7 @@ type Serving = {
 
 function serveFiles(sftp: SFTPWrapper, { files, taken, mood, deeds, cut }: Serving): void {
   const open = new Map<number, string>()
-  const pathOf = (handle: Buffer): string => open.get(handle.readUInt32BE(0))!
+  const pathOf = (handle: Buffer): string | undefined => open.get(handle.readUInt32BE(0))
   let handles = 0
   const no = (id: number, code = STATUS_CODE.NO_SUCH_FILE, words?: string) => sftp.status(id, code, words)
   const yes = (id: number) => sftp.status(id, STATUS_CODE.OK)
@@ -144,7 +144,8 @@ function serveFiles(sftp: SFTPWrapper, { files, taken, mood, deeds, cut }: Servi
   })
   sftp.on('WRITE', (id, handle, offset, data) => {
     const path = pathOf(handle)
-    const before = files.get(path)!
+    const before = path === undefined ? undefined : files.get(path)
+    if (path === undefined || !before) return no(id, STATUS_CODE.FAILURE, 'No such handle')
     const end = offset + data.length
     if (end > mood.hangsAfter) return undefined
     if (end > mood.room) return no(id, STATUS_CODE.FAILURE, 'No space left on device')
@@ -152,14 +153,11 @@ function serveFiles(sftp: SFTPWrapper, { files, taken, mood, deeds, cut }: Servi
       mood.cutAfter = null
       return cut()
     }
-    const after = Buffer.alloc(Math.max(before.length, end))
-    before.copy(after)
-    data.copy(after, offset)
-    files.set(path, after)
+    files.set(path, written(before, data, offset))
     return yes(id)
   })
   sftp.on('READ', (id, handle, offset, length) => {
-    const file = files.get(pathOf(handle))!
+    const file = files.get(pathOf(handle)!)!
     if (offset >= file.length) return no(id, STATUS_CODE.EOF)
     // Less than was asked for, as servers may answer.
     return sftp.data(id, file.subarray(offset, offset + Math.min(length, 20_000)))
@@ -185,4 +183,11 @@ function serveFiles(sftp: SFTPWrapper, { files, taken, mood, deeds, cut }: Servi
     deeds.push(`rename ${from} ${to}`)
     return how === 'after' ? cut() : yes(id)
   })
+}
+
+function written(before: Buffer, data: Buffer, offset: number): Buffer {
+  const after = Buffer.alloc(Math.max(before.length, offset + data.length))
+  before.copy(after)
+  data.copy(after, offset)
+  return after
 }

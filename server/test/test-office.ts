@@ -60,12 +60,7 @@ export function testOffice({ on, keep = false, gates = standing, mailHouse = nob
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
     signIn = testSignIn(opened, () => today)
     const parts = { database: opened, today: () => today, send, gates, signIn, printFolder, online }
-    app = createApp({
-      ...parts,
-      ...usualParts,
-      mailHouseOf: () => Promise.resolve(mailHouse()),
-      identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-    })
+    app = createApp({ ...parts, ...usualParts(mailHouse), identify: identifyIn(city) })
   })
   beforeEach(async () => {
     today = PlainDate.from(on)
@@ -135,12 +130,13 @@ const thrown = (error: unknown): never => {
   throw error
 }
 
-const usualParts = {
+const usualParts = (mailHouse: () => MailHouse | null) => ({
   trustProxy: false,
   fault: thrown,
   bankKey: testBankKey,
   postOfficeOf: () => Promise.resolve(practicePostOffice()),
-}
+  mailHouseOf: () => Promise.resolve(mailHouse()),
+})
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
   makeSignIn({
@@ -215,10 +211,12 @@ function callers(app: () => ReturnType<typeof createApp>) {
   })
 }
 
-function callerOf(request: Request, city: string): Caller | null {
-  const role = people.find((one) => one === request.headers.get('x-test-role'))
-  return role ? { actor: person(role), city } : null
-}
+const identifyIn =
+  (city: string) =>
+  (request: Request): Promise<Caller | null> => {
+    const role = people.find((one) => one === request.headers.get('x-test-role'))
+    return Promise.resolve(role ? { actor: person(role), city } : null)
+  }
 
 /** The embedded database of this process, which the next test file works in too: to open one takes longer than most files. */
 let embedded: OpenDatabase | undefined

@@ -45,7 +45,12 @@ export async function askUpload(
   const { id } = same
     ? await work.db
         .updateTable('mail_job_upload')
-        .set({ ...asked, answer: null, todo: null, ...(same.outcome === 'unknown' && { renamed_from: null }) })
+        .set({
+          ...asked,
+          answer: null,
+          todo: null,
+          ...(same.outcome === 'unknown' && { renamed_from: null }),
+        })
         .where('id', '=', same.id)
         .returning('id')
         .executeTakeFirstOrThrow()

@@ -56,7 +56,13 @@ export async function stopUploads(work: Work, jobId: number, why: string): Promi
   if (sending) refuse('MAIL_PACKAGE_ON_ITS_WAY', { jobId, destination: sending.destination })
   await db
     .updateTable('mail_job_upload')
-    .set({ state: 'failed', outcome: 'stopped', answer: why, todo: 'Nothing is to be done.', next_try_at: null })
+    .set({
+      state: 'failed',
+      outcome: 'stopped',
+      answer: why,
+      todo: 'Nothing is to be done.',
+      next_try_at: null,
+    })
     .where('job_id', '=', jobId)
     .where('state', '=', 'waiting')
     .execute()

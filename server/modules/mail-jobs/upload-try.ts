@@ -42,8 +42,10 @@ export async function beginTry(work: Work, uploadId: number, house: MailHouse | 
 
 type Failed = { readonly outcome: string; readonly answer: string; readonly todo: string }
 
+const stop = (answer: string, todo: string): Failed => ({ outcome: 'stopped', answer, todo })
+
+/** Why a package may not go there any more; null: it may. */
 function whyNot(upload: UploadRow, job: JobRow, house: MailHouse | null): Failed | null {
-  const stop = (answer: string, todo: string): Failed => ({ outcome: 'stopped', answer, todo })
   if (house?.destination !== upload.destination)
     return {
       outcome: 'refused',

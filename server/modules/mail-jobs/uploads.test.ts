@@ -84,7 +84,9 @@ describe('a package that is sent by SFTP', () => {
     expect(there).toBe(job.packageSha256)
     expect(writes()).toHaveLength(1)
     expect(job.state).toBe('sent')
-    expect(after).toMatchObject([{ state: 'sent', tries: 1, hashChecked: true, sha256: there, bytes: job.packageBytes }])
+    expect(after).toMatchObject([
+      { state: 'sent', tries: 1, hashChecked: true, sha256: there, bytes: job.packageBytes },
+    ])
     expect(after[0]!.sentAt).not.toBeNull()
     expect(steps.map(({ step }) => step)).toEqual(['made', 'upload-asked', 'sent'])
     expect(steps.at(-1)).toMatchObject({ reference: 'VMW-1', by: 'Test coordinator' })
@@ -162,16 +164,17 @@ describe('a package that is sent by SFTP', () => {
   })
 })
 
-describe('a process that is killed', () => {
-  const killedAfter = async (how: (begun: NonNullable<Awaited<ReturnType<typeof beginTry>>>) => unknown) => {
-    await answered(ask())
-    office.forgetJobs()
-    const id = await idOf()
-    const begun = await office.work((work) => beginTry(work, id, house))
-    await how(begun!)
-    return begun!
-  }
+/** Begins a try and never ends it: the process was killed after `how`. */
+const killedAfter = async (how: (begun: NonNullable<Awaited<ReturnType<typeof beginTry>>>) => unknown) => {
+  await answered(ask())
+  office.forgetJobs()
+  const id = await idOf()
+  const begun = await office.work((work) => beginTry(work, id, house))
+  await how(begun!)
+  return begun!
+}
 
+describe('a process that is killed', () => {
   it('while it sends is missed, and another one sends', async () => {
     const begun = await killedAfter(() => server.files.set(`${name}.part-1`, Buffer.from('half')))
     // While it may live, nobody else begins.
@@ -193,7 +196,10 @@ describe('a process that is killed', () => {
       }),
     )
     await later()
-    expect(await lastUpload()).toMatchObject({ state: 'sent', answer: expect.stringContaining('there already') })
+    expect(await lastUpload()).toMatchObject({
+      state: 'sent',
+      answer: expect.stringContaining('there already'),
+    })
     expect(writes()).toHaveLength(1)
     expect((await shown()).steps.filter(({ step }) => step === 'sent')).toHaveLength(1)
   })
@@ -263,7 +269,10 @@ describe('a job whose package is to go by SFTP', () => {
     expect(await refused(ask())).toMatchObject({ code: 'MAIL_HOUSE_NOT_SET_UP' })
     // A worker without the settings says so, and does not try for ever.
     await office.finishJobs()
-    expect(await lastUpload()).toMatchObject({ state: 'failed', answer: expect.stringContaining('no mail house') })
+    expect(await lastUpload()).toMatchObject({
+      state: 'failed',
+      answer: expect.stringContaining('no mail house'),
+    })
   })
 
   it('is sent by whoever may send, and nobody else', async () => {

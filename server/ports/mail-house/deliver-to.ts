@@ -49,7 +49,11 @@ async function judgeThere(place: Place, file: PackageFile, there: number): Promi
   if (hash !== null) return other(`it has the same size and another SHA-256, ${hash}`)
   // Nobody but us put a checked file of that size from the name of our own try.
   if (renamedFrom !== null)
-    return { outcome: 'delivered', answer: `${name} was there already, of the same size.`, hashChecked: false }
+    return {
+      outcome: 'delivered',
+      answer: `${name} was there already, of the same size.`,
+      hashChecked: false,
+    }
   return other('it has the same size, and the server does not let it be read')
 }
 
@@ -63,7 +67,11 @@ async function putWhole(place: Place, file: PackageFile, during: WhileItGoes): P
   const after = await place.sizeOf(name)
   // A mail house may take a file the moment it has its name: then there is nothing to look at.
   if (after !== null && after !== bytes)
-    throw new PlaceFailed('refused', `${name} has ${count(after)} bytes there after it was sent whole.`, askThem)
+    throw new PlaceFailed(
+      'refused',
+      `${name} has ${count(after)} bytes there after it was sent whole.`,
+      askThem,
+    )
   const how = hashChecked ? 'size and hash checked' : 'size checked, the server does not let files be read'
   return { outcome: 'delivered', answer: `${name}: ${count(bytes)} bytes, ${how}.`, hashChecked }
 }

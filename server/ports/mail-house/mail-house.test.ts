@@ -37,6 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const never = () => Promise.reject(new Error('it is there already'))
 const yes: WhileItGoes = { mayBeNamed: () => Promise.resolve(true), wentUp: () => {} }
 const patience = { connectMs: 20_000, silenceMs: 20_000 }
 const house = (more: Partial<TestSftp['account']> = {}): MailHouse =>
@@ -84,7 +85,6 @@ describe.each(houses)('a mail house $of', ({ open }) => {
     expect(await listed()).toEqual(['job-7.zip'])
     expect((await lies('job-7.zip'))?.equals(bytes)).toBe(true)
 
-    const never = () => Promise.reject(new Error('it is there already'))
     expect(await there.deliver(file, { ...yes, mayBeNamed: never })).toMatchObject({
       outcome: 'delivered',
       answer: 'job-7.zip was there already, whole.',
@@ -117,13 +117,20 @@ describe('the host', () => {
 
   it('that does not know the password says so, and the answer tells no secret', async () => {
     const came = await house({ secret: { password: 'wrong password' } }).deliver(file, yes)
-    expect(came).toMatchObject({ outcome: 'refused', answer: expect.stringContaining('did not let cartwright in') })
+    expect(came).toMatchObject({
+      outcome: 'refused',
+      answer: expect.stringContaining('did not let cartwright in'),
+    })
     expect(JSON.stringify(came)).not.toContain('wrong password')
     expect(server.files.size).toBe(0)
   })
 
   it('takes a key instead of a password', async () => {
-    const key = ssh2.utils.generateKeyPairSync('ed25519', { cipher: 'aes256-ctr', passphrase: 'of a test', rounds: 1 })
+    const key = ssh2.utils.generateKeyPairSync('ed25519', {
+      cipher: 'aes256-ctr',
+      passphrase: 'of a test',
+      rounds: 1,
+    })
     server.mood.publicKey = key.public
     const secret = { privateKey: Buffer.from(key.private), passphrase: 'of a test' }
     expect(await house({ secret }).deliver(file, yes)).toMatchObject({ outcome: 'delivered' })
@@ -140,7 +147,9 @@ describe('the host', () => {
     })
     server.mood.silent = false
     server.mood.hangsAfter = 600_000
-    expect(await sftpMailHouse(server.account, { ...quick, connectMs: 20_000 }).deliver(file, yes)).toMatchObject({
+    expect(
+      await sftpMailHouse(server.account, { ...quick, connectMs: 20_000 }).deliver(file, yes),
+    ).toMatchObject({
       outcome: 'later',
       answer: expect.stringContaining('said nothing for 0.3 s'),
     })

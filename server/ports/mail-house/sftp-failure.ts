@@ -46,9 +46,17 @@ export function stepFailure(error: unknown, step: string, folder: string): Place
   const { code } = error as SshError
   const said = `${step}: the server says “${wordsOf(error)}”.`
   if (code === noSuchFile)
-    return new PlaceFailed('refused', said, `Ask the mail house whether the folder ${folder} is there. ${setFolder}`)
+    return new PlaceFailed(
+      'refused',
+      said,
+      `Ask the mail house whether the folder ${folder} is there. ${setFolder}`,
+    )
   if (code === permissionDenied)
-    return new PlaceFailed('refused', said, `Ask the mail house to let the account write into ${folder}. ${setFolder}`)
+    return new PlaceFailed(
+      'refused',
+      said,
+      `Ask the mail house to let the account write into ${folder}. ${setFolder}`,
+    )
   return new PlaceFailed('later', said, 'Ask the mail house whether its server has room and takes files.')
 }
 
@@ -59,7 +67,7 @@ const setFolder = 'Another folder is set in CARTWRIGHT_MAIL_HOUSE_FOLDER.'
 
 /** The words of a server, which may hold anything: one short line of them. */
 const wordsOf = (error: unknown): string =>
-  String((error as Error).message ?? error)
+  (error instanceof Error ? error.message : String(error))
     .replaceAll(/\p{C}+/gu, ' ')
     .trim()
     .slice(0, 200)

@@ -12,7 +12,10 @@ const ahead = 32
 export function sftpPlace(line: SftpLine, folder: string): Place {
   const { sftp, heard } = line
   const pathOf = (name: string): string => `${folder.replace(/\/$/, '')}/${name}`
-  const step = async <Result>(what: string, begin: Parameters<typeof line.step<Result>>[0]): Promise<Result> => {
+  const step = async <Result>(
+    what: string,
+    begin: Parameters<typeof line.step<Result>>[0],
+  ): Promise<Result> => {
     try {
       return await line.step(begin)
     } catch (error) {

@@ -41,9 +41,9 @@ export function UploadForm({ whole: { job, uploads }, destination, onClose }: Up
             </Alert>
           )}
           <Text size="sm">
-            {count(job.toMail, 'piece')}, {(job.packageBytes ?? 0).toLocaleString('en')} bytes, to {destination}.
-            It goes in the background and is held to its size and hash there; the job is sent once it arrived.
-            You sent it, so another person looks at its proof and approves it.
+            {count(job.toMail, 'piece')}, {(job.packageBytes ?? 0).toLocaleString('en')} bytes, to{' '}
+            {destination}. It goes in the background and is held to its size and hash there; the job is sent
+            once it arrived. You sent it, so another person looks at its proof and approves it.
           </Text>
         </>
       }

@@ -23,7 +23,7 @@ export function UploadSection({ whole: { job, uploads } }: { readonly whole: Who
       <Stack gap="sm">
         {asks && house.data && <WhereTo house={house.data} />}
         {newest && <Failed upload={newest} waits={job.state === 'ready'} />}
-        <div role="status">
+        <div aria-live="polite">
           {uploads.toReversed().map((upload) => (
             <UploadFacts key={upload.uploadId} upload={upload} />
           ))}
@@ -38,7 +38,9 @@ type House = { readonly destination: string | null; readonly practice: boolean }
 function WhereTo({ house: { destination, practice } }: { readonly house: House }) {
   if (practice)
     return (
-      <Text size="sm">This city is for practice: a package goes into a folder of this machine, and to nobody.</Text>
+      <Text size="sm">
+        This city is for practice: a package goes into a folder of this machine, and to nobody.
+      </Text>
     )
   if (destination !== null) return null
   return (
