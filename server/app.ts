@@ -164,7 +164,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveMailpieces(door)
   serveInserts(door)
   serveUnclaimed(door)
-  serveMailJobs(door)
+  serveMailJobs(door, parts)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)

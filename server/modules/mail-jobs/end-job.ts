@@ -5,10 +5,9 @@ import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { keyOf } from '../billing/bill-run.ts'
 import { refuseDifferences } from './approve-proof.ts'
-import { piecesOfJob } from './job-pieces.ts'
 import { beforeMailed } from './job-rules.ts'
 import { jobName, jobShown, type JobShown, lockJob, noteStep, setState } from './mail-job-rows.ts'
-import { packageJob, refuseOld } from './make-job.ts'
+import { refuseOld } from './make-job.ts'
 
 /** Records that a package went to the mail house. Refuses data that are too old by now. */
 export async function sendJob(
@@ -29,53 +28,6 @@ export async function sendJob(
     subject: jobName(jobId),
     changes: { packageSha256: job.package_sha256, reference },
   })
-  return jobShown(work, jobId)
-}
-
-/**
- * Takes a single bill out of a job that is not mailed: all its pieces. Counts follow; a package that was not sent yet is made again without it in its list. The
- * serial number of the piece stays used.
- */
-export async function pullBill(
-  work: Work,
-  { params: { jobId }, body: { billNumber, how, reason } }: ReceivedBy<typeof mailJobs.pull>,
-): Promise<JobShown> {
-  const job = await lockJob(work, jobId, beforeMailed)
-  const bill = await work.db
-    .selectFrom('bill')
-    .select('id')
-    .where('number', '=', billNumber)
-    .where('run_id', '=', job.run_id)
-    .executeTakeFirst()
-  const pieces = bill ? (await piecesOfJob(work, job.run_id)).filter(({ billId }) => billId === bill.id) : []
-  if (pieces.length === 0) refuse('MAIL_PIECE_MISSING', { piece: `bill ${billNumber}` })
-  const rows = await work.db
-    .insertInto('mail_job_pull')
-    .values(
-      pieces.map(({ piece, billId }) => ({
-        job_id: jobId,
-        piece,
-        bill_id: billId,
-        how,
-        reason,
-        pulled_by: work.actor.name,
-        pulled_on: work.today,
-      })),
-    )
-    .onConflict((conflict) => conflict.constraint('one_pull_per_piece').doNothing())
-    .returning('piece')
-    .execute()
-  if (rows.length === 0) refuse('MAIL_PIECE_PULLED', { billNumber })
-  await recordCommand(work, {
-    command: 'pull-mail-piece',
-    subject: jobName(jobId),
-    changes: { billNumber, pieces: rows.map(({ piece }) => piece), how },
-    reason,
-  })
-  if (job.state === 'ready') {
-    await setState(work, jobId, 'making')
-    await work.later(packageJob, { mailJobId: jobId })
-  }
   return jobShown(work, jobId)
 }
 

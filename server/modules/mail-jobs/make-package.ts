@@ -14,6 +14,7 @@ import { type JobMailDat, mailDatOf } from './job-mail-dat.ts'
 import { type JobPiece, piecesOfJob } from './job-pieces.ts'
 import { jobTicket } from './job-ticket.ts'
 import { type JobTray, labelsOf, trayRows, traysOfJob } from './job-trays.ts'
+import { loweredTrays } from './lowered-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
 import { packageJob } from './make-job.ts'
 import { pieceList } from './piece-list.ts'
@@ -112,7 +113,7 @@ async function startMaking(work: Work, jobId: number): Promise<Making | null> {
   const pulled = new Set(pulls.map(({ piece }) => piece))
   const all = await piecesOfJob(work, job.run_id)
   const pieces = all.filter(({ piece }) => !pulled.has(piece))
-  const trays = await traysOfJob(work, jobId)
+  const trays = await loweredTrays(work, job as JobRow, await traysOfJob(work, jobId))
   return {
     job: job as JobRow,
     city: (await cityTitle(work)).title,

@@ -8,15 +8,18 @@ import type { Door } from '../../door.ts'
 import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { approveProof, signPiece } from './approve-proof.ts'
-import { dropJob, pullBill, reconcileJob, sendJob } from './end-job.ts'
+import type { PrintFolder } from '../bills/print-run.ts'
+import { dropJob, reconcileJob, sendJob } from './end-job.ts'
 import { jobShown, listedJobs, lockJob } from './mail-job-rows.ts'
 import { makeJob } from './make-job.ts'
 import { packageFile } from './make-package.ts'
+import { foretellPull, pullBill } from './pull-bill.ts'
+import { sortAnew } from './sort-anew.ts'
 import { tellJob } from './tell-job.ts'
 import { waitingRuns } from './waiting-runs.ts'
 
 /** How the bills of a run go into the mail. */
-export function serveMailJobs(door: Door): void {
+export function serveMailJobs(door: Door, parts: PrintFolder): void {
   door.open(mailJobs.list, async (work) => {
     const hasRule = mailingRule(await policiesFor(work), work.today) !== null
     return { hasRule, waiting: hasRule ? await waitingRuns(work) : [], rows: await listedJobs(work) }
@@ -42,7 +45,9 @@ export function serveMailJobs(door: Door): void {
   door.open(mailJobs.tell, tellJob)
   door.open(mailJobs.sign, signPiece)
   door.open(mailJobs.approve, (work, { params }) => approveProof(work, params.jobId))
+  door.open(mailJobs.foretell, foretellPull)
   door.open(mailJobs.pull, pullBill)
+  door.open(mailJobs.sortAnew, (work, asked) => sortAnew(work, asked, parts))
   door.open(mailJobs.reconcile, reconcileJob)
   door.open(mailJobs.drop, dropJob)
 }
