@@ -20,7 +20,8 @@ export async function materialOfRun({ db }: Work, runId: number): Promise<Materi
           coalesce(jsonb_typeof(b.document->'ownerCopyTo'), 'null') <> 'null' as has_copy,
           coalesce((b.document->>'largePrint')::boolean, false) as large,
           (select count(*) from bill_line l where l.bill_id = b.id) as lines
-        from bill b where b.run_id = ${runId}) bill) counted`.execute(db)
+        from bill b where b.run_id = ${runId}
+          and not exists (select from mail_sort_left_out o where o.run_id = b.run_id and o.bill_id = b.id)) bill) counted`.execute(db)
   const { bills, pieces, guessed, printed } = rows[0]!
   return bills === 0 ? null : { pieces, pages: printed ?? guessed }
 }

@@ -60,7 +60,8 @@ type Making = {
   readonly inserts: InsertCodes
 }
 
-async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
+/** The work of the job, for whoever has a database and no queue. A package that is whole is left as it is. */
+export async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
   const making = await inTransaction((work) => startMaking(work, jobId))
   if (!making) return
   const { folder, made_on } = making.job

@@ -146,6 +146,31 @@ describe('a piece that came back', () => {
     })
   })
 
+  it('is in the history of its account with its reason and what came of it, and nowhere twice', async () => {
+    const history = async (at: number, kinds: string) =>
+      (
+        await answered<{ rows: { title: string; text: string; on: string; by: string }[] }>(
+          office.get(`/accounts/${town[at]!.number}/history?kinds=${kinds}`),
+        )
+      ).rows
+    expect(await history(1, 'returned')).toEqual([
+      expect.objectContaining({
+        title: 'Mail came back: attempted not known',
+        text: 'A new address was written on Nov 23, 2026',
+        on: '2026-11-20',
+        by: 'Test coordinator',
+      }),
+    ])
+    const bill = await billOf(0)
+    expect((await history(0, 'returned')).map(({ title, text }) => [title, text])).toEqual([
+      [`Bill ${bill} came back: attempted not known`, 'It waits to be worked'],
+      [`Bill ${bill} came back: vacant`, 'It waits to be worked'],
+    ])
+    const changes = await history(1, 'change')
+    expect(changes.map(({ title }) => title)).toContain('The contact was changed')
+    expect(changes.filter(({ title }) => title.includes('returned piece'))).toEqual([])
+  })
+
   it('is not for whoever only reads', async () => {
     expect((await office.as('auditor').post('/returned-mail', {})).status).toBe(403)
     expect((await office.as('auditor').get('/returned-mail')).status).toBe(200)
