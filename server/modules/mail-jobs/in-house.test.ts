@@ -60,10 +60,10 @@ beforeAll(async () => {
   const opened = { kind: 'meter', name: 'Meter', number: '0041', openedOn: '2026-11-01', paysRuns: true }
   meter = (await answered<Postage>(office.post('/postage/accounts', opened))).account.accountId
   await answered(
-    office.post('/postage/deposits', {
-      accountId: meter,
+    office.post(`/postage/accounts/${meter}/entries`, {
+      kind: 'deposit',
       amountCents: 100_000,
-      on: '2026-11-20',
+      happenedOn: '2026-11-20',
       reference: 'CHK 1',
     }),
   )
@@ -163,12 +163,7 @@ it('A metered run that a mail house mails has its proof, and its postage is that
   office.move('2026-12-28')
   const before = [await balance(), (await envelopes()).onHand] as const
   const accountNumbers = town.slice(0, 3).map(({ number }) => number)
-  const run = await postedRun(office, {
-    kind: 'list',
-    cycle: '1',
-    accountNumbers,
-    period: { from: '2026-12-01', until: '2027-01-01' },
-  } as never)
+  const run = await postedRun(office, { kind: 'list', cycle: '1', accountNumbers })
   office.move('2027-01-05')
   const jobId = await packed(run.id)
   await answered(office.post(`/mail-jobs/${jobId}/send`, { reference: 'VMW-9' }))
