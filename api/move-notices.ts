@@ -85,7 +85,8 @@ export const moveNotices = {
   enter: {
     method: 'post',
     path: '/addresses/notices',
-    summary: 'Enter a notice by hand: what the post office told of a name at its address, by which way and when',
+    summary:
+      'Enter a notice by hand: what the post office told of a name at its address, by which way and when',
     permission: 'mail.work',
     tags,
     request: {

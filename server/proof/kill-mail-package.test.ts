@@ -89,7 +89,7 @@ beforeAll(async () => {
   jobId = (await inBooks((work) => makeJob(work, runId))).job.jobId
   jobFolder = (await jobRow()).folder
   await mkdir(jobFolder, { recursive: true })
-}, 120_000)
+})
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await onServer(`drop database ${name} with (force)`)
@@ -137,4 +137,4 @@ it('a package whose making is killed is made once, whole, and nothing half is th
   })
   expect(made?.pieces).toHaveLength(homes)
   expect(await readdir(jobFolder)).toEqual(['package.zip'])
-}, 60_000)
+})

@@ -3,13 +3,9 @@ import { Role } from '@cartwright/api/roles'
 import { inTransaction } from '#database/in-transaction'
 import { openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
-import { carryOn } from '#test/carry-on'
 import { person } from '#test/test-office'
-import { createApp } from '../app.ts'
 import { gates } from '../gates.ts'
-import { openLog } from '../log.ts'
 import { makePackage } from '../modules/mail-jobs/make-package.ts'
-import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 
 /**
@@ -20,6 +16,11 @@ const [city = '', day = '', mailJob] = process.argv.slice(2)
 const settings = { ...readSettings(process.env), today: () => PlainDate.from(day) }
 
 async function printRun(): Promise<number> {
+  // Loaded here: the process that is killed needs none of it, and would take seconds to read it.
+  const { createApp } = await import('../app.ts')
+  const { openOffice } = await import('../office.ts')
+  const { openLog } = await import('../log.ts')
+  const { carryOn } = await import('#test/carry-on')
   const office = await openOffice(settings, 'a secret for proofs alone, of enough signs', openLog('error'))
   await office.queue.work(2)
   const app = createApp({

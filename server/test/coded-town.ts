@@ -17,7 +17,11 @@ async function exchangeOf({ db }: Work): Promise<number> {
 }
 
 /** Codes the addresses of a run’s mail but the first few of them, which then have no barcode: one in four lies in another ZIP code, unless all lie in one. */
-export async function codeAddresses(work: Work, runId: number, { leave = 0, oneZip = false } = {}): Promise<void> {
+export async function codeAddresses(
+  work: Work,
+  runId: number,
+  { leave = 0, oneZip = false } = {},
+): Promise<void> {
   const pieces = await piecesToSort(work, runId)
   const codings = pieces.slice(leave).map(({ lines }, at) => ({
     addressKey: addressKey(lines),

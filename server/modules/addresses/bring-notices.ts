@@ -70,7 +70,11 @@ export async function bringNotices(work: Work, file: File, billOf: BillOfTrackin
 }
 
 async function refuseAgain({ db }: Work, sha256: string): Promise<void> {
-  const found = await db.selectFrom('move_notice_file').selectAll().where('sha256', '=', sha256).executeTakeFirst()
+  const found = await db
+    .selectFrom('move_notice_file')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
   if (found)
     refuse('MOVE_NOTICE_FILE_ALREADY_HERE', {
       fileId: found.id,
@@ -85,7 +89,11 @@ const needed = ['noticed_on', 'result'] as const
 function readNotices(text: string) {
   const found = csvRecords(text)
   const [first] = found
-  if (!first) return unreadable('There is no row under the column names.', 'Bring the notices with a line of column names.')
+  if (!first)
+    return unreadable(
+      'There is no row under the column names.',
+      'Bring the notices with a line of column names.',
+    )
   const missing = [
     ...needed.filter((name) => !(name in first.record)),
     ...('account' in first.record || 'tracking' in first.record ? [] : ['account or tracking']),
@@ -115,13 +123,23 @@ async function takeLine(work: Work, { cells, method, from, billOf }: Taking): Pr
   const noticed = judgeNotice(cells, work.today)
   const { accountId, mailed } = await noticedAccount(work, cells, billOf)
   const mail = await noticedParty(work, { accountId, partyId: null, name: cells.name || (mailed?.[0] ?? '') })
-  if (!mail) throw new LineFault('name', `The account has nobody called “${cells.name || mailed?.[0]}” with mail today.`)
+  if (!mail)
+    throw new LineFault(
+      'name',
+      `The account has nobody called “${cells.name || mailed?.[0]}” with mail today.`,
+    )
   if (mail.confidential)
-    throw new LineFault('account', 'The address is confidential: look at the notice by hand, with the customer.')
+    throw new LineFault(
+      'account',
+      'The address is confidential: look at the notice by hand, with the customer.',
+    )
   const lines = windowOf(mail)
   // What was mailed tells the address best; else the line does; else it is taken to be of where mail goes now.
   if (mailed && windowKey(mailed) !== windowKey(lines))
-    throw new LineFault('tracking', `Mail of this account goes elsewhere since: to ${lines.slice(1).join(', ')}.`)
+    throw new LineFault(
+      'tracking',
+      `Mail of this account goes elsewhere since: to ${lines.slice(1).join(', ')}.`,
+    )
   const ofLine = cells.line1 === '' ? null : addressKey([mail.name, cells.line1, lines.at(-1)!])
   if (!mailed && ofLine !== null && ofLine !== addressKey([mail.name, mail.line1, lines.at(-1)!]))
     throw new LineFault('line1', `Mail of this account goes elsewhere: to ${lines.slice(1).join(', ')}.`)

@@ -81,7 +81,11 @@ async function accept(work: Work, notice: Open): Promise<'accepted' | 'overtaken
   try {
     await changeContactAsPosted(work, {
       params: { accountNumber, partyId },
-      body: { ...contact, mail: to, reason: `Notice of the post office of ${noticedOn.toString()} (${method})` },
+      body: {
+        ...contact,
+        mail: to,
+        reason: `Notice of the post office of ${noticedOn.toString()} (${method})`,
+      },
     })
   } catch (error) {
     // Whoever is no longer on the account has moved on in our books as well.

@@ -51,12 +51,16 @@ export function judgeNotice(cells: NoticeLine, today: PlainDate): Noticed {
     wrong('noticed_on', `${cells.noticed_on} is still to come: a notice is of today or before.`)
   const result = cells.result.toLowerCase().replaceAll(' ', '-')
   if (!results.includes(result))
-    wrong('result', `“${cells.result}” cannot be: it is ${results.slice(0, -1).join(', ')} or ${results.at(-1)}.`)
+    wrong(
+      'result',
+      `“${cells.result}” cannot be: it is ${results.slice(0, -1).join(', ')} or ${results.at(-1)}.`,
+    )
   const movedIn = cells.move_date === '' ? null : cells.move_date
   if (movedIn !== null && !/^\d{4}-(0[1-9]|1[0-2])$/.test(movedIn))
     wrong('move_date', `“${movedIn}” is no month. Write one such as 2026-08.`)
   const type = cells.move_type.toUpperCase()
-  if (type !== '' && !(type in moveTypes)) wrong('move_type', `“${cells.move_type}” cannot be: it is I, F or B.`)
+  if (type !== '' && !(type in moveTypes))
+    wrong('move_type', `“${cells.move_type}” cannot be: it is I, F or B.`)
   return {
     noticedOn,
     result: result as Result,
@@ -68,13 +72,16 @@ export function judgeNotice(cells: NoticeLine, today: PlainDate): Noticed {
 
 /** A new address that comes with no move would be lost: somebody looks at the line. */
 function noAddress(cells: NoticeLine): null {
-  return cells.new_line1 === '' ? null : wrong('result', 'There is a new address, and the result is no move to it.')
+  return cells.new_line1 === ''
+    ? null
+    : wrong('result', 'There is a new address, and the result is no move to it.')
 }
 
 function newAddress(cells: NoticeLine): WrittenAddress {
   const { new_line1: line1, new_line2: line2, new_city: place, new_zip: zip } = cells
   const state = cells.new_state.toUpperCase()
-  if (line1 === '' || line1.length > 60) wrong('new_line1', 'Write the line of the new address: 1 to 60 signs.')
+  if (line1 === '' || line1.length > 60)
+    wrong('new_line1', 'Write the line of the new address: 1 to 60 signs.')
   if (line2.length > 60) wrong('new_line2', 'Write 60 signs at most.')
   if (place === '' || place.length > 40) wrong('new_city', 'Write the place: 1 to 40 signs.')
   if (!isState(state)) wrong('new_state', 'Write the two letters of a state.')

@@ -70,7 +70,11 @@ const lookOf = (at: number) =>
   })
 const gate = () =>
   office.work(async (work) => {
-    const run = await work.db.selectFrom('bill_run').selectAll().where('id', '=', runId).executeTakeFirstOrThrow()
+    const run = await work.db
+      .selectFrom('bill_run')
+      .selectAll()
+      .where('id', '=', runId)
+      .executeTakeFirstOrThrow()
     return moveUpdateFresh.look(work, run)
   })
 
@@ -100,7 +104,11 @@ describe('a notice of the post office, entered by hand', () => {
     expect({ verdict, after }).toEqual({ verdict: 'open', after: '9 Elm Ave, Reno NV 89501' })
     expect(await mailOf(1)).toBeNull()
     expect(await lookOf(1)).toEqual(['ncoalink 2026-01-05'])
-    expect(await answered<Done>(decide('accepted', [noticeId]))).toEqual({ accepted: 1, left: 0, overtaken: 0 })
+    expect(await answered<Done>(decide('accepted', [noticeId]))).toEqual({
+      accepted: 1,
+      left: 0,
+      overtaken: 0,
+    })
     expect(await mailOf(1)).toMatchObject(label)
     expect(await lookOf(1)).toEqual(['acs 2026-11-20'])
     expect(await refused(decide('accepted', [noticeId]))).toMatchObject({ code: 'MOVE_NOTICE_NOT_OPEN' })
@@ -179,7 +187,9 @@ describe('a file of notices', () => {
     ])
     expect(await lookOf(4)).toEqual(['onecode-acs 2026-11-18'])
     expect(await mailOf(4)).toBeNull()
-    expect(await answered(office.post(`${path}/settle`, { note: 'The vendor sends them again' }))).toMatchObject({
+    expect(
+      await answered(office.post(`${path}/settle`, { note: 'The vendor sends them again' })),
+    ).toMatchObject({
       waiting: 0,
     })
     expect(await refused(office.post(`${path}/settle`, { note: 'Again' }))).toMatchObject({
@@ -196,7 +206,9 @@ describe('a file of notices', () => {
     await office.work(async ({ db }) => {
       await sql`insert into imb_mailer (mailer_id, numbers) values ('903999991', 'first-class')`.execute(db)
       await sql`insert into imb_serial_range (mailer_id, numbers, first, last, subject, taken_on, taken_by, free_on)
-        values ('903999991', 'first-class', 40, 60, 'run ' || ${runId}::bigint, '2026-11-20', 'x', '2027-01-10')`.execute(db)
+        values ('903999991', 'first-class', 40, 60, 'run ' || ${runId}::bigint, '2026-11-20', 'x', '2027-01-10')`.execute(
+        db,
+      )
       await sql`insert into mail_sort_piece (run_id, sequence, bill_id, owner_copy, level, tracking)
         select run_id, 1, id, false, '5-digit', ${tracking} from bill where run_id = ${runId} and account_id = ${town[4]!.id}`.execute(
         db,

@@ -8,7 +8,11 @@ type NoticedMail = MailingRow & { readonly confidential: boolean }
 /** Whose mail a notice is of: the party of an account by its number or its name, or whoever pays; null where the account has no such party with mail. */
 export async function noticedParty(
   work: Work,
-  { accountId, partyId, name }: { readonly accountId: number; readonly partyId: number | null; readonly name: string },
+  {
+    accountId,
+    partyId,
+    name,
+  }: { readonly accountId: number; readonly partyId: number | null; readonly name: string },
 ): Promise<NoticedMail | null> {
   const { rows } = await sql<{ id: number; name: string; role: string }>`
     select y.id, y.name, ap.role from account_party ap join party y on y.id = ap.party_id

@@ -45,7 +45,9 @@ function serveNotices(door: Door, billOf: BillOfTracking): void {
       inTransaction((work) => bringNotices(work, { ...file, method: method.data }, billOf)),
     )
   })
-  door.open(moveNotices.faults, async (work, { params }) => ({ rows: await noticeFaults(work, params.fileId) }))
+  door.open(moveNotices.faults, async (work, { params }) => ({
+    rows: await noticeFaults(work, params.fileId),
+  }))
   door.open(moveNotices.settle, settleNotices)
   door.open(moveNotices.decide, decideNotices)
 }

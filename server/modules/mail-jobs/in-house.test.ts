@@ -26,7 +26,9 @@ let meter: number
 
 const mailingIs = (value: object) =>
   office.work(({ db }) =>
-    sql`update policy set value = value || ${JSON.stringify(value)}::jsonb where code = 'mailing'`.execute(db),
+    sql`update policy set value = value || ${JSON.stringify(value)}::jsonb where code = 'mailing'`.execute(
+      db,
+    ),
   )
 
 /** A city that pays by meter, with a meter that pays its runs, and envelopes on the shelf. */
@@ -173,6 +175,8 @@ it('A metered run that a mail house mails has its proof, and its postage is that
   await answered(manager.post(`/mail-jobs/${jobId}/approve`))
   await answered(tell(jobId, 'mailed', 3, { postageCents: 234 }))
   await answered(tell(jobId, 'statement', 3, { postageCents: 234 }))
-  expect((await answered<Shown>(office.post(`/mail-jobs/${jobId}/reconcile`, {}))).job.state).toBe('reconciled')
+  expect((await answered<Shown>(office.post(`/mail-jobs/${jobId}/reconcile`, {}))).job.state).toBe(
+    'reconciled',
+  )
   expect([await balance(), (await envelopes()).onHand]).toEqual([before[0] - 234, before[1] - 3])
 })

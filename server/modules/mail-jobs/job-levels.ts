@@ -92,10 +92,7 @@ type Priced = {
 }
 
 /** Postage of what is left, each piece at the price of the level its tray has by now; null where a price is missing. */
-async function postageOf(
-  work: Work,
-  { runId, sort, trays, fallen, out }: Priced,
-): Promise<number | null> {
+async function postageOf(work: Work, { runId, sort, trays, fallen, out }: Priced): Promise<number | null> {
   const { single } = await work.db
     .selectFrom('mail_sort_piece')
     .select(({ fn }) => fn.countAll<number>().as('single'))
@@ -103,7 +100,9 @@ async function postageOf(
     .where('tray', 'is', null)
     .where(sql<boolean>`not sequence = any(${out}::bigint[])`)
     .executeTakeFirstOrThrow()
-  const lowered = new Map(fallen.flatMap(({ trays: its, lower }) => its.map((tray) => [tray, lower] as const)))
+  const lowered = new Map(
+    fallen.flatMap(({ trays: its, lower }) => its.map((tray) => [tray, lower] as const)),
+  )
   const levelOf = ({ tray, level }: CountedTray): SortLevel => lowered.get(tray) ?? level
   const of = (level: SortLevel) => {
     const some = trays.filter((tray) => tray.has > 0 && levelOf(tray) === level)

@@ -117,7 +117,9 @@ describe('the Mail.dat of a mail job', () => {
     const track = (sequence: number, from: number) =>
       office.work(async ({ db }) => {
         const { rows } = await sql<{ was: string }>`
-          select tracking as was from mail_sort_piece where run_id = ${runId} and sequence = ${sequence}`.execute(db)
+          select tracking as was from mail_sort_piece where run_id = ${runId} and sequence = ${sequence}`.execute(
+          db,
+        )
         await sql`update mail_sort_piece set tracking = (select tracking from mail_sort_piece where run_id = ${runId} and sequence = ${from})
           where run_id = ${runId} and sequence = ${sequence}`.execute(db)
         return rows[0]!.was

@@ -23,7 +23,8 @@ export async function loweredTrays(work: Work, job: JobRow, trays: readonly JobT
   const mixed = await mixedOf(work, { job, trays, rule })
   const goes = new Map<number, Going>(
     standing.fallen.flatMap(({ trays: its, aadc }) => {
-      const named = aadc === null ? undefined : trays.find(({ level, lines }) => level === 'aadc' && lines[0] === aadc)
+      const named =
+        aadc === null ? undefined : trays.find(({ level, lines }) => level === 'aadc' && lines[0] === aadc)
       return its.map((tray) => [tray, named ?? mixed] as const)
     }),
   )

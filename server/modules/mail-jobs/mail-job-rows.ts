@@ -117,8 +117,8 @@ export async function listedJobs(work: Work, jobId?: number): Promise<Told[]> {
     from mail_job j join bill_run r on r.id = j.run_id
     ${jobId === undefined ? sql`` : sql`where j.id = ${jobId}`} order by j.id desc limit 100`.execute(work.db)
   const told: Told[] = []
+  // Of a job that was given up nothing is mailed, and its run may have been sorted anew.
   for (const row of rows)
-    // Of a job that was given up nothing is mailed, and its run may have been sorted anew.
     told.push({ ...tellJob(row), differences: row.state === 'dropped' ? [] : await differencesOf(work, row) })
   return told
 }

@@ -28,7 +28,10 @@ beforeAll(async () => {
       Array.from({ length: homes }, () => ({})),
     ),
   )
-  await load('l801', 'zips,label\n917,AADC PRACTICE CA 917', { effectiveOn: '2026-11-01', lastOn: '2026-12-31' })
+  await load('l801', 'zips,label\n917,AADC PRACTICE CA 917', {
+    effectiveOn: '2026-11-01',
+    lastOn: '2026-12-31',
+  })
   const prices = { '5-digit': 0.621, aadc: 0.671, 'mixed-aadc': 0.704, 'single-piece-metered': 0.78 }
   const rows = Object.entries(prices).map(([item, price]) => `2026-07-12,${item},${price},a`)
   await load('prices', ['effective,item,price,source', ...rows].join('\n'))
@@ -93,7 +96,9 @@ it('What a bill costs that leaves a destination below 150 letters is said before
     after: { inTrays: 506, mailingMinimum: 500, short: [short], postageCents: after },
   })
   expect((await shown()).levels).toMatchObject({ inTrays: 507, short: [] })
-  expect(await refused(office.get(`/mail-jobs/${jobId}/pulls/none`))).toMatchObject({ code: 'MAIL_PIECE_MISSING' })
+  expect(await refused(office.get(`/mail-jobs/${jobId}/pulls/none`))).toMatchObject({
+    code: 'MAIL_PIECE_MISSING',
+  })
 })
 
 it('Once it is taken out the job says so, and its trays, its Mail.dat and its postage are those of the lower level', async () => {
@@ -107,21 +112,28 @@ it('Once it is taken out the job says so, and its trays, its Mail.dat and its po
   expect(checkMailDat(mailDat)).toEqual([])
   const { cqt, csm } = readRecords(mailDat).records
   const rates = Map.groupBy(cqt, (record) => record.get('1008'))
-  expect([...rates].map(([rate, some]) => [rate, some.reduce((sum, one) => sum + Number(one.get('1103')), 0)])).toEqual([
+  expect(
+    [...rates].map(([rate, some]) => [rate, some.reduce((sum, one) => sum + Number(one.get('1103')), 0)]),
+  ).toEqual([
     ['E', 357],
     ['L2', 149],
   ])
   // Price, contents and barcode of a tray are of one level.
   expect(csm.every((one) => one.get('1150').slice(5, 8) === one.get('1159'))).toBe(true)
-  expect(trays.filter(({ level }) => level === 'mixed-aadc').reduce((sum, { pieces }) => sum + Number(pieces), 0)).toBe(149)
+  expect(
+    trays.filter(({ level }) => level === 'mixed-aadc').reduce((sum, { pieces }) => sum + Number(pieces), 0),
+  ).toBe(149)
   expect(manifest.mailDat).toMatchObject({
     pieces: 506,
     postageCents: Math.round((357 * 621 + 149 * 704) / 10),
   })
-  expect(await refused(office.get(`/mail-jobs/${jobId}/pulls/${bill}`))).toMatchObject({ code: 'MAIL_PIECE_PULLED' })
+  expect(await refused(office.get(`/mail-jobs/${jobId}/pulls/${bill}`))).toMatchObject({
+    code: 'MAIL_PIECE_PULLED',
+  })
 })
 
 it('A bill without which a mailing has fewer than 500 letters is refused; one that goes single piece is not', async () => {
+  await answered(office.post(`/mail-jobs/${jobId}/send`, {}))
   const [, ...bills] = await billsAt('5-digit')
   for (const bill of bills.slice(0, 6)) await answered(pull(bill))
   const next = bills[6]!
@@ -132,7 +144,6 @@ it('A bill without which a mailing has fewer than 500 letters is refused; one th
   })
   const [single] = await billsAt('single-piece')
   expect(await foretold(single!)).toMatchObject({ breaksMailing: false, after: { inTrays: 500 } })
-  await office.finishJobs()
 })
 
 it('It is taken out by a new sort: the job is given up, the run sorted and printed again without it, and goes as another job', async () => {

@@ -106,8 +106,6 @@ async function wouldFollow(work: Work, job: JobRow, pieces: readonly JobPiece[])
   if (!was || !standing) return { before: null, after: null, breaksMailing: false }
   const [before, after] = [was.levels, standing.levels]
   const breaksMailing =
-    after.inTrays < before.inTrays &&
-    was.had >= before.mailingMinimum &&
-    after.inTrays < after.mailingMinimum
+    after.inTrays < before.inTrays && was.had >= before.mailingMinimum && after.inTrays < after.mailingMinimum
   return { before, after, breaksMailing }
 }

@@ -31,7 +31,9 @@ const outcomes: Readonly<Record<string, string>> = {
 
 function outcome({ state, worked, last, lastOn }: Readonly<Record<string, unknown>>): string {
   if (worked) return `${outcomes[said(state)] ?? said(state)} on ${dayWords(said(worked))}`
-  return last === 'called' ? `They were called on ${dayWords(said(lastOn))}; it still waits` : 'It waits to be worked'
+  return last === 'called'
+    ? `They were called on ${dayWords(said(lastOn))}; it still waits`
+    : 'It waits to be worked'
 }
 
 const said = (value: unknown): string => (typeof value === 'string' ? value : '')

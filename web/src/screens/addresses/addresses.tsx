@@ -188,6 +188,7 @@ const addressColumns: readonly Column<Address>[] = [
     sortBy: ({ moveUpdateOn }) => moveUpdateOn,
     wrap: true,
     cell: ({ moveUpdateOn, moveUpdateMethod }) =>
-      moveUpdateOn && `${day(moveUpdateOn)}, ${moveUpdateMethod === 'ncoalink' ? 'NCOALink' : moveWay(moveUpdateMethod)}`,
+      moveUpdateOn &&
+      `${day(moveUpdateOn)}, ${moveUpdateMethod === 'ncoalink' ? 'NCOALink' : moveWay(moveUpdateMethod)}`,
   },
 ]

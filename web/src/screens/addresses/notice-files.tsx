@@ -38,7 +38,12 @@ const number = (value: number): string => value.toLocaleString('en-US')
 const fileColumns: readonly Column<NoticeFile>[] = [
   { key: 'name', title: 'File', wrap: true, cell: ({ fileName }) => fileName },
   { key: 'method', title: 'By', wrap: true, cell: ({ method }) => methodWords[method] },
-  { key: 'on', title: 'Brought', wrap: true, cell: ({ broughtOn, broughtBy }) => `${day(broughtOn)}, ${broughtBy}` },
+  {
+    key: 'on',
+    title: 'Brought',
+    wrap: true,
+    cell: ({ broughtOn, broughtBy }) => `${day(broughtOn)}, ${broughtBy}`,
+  },
   { key: 'lines', title: 'Lines', align: 'right', cell: (row) => number(row.lines) },
   { key: 'taken', title: 'Taken', align: 'right', cell: ({ taken }) => number(taken) },
   { key: 'waiting', title: 'Waiting', align: 'right', cell: ({ waiting }) => number(waiting) },

@@ -66,7 +66,11 @@ export function EnterNotice({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <TextInput label="Account" required {...form.getInputProps('accountNumber')} />
-      <NativeSelect label="How the post office told it" data={methodChoice} {...form.getInputProps('method')} />
+      <NativeSelect
+        label="How the post office told it"
+        data={methodChoice}
+        {...form.getInputProps('method')}
+      />
       <DayField label="Day of the notice" required {...form.getInputProps('noticedOn')} />
       <NativeSelect label="What it says" data={resultChoice} {...form.getInputProps('result')} />
       {form.values.result === 'moved' && (
@@ -125,7 +129,11 @@ export function BringNotices({ columns, onClose, onDone }: BringProps) {
         accept=".csv,text/csv"
         {...form.getInputProps('file')}
       />
-      <NativeSelect label="How the post office told it" data={methodChoice} {...form.getInputProps('method')} />
+      <NativeSelect
+        label="How the post office told it"
+        data={methodChoice}
+        {...form.getInputProps('method')}
+      />
       <List size="sm">
         {columns.map(({ name, meaning }) => (
           <List.Item key={name}>
@@ -141,7 +149,13 @@ export function BringNotices({ columns, onClose, onDone }: BringProps) {
 }
 
 /** Settles the lines of a file that wait. */
-export function SettleNotices({ file, onClose }: { readonly file: NoticeFile; readonly onClose: () => void }) {
+export function SettleNotices({
+  file,
+  onClose,
+}: {
+  readonly file: NoticeFile
+  readonly onClose: () => void
+}) {
   const form = useForm({
     initialValues: { note: '' },
     validate: { note: (note) => (note.trim() ? null : 'Write what was found out.') },

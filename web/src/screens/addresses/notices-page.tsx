@@ -93,8 +93,7 @@ type TableProps = {
 function NoticeTable({ rows, more, may }: TableProps) {
   const [chosen, choose] = useState<ReadonlySet<number>>(new Set())
   const decide = useCommand(
-    (verdict: 'accepted' | 'left') =>
-      call(moveNotices.decide, { body: { verdict, noticeIds: [...chosen] } }),
+    (verdict: 'accepted' | 'left') => call(moveNotices.decide, { body: { verdict, noticeIds: [...chosen] } }),
     () => choose(new Set()),
   )
   const toggle = (id: number) =>

@@ -139,7 +139,11 @@ function Approve({ jobId, proof }: { readonly jobId: number; readonly proof: Who
   )
 }
 
-const JobFacts = ({ whole: { job, proofSeed, levels, expectedPostageCents } }: { readonly whole: WholeJob }) => (
+const JobFacts = ({
+  whole: { job, proofSeed, levels, expectedPostageCents },
+}: {
+  readonly whole: WholeJob
+}) => (
   <Facts
     facts={{
       Run: (

@@ -87,8 +87,8 @@ function Will({ job, foretold }: WillProps) {
       {foretold?.after && foretold.after.short.length > 0 && <ShortTrays levels={foretold.after} />}
       {foretold?.before?.postageCents != null && foretold.after?.postageCents != null && (
         <Text size="sm">
-          {count(foretold.pieces, 'piece')} out: the postage goes from {money(foretold.before.postageCents)} to{' '}
-          {money(foretold.after.postageCents)}.
+          {count(foretold.pieces, 'piece')} out: the postage goes from {money(foretold.before.postageCents)}{' '}
+          to {money(foretold.after.postageCents)}.
         </Text>
       )}
     </Stack>
