@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -84,7 +85,7 @@ beforeAll(async () => {
   await database.close()
   const { child, gone } = start()
   const said = child.stdout.toArray() as Promise<Buffer[]>
-  expect((await gone)[0]).toBe(0)
+  assert.equal((await gone)[0], 0)
   const runId = Number(Buffer.concat(await said).toString())
   jobId = (await inBooks((work) => makeJob(work, runId))).job.jobId
   jobFolder = (await jobRow()).folder

@@ -145,6 +145,8 @@ describe('a notice of the post office, entered by hand', () => {
   })
 })
 
+const ed = () => town[4]!.number
+
 describe('a file of notices', () => {
   const columns =
     'noticed_on,tracking,account,name,line1,result,move_date,move_type,new_line1,new_line2,new_city,new_state,new_zip'
@@ -154,7 +156,6 @@ describe('a file of notices', () => {
     form.set('method', method)
     return office.post('/addresses/notice-files', form)
   }
-  const ed = () => town[4]!.number
 
   it('is taken line by line: what fits goes on, what does not waits with its line, column and reason', async () => {
     const lines = [

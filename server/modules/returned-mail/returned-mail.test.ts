@@ -46,6 +46,12 @@ const account = (at: number) =>
   answered<z.output<typeof Account>>(office.get(`/accounts/${town[at]!.number}`))
 const alerts = async (at: number) => (await account(at)).alerts.map(({ code }) => code)
 const label = { line1: '9 Elm Ave', place: 'Reno', state: 'NV', zip: '89501' }
+const history = async (at: number, kinds: string) =>
+  (
+    await answered<{ rows: { title: string; text: string; on: string; by: string }[] }>(
+      office.get(`/accounts/${town[at]!.number}/history?kinds=${kinds}`),
+    )
+  ).rows
 const billOf = async (at: number) => (await account(at)).bills[0]!.number
 
 describe('a piece that came back', () => {
@@ -147,12 +153,6 @@ describe('a piece that came back', () => {
   })
 
   it('is in the history of its account with its reason and what came of it, and nowhere twice', async () => {
-    const history = async (at: number, kinds: string) =>
-      (
-        await answered<{ rows: { title: string; text: string; on: string; by: string }[] }>(
-          office.get(`/accounts/${town[at]!.number}/history?kinds=${kinds}`),
-        )
-      ).rows
     expect(await history(1, 'returned')).toEqual([
       expect.objectContaining({
         title: 'Mail came back: attempted not known',

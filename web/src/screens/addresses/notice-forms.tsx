@@ -1,7 +1,7 @@
 import { call } from '@cartwright/api/client'
 import { moveNotices } from '@cartwright/api/move-notices'
 import { FileInput, Group, List, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useToday } from '../../city-queries.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -19,15 +19,18 @@ import {
 const methodChoice = methods.map((value) => ({ value, label: methodWords[value] }))
 const resultChoice = results.map((value) => ({ value, label: resultWords[value] }))
 
+type NoticeValues = Pick<Notice, 'accountNumber' | 'method' | 'noticedOn' | 'result'> &
+  Readonly<Record<'line1' | 'line2' | 'place' | 'state' | 'zip', string>>
+
 /** Enters a notice by hand. */
 export function EnterNotice({ onClose }: { readonly onClose: () => void }) {
   const today = useToday()
-  const form = useForm({
+  const form = useForm<NoticeValues>({
     initialValues: {
       accountNumber: '',
-      method: 'acs' as Notice['method'],
+      method: 'acs',
       noticedOn: today,
-      result: 'no-move' as Notice['result'],
+      result: 'no-move',
       line1: '',
       line2: '',
       place: '',
@@ -73,20 +76,22 @@ export function EnterNotice({ onClose }: { readonly onClose: () => void }) {
       />
       <DayField label="Day of the notice" required {...form.getInputProps('noticedOn')} />
       <NativeSelect label="What it says" data={resultChoice} {...form.getInputProps('result')} />
-      {form.values.result === 'moved' && (
-        <Stack gap="xs">
-          <TextInput label="New address" maxLength={60} {...form.getInputProps('line1')} />
-          <TextInput label="Second line" maxLength={60} {...form.getInputProps('line2')} />
-          <Group gap="xs" grow>
-            <TextInput label="Place" maxLength={40} {...form.getInputProps('place')} />
-            <TextInput label="State" maxLength={2} {...form.getInputProps('state')} />
-            <TextInput label="ZIP code" maxLength={10} {...form.getInputProps('zip')} />
-          </Group>
-        </Stack>
-      )}
+      {form.values.result === 'moved' && <NewAddress form={form} />}
     </FormDialog>
   )
 }
+
+const NewAddress = ({ form }: { readonly form: UseFormReturnType<NoticeValues> }) => (
+  <Stack gap="xs">
+    <TextInput label="New address" maxLength={60} {...form.getInputProps('line1')} />
+    <TextInput label="Second line" maxLength={60} {...form.getInputProps('line2')} />
+    <Group gap="xs" grow>
+      <TextInput label="Place" maxLength={40} {...form.getInputProps('place')} />
+      <TextInput label="State" maxLength={2} {...form.getInputProps('state')} />
+      <TextInput label="ZIP code" maxLength={10} {...form.getInputProps('zip')} />
+    </Group>
+  </Stack>
+)
 
 type BringProps = {
   readonly columns: NoticeList['columns']

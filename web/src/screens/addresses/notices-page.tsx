@@ -51,18 +51,7 @@ export function NoticesPage() {
           {told}
         </Text>
       )}
-      <NativeSelect
-        label="State"
-        value={verdict}
-        data={[
-          { value: '', label: 'Any' },
-          ...verdicts.map((value) => ({ value, label: verdictWords[value] })),
-        ]}
-        onChange={({ currentTarget }) =>
-          setVerdict(verdicts.find((one) => one === currentTarget.value) ?? '')
-        }
-        maw="20rem"
-      />
+      <Filter verdict={verdict} onVerdict={setVerdict} />
       <Refusal error={query.error} />
       <NoticeTable
         rows={query.data?.pages.flatMap(({ rows }) => rows)}
@@ -83,6 +72,21 @@ export function NoticesPage() {
     </Stack>
   )
 }
+
+type FilterProps = {
+  readonly verdict: Notice['verdict'] | ''
+  readonly onVerdict: (verdict: Notice['verdict'] | '') => void
+}
+
+const Filter = ({ verdict, onVerdict }: FilterProps) => (
+  <NativeSelect
+    label="State"
+    value={verdict}
+    data={[{ value: '', label: 'Any' }, ...verdicts.map((value) => ({ value, label: verdictWords[value] }))]}
+    onChange={({ currentTarget }) => onVerdict(verdicts.find((one) => one === currentTarget.value) ?? '')}
+    maw="20rem"
+  />
+)
 
 type TableProps = {
   readonly rows: readonly Notice[] | undefined

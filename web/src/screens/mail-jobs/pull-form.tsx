@@ -99,7 +99,7 @@ function Will({ job, foretold }: WillProps) {
 export function ShortTrays({ levels }: { readonly levels: Levels | null }) {
   if (!levels || levels.short.length === 0) return null
   return (
-    <Alert color="yellow" title="⚠ Fewer letters than a price needs" role="status">
+    <Alert color="yellow" title="⚠ Fewer letters than a price needs">
       <List size="sm">
         {levels.short.map(({ destination, level, lowerLevel, pieces, minimum, costCents }) => (
           <List.Item key={`${level} ${destination}`}>
