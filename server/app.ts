@@ -77,7 +77,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
-import { serveMailJobs } from './modules/mail-jobs/routes.ts'
+import { type MailHouseParts, serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -88,6 +88,7 @@ export type AppParts = Office &
   StaffParts &
   OnlineParts &
   PostOfficeParts &
+  MailHouseParts &
   PrintFolder &
   BankKey & {
     /** Records a fault whole and gives back the reference the caller is told. */

@@ -127,7 +127,8 @@ export async function loadDemoCity(
 
 /** What the bank and the post office hold, and say. */
 async function plantMoneyAtOthers(past: PastDays, today: PlainDate): Promise<void> {
-  await plantStatements(past, practiceActor('clerk'), today)
+  const office = { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') }
+  await plantStatements(past, office, today)
   await plantPostage(past, practiceActor('coordinator'), today)
 }
 

@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { Manifest } from '../bills/manifest.ts'
 import { jobStanding } from './job-levels.ts'
+import { uploadsOf } from './upload-rows.ts'
 import { type Count, countDifferences, type JobKind, type JobState } from './job-rules.ts'
 
 export type JobShown = z.output<typeof MailJobShown>
@@ -162,6 +163,7 @@ export async function jobShown(work: Work, jobId: number): Promise<JobShown> {
     steps: await stepsOf(work, jobId),
     pulls: await pullsOf(work, jobId),
     proof: await proofOf(work, jobId),
+    uploads: await uploadsOf(work, jobId),
     expectedPostageCents: levels?.postageCents ?? null,
     proofSeed: proof_seed,
   }
@@ -249,6 +251,8 @@ type Step = {
   readonly reference?: string | null
   readonly note?: string | null
   readonly on?: PlainDate
+  /** Who did it, where that is not whoever works. */
+  readonly by?: string
 }
 
 /** Writes down what was done with a job, or what was heard of it. */
@@ -264,7 +268,7 @@ export async function noteStep(work: Work, jobId: number, step: Step): Promise<v
       reference: step.reference ?? null,
       note: step.note ?? null,
       happened_on: step.on ?? work.today,
-      done_by: work.actor.name,
+      done_by: step.by ?? work.actor.name,
     })
     .execute()
 }

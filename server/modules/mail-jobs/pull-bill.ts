@@ -8,6 +8,7 @@ import { type JobPiece, piecesOfJob } from './job-pieces.ts'
 import { beforeMailed } from './job-rules.ts'
 import { findJob, jobName, type JobRow, jobShown, type JobShown, lockJob, setState } from './mail-job-rows.ts'
 import { packageJob } from './make-job.ts'
+import { stopUploads } from './upload-rows.ts'
 
 type Foretold = SuccessOf<typeof mailJobs.foretell>
 
@@ -36,6 +37,7 @@ export async function pullBill(
   const { after, breaksMailing } = await wouldFollow(work, job, pieces)
   if (after && breaksMailing)
     refuse('MAIL_PULL_BREAKS_MAILING', { billNumber, left: after.inTrays, minimum: after.mailingMinimum })
+  await stopUploads(work, jobId, `${work.actor.name} took bill ${billNumber} out: the package is made anew.`)
   await takeOut(work, job, { ...body, billNumber, pieces })
   if (job.state === 'ready') {
     await setState(work, jobId, 'making')

@@ -10,6 +10,7 @@ import { loosenSort, sortRun } from '../presort/sort-run.ts'
 import { beforeMailed } from './job-rules.ts'
 import { jobName, lockJob, noteStep, setState } from './mail-job-rows.ts'
 import { piecesOfBill, takeOut } from './pull-bill.ts'
+import { stopUploads } from './upload-rows.ts'
 
 /**
  * Gives a job up that is not mailed, sorts its run anew without the bills taken out of it and one more, and asks for its print files again: piece numbers and
@@ -23,6 +24,7 @@ export async function sortAnew(
   const job = await lockJob(work, jobId, beforeMailed)
   const runId = job.run_id
   await neededSort(work, runId)
+  await stopUploads(work, jobId, `${work.actor.name} had the run sorted anew.`)
   if (billNumber !== null)
     await takeOut(work, job, {
       billNumber,
