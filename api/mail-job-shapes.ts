@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 
 export const MailJobKind = z.enum(['mail-house', 'in-house'])
 export const MailJobState = z
@@ -73,6 +74,13 @@ export const MailJobPull = z
     on: Day,
   })
   .meta({ id: 'MailJobPull' })
+
+/** A bill that is to be taken out of a job. */
+export const NewPull = z.object({
+  billNumber: z.string().min(1, 'Write the number of the bill.'),
+  how: z.enum(['held', 'pulled', 'recalled']),
+  reason: FreeText.min(1, 'Write why.').max(500),
+})
 
 /** A piece of the proof that was drawn to be looked at. */
 export const MailJobProof = z

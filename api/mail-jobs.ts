@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
 import { FreeText } from './free-text.ts'
-import { MailJob, MailJobShown, PullForetold } from './mail-job-shapes.ts'
+import { MailJob, MailJobShown, NewPull, PullForetold } from './mail-job-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Mail jobs'] as const
@@ -10,12 +10,6 @@ const ofJob = z.object({ jobId: whole })
 const shown = answer('The job with its steps, its proof and what was taken out of it.', MailJobShown)
 const whyText = FreeText.min(1, 'Write why.').max(500)
 const reference = FreeText.max(80).nullable().default(null)
-
-const Pull = z.object({
-  billNumber: z.string().min(1, 'Write the number of the bill.'),
-  how: z.enum(['held', 'pulled', 'recalled']),
-  reason: whyText,
-})
 
 /** How the bills of a run go into the mail: the package, and what the mail house answers. */
 export const mailJobs = {
@@ -221,7 +215,7 @@ export const mailJobs = {
     summary: 'Take a single bill out of a job that is not mailed: held, pulled or recalled',
     permission: 'mail.work',
     tags,
-    request: { params: ofJob, body: json(Pull) },
+    request: { params: ofJob, body: json(NewPull) },
     responses: {
       200: shown,
       ...mayRefuse(
@@ -244,7 +238,7 @@ export const mailJobs = {
     request: {
       params: ofJob,
       body: json(
-        Pull.extend({ billNumber: Pull.shape.billNumber.nullable().describe('Null: none besides.') }),
+        NewPull.extend({ billNumber: NewPull.shape.billNumber.nullable().describe('Null: none besides.') }),
       ),
     },
     responses: {
