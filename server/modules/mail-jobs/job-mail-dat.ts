@@ -101,7 +101,8 @@ async function senderOf(work: Work, job: JobRow, rule: MailingRule) {
     software: { vendor: 'Cartwright', product: 'Cartwright', version: '0.1.0', email },
     owner: own,
     // The mailer ID of a mail house is its own, and nobody told us.
-    preparer: rule.mailHouse ? { crid: rule.mailHouse.crid, mailerId: null } : own,
+    preparer:
+      job.kind === 'mail-house' && rule.mailHouse ? { crid: rule.mailHouse.crid, mailerId: null } : own,
     payment: { kind: rule.payment, permit: number, permitZip: office.zip },
     entry: { name: `${office.place} ${office.state}`, zip: office.zip },
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { serviceTypes } from '../barcodes/service-types.ts'
 import { type Mills, singlePieceMills } from '../postal/single-piece.ts'
+import { leftOutOf } from './left-out.ts'
 import { sortNotes } from './sort-notes.ts'
 import { neededSort, type SortLevel } from './sort-of-run.ts'
 
@@ -96,5 +97,6 @@ export async function qualificationOf(work: Work, runId: number) {
   const isFullService = serviceTypes.get(sort.basis.serviceType)?.level === 'Full-Service'
   const qualified = qualify(counted, { ...sort.basis, isFullService })
   const single = { noBarcode: because('no-barcode'), tooFew: because('too-few') }
-  return { sort, ...qualified, single, notes: sortNotes(sort.basis, { ...qualified, single }) }
+  const leftOut = (await leftOutOf(work, runId)).size
+  return { sort, ...qualified, single, notes: sortNotes(sort.basis, { ...qualified, single, leftOut }) }
 }
