@@ -14,7 +14,9 @@ test('The statement of yesterday matches the deposits; a correction of the bank 
 
   await page.getByRole('button', { name: /^Match \d+ sure/ }).click()
   const sure = page.getByRole('dialog')
-  await expect(sure.getByText('the bank names its number, the amount is the same')).toBeVisible()
+  // The bank deposit and the check that came back by their numbers, the lockbox file and the cards by their amounts.
+  await expect(sure.getByText('the bank names its number, the amount is the same')).toHaveCount(2)
+  await expect(sure.getByText('the amount is the same, nothing else could be meant')).toHaveCount(2)
   await expectAccessible(page)
   await sure.getByRole('button', { name: 'Match them' }).click()
   await expect(sure).toHaveCount(0)

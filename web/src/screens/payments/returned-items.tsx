@@ -129,11 +129,13 @@ const columns: readonly Column<ReturnedItem>[] = [
   {
     key: 'fee',
     title: 'Fee',
+    wrap: true,
     cell: ({ fee }) => (fee ? `${money(fee.cents)} ${feeWords[fee.state]}` : 'none'),
   },
   {
     key: 'checks',
     title: 'Checks',
+    wrap: true,
     cell: ({ cashOnlyUntil }) => (cashOnlyUntil ? `not until ${day(cashOnlyUntil)}` : 'taken'),
   },
   { key: 'letter', title: 'Letter', cell: LetterCell },
