@@ -52,13 +52,16 @@ function WhereTo({ house: { destination, practice } }: { readonly house: House }
   )
 }
 
+/** Fingerprints and names of settings are longer than a narrow screen is wide. */
+const breaksAnywhere = { overflowWrap: 'anywhere' } as const
+
 /** What the newest try was told, and what to do. A try that is made again by itself asks for nothing yet. */
 function Failed({ upload, waits }: { readonly upload: Upload; readonly waits: boolean }) {
   const { state, answer, todo } = upload
   if (!waits || answer === null || state === 'sent' || state === 'sending') return null
   if (state === 'waiting')
     return (
-      <Alert color="yellow" title="… It is tried again by itself" role="alert">
+      <Alert color="yellow" title="… It is tried again by itself" role="alert" style={breaksAnywhere}>
         {answer} {todo}
       </Alert>
     )
@@ -67,6 +70,7 @@ function Failed({ upload, waits }: { readonly upload: Upload; readonly waits: bo
       color="red"
       title={upload.mayHaveArrived ? '⚠ Nobody knows whether it arrived' : '⚠ The package was not sent'}
       role="alert"
+      style={breaksAnywhere}
     >
       {answer} {todo}
     </Alert>
@@ -90,7 +94,8 @@ const UploadFacts = ({ upload }: { readonly upload: Upload }) => (
         upload.state === 'sent' &&
         (upload.hashChecked ? '✓ Size and SHA-256' : 'Size; the server lets nobody read what it has'),
       'SHA-256 of the package': upload.sha256,
-      'Last answer': upload.answer,
+      // Of one that failed or waits it stands above, with what to do.
+      Answer: upload.state === 'sent' && upload.answer,
       'Asked for': `${day(upload.askedOn)}, ${upload.askedBy}`,
     }}
   />
