@@ -53,6 +53,8 @@ export async function connectSftp(server: SftpServer, patience: Patience): Promi
   try {
     await signIn(client, { server, patience, broken, wrong: (fingerprint) => (shown = fingerprint) })
     const sftp = await step<SFTPWrapper>((done) => client.sftp(done))
+    // Answers that are none: the server speaks something else.
+    sftp.on('error', (error: unknown) => reject(connectionFailure(error, server, shown)))
     return { sftp, step, heard: silence.heard, close }
   } catch (error) {
     close()

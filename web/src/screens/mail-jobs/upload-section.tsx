@@ -8,7 +8,8 @@ import { mailHouse, type Upload, type WholeJob } from './mail-job-queries.ts'
 import { uploadWords } from './mail-job-words.ts'
 
 /** How the package goes by SFTP, or that nobody set up where; nothing where it was sent otherwise. */
-export function UploadSection({ whole: { job, uploads } }: { readonly whole: WholeJob }) {
+export function UploadSection({ whole }: { readonly whole: WholeJob }) {
+  const { job, uploads } = whole
   const may = useMay()('mail.send')
   const house = useQuery(mailHouse)
   const [newest] = uploads.toReversed()
@@ -22,10 +23,10 @@ export function UploadSection({ whole: { job, uploads } }: { readonly whole: Who
       <Refusal error={house.error} />
       <Stack gap="sm">
         {asks && house.data && <WhereTo house={house.data} />}
-        {newest && <Failed upload={newest} waits={job.state === 'ready'} />}
+        {newest && tells(whole) && <Failed upload={newest} />}
         <div aria-live="polite">
           {uploads.toReversed().map((upload) => (
-            <UploadFacts key={upload.uploadId} upload={upload} />
+            <UploadFacts key={upload.uploadId} upload={upload} above={upload === newest && tells(whole)} />
           ))}
         </div>
       </Stack>
@@ -52,13 +53,21 @@ function WhereTo({ house: { destination, practice } }: { readonly house: House }
   )
 }
 
+/** Whether the newest try failed and somebody may have to do something about it. */
+function tells({ job, uploads }: WholeJob): boolean {
+  const newest = uploads.at(-1)
+  return job.state === 'ready' && newest?.answer != null && ['waiting', 'failed'].includes(newest.state)
+}
+
+/** Fingerprints and names of settings are longer than a narrow screen is wide. */
+const breaksAnywhere = { overflowWrap: 'anywhere' } as const
+
 /** What the newest try was told, and what to do. A try that is made again by itself asks for nothing yet. */
-function Failed({ upload, waits }: { readonly upload: Upload; readonly waits: boolean }) {
+function Failed({ upload }: { readonly upload: Upload }) {
   const { state, answer, todo } = upload
-  if (!waits || answer === null || state === 'sent' || state === 'sending') return null
   if (state === 'waiting')
     return (
-      <Alert color="yellow" title="… It is tried again by itself" role="alert">
+      <Alert color="yellow" title="… It is tried again by itself" role="alert" style={breaksAnywhere}>
         {answer} {todo}
       </Alert>
     )
@@ -67,13 +76,20 @@ function Failed({ upload, waits }: { readonly upload: Upload; readonly waits: bo
       color="red"
       title={upload.mayHaveArrived ? '⚠ Nobody knows whether it arrived' : '⚠ The package was not sent'}
       role="alert"
+      style={breaksAnywhere}
     >
       {answer} {todo}
     </Alert>
   )
 }
 
-const UploadFacts = ({ upload }: { readonly upload: Upload }) => (
+type UploadFactsProps = {
+  readonly upload: Upload
+  /** The answer stands above already, with what to do. */
+  readonly above: boolean
+}
+
+const UploadFacts = ({ upload, above }: UploadFactsProps) => (
   <Facts
     facts={{
       State: uploadWords[upload.state],
@@ -90,7 +106,7 @@ const UploadFacts = ({ upload }: { readonly upload: Upload }) => (
         upload.state === 'sent' &&
         (upload.hashChecked ? '✓ Size and SHA-256' : 'Size; the server lets nobody read what it has'),
       'SHA-256 of the package': upload.sha256,
-      'Last answer': upload.answer,
+      Answer: !above && upload.answer,
       'Asked for': `${day(upload.askedOn)}, ${upload.askedBy}`,
     }}
   />
