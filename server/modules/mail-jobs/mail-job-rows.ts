@@ -145,15 +145,24 @@ export async function jobShown(work: Work, jobId: number): Promise<JobShown> {
     steps: await stepsOf(work, jobId),
     pulls: await pullsOf(work, jobId),
     proof: await proofOf(work, jobId),
-    expectedPostageCents: await expectedOf(work, job.runId),
+    expectedPostageCents: await expectedOf(work, job),
     proofSeed: proof_seed,
   }
 }
 
-/** What the sort of a run comes to in postage; null where it was not sorted, or where a price is missing. */
-async function expectedOf(work: Work, runId: number): Promise<number | null> {
+/** What the sort of a run comes to in postage without what was taken out; null where it was not sorted, or where a price is missing. */
+async function expectedOf(work: Work, { jobId, runId }: Told): Promise<number | null> {
   if ((await sortedCount(work, runId)) === null) return null
-  const { postageCents, unpriced } = await qualificationOf(work, runId)
+  const pulled = await work.db
+    .selectFrom('mail_job_pull')
+    .select('piece')
+    .where('job_id', '=', jobId)
+    .execute()
+  const { postageCents, unpriced } = await qualificationOf(
+    work,
+    runId,
+    pulled.map(({ piece }) => piece),
+  )
   return unpriced > 0 ? null : postageCents
 }
 
