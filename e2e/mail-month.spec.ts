@@ -31,9 +31,7 @@ async function ask(page: Page, path: string, data?: object): Promise<Answered> {
 }
 
 const reaches = (page: Page, state: string): Promise<void> =>
-  expect
-    .poll(async () => (await ask(page, `/runs/${month.run}`)).state, { timeout: 120_000 })
-    .toBe(state)
+  expect.poll(async () => (await ask(page, `/runs/${month.run}`)).state, { timeout: 120_000 }).toBe(state)
 
 /** Homes beyond those that other journeys work on: enough of them on paper for automation prices. */
 async function homes(page: Page): Promise<string[]> {
@@ -238,7 +236,11 @@ async function enterStatement(page: Page, cents: number): Promise<void> {
   const { levels } = await ask(page, `/runs/${month.run}/mail-sort`)
   const taken = levels.filter(({ pieces }) => pieces > 0)
   // The bill that was taken out was the first of the first tray.
-  const lines = taken.map(({ title, pieces, mills }, at) => ({ title, mills, pieces: at === 0 ? pieces - 1 : pieces }))
+  const lines = taken.map(({ title, pieces, mills }, at) => ({
+    title,
+    mills,
+    pieces: at === 0 ? pieces - 1 : pieces,
+  }))
   await page.goto('/postage/statements')
   await page.getByRole('button', { name: 'Enter a statement …' }).click()
   const dialog = dialogOf(page)
@@ -261,5 +263,7 @@ async function enterStatement(page: Page, cents: number): Promise<void> {
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Enter it' }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('row').filter({ hasText: `PS-2026-M${month.job}` })).toContainText('✓ Reconciled')
+  await expect(page.getByRole('row').filter({ hasText: `PS-2026-M${month.job}` })).toContainText(
+    '✓ Reconciled',
+  )
 }

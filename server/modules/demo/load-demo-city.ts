@@ -88,22 +88,7 @@ export async function loadDemoCity(
   report('Loading the practice city…')
   const by = practiceActor('administrator')
   const city = await openCity(database, folder, { today, actor: by })
-  const past = pastDays(database, {
-    city,
-    gates,
-    jobs: [
-      calculateRunJob,
-      postRunJob,
-      sendBillEmailsJob,
-      sendLetterEmailsJob,
-      tellOfChangeJob,
-      calculateWhatIfJob,
-      postBankFileJob,
-      checkBooksJob(checks),
-      printRunJob,
-      makePackageJob,
-    ],
-  })
+  const past = pastDays(database, { city, gates, jobs: jobsOfPast(checks) })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
   await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))
@@ -132,6 +117,20 @@ export async function loadDemoCity(
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
+
+/** The background work of the past. */
+const jobsOfPast = (checks: readonly StandingCheck[]) => [
+  calculateRunJob,
+  postRunJob,
+  sendBillEmailsJob,
+  sendLetterEmailsJob,
+  tellOfChangeJob,
+  calculateWhatIfJob,
+  postBankFileJob,
+  checkBooksJob(checks),
+  printRunJob,
+  makePackageJob,
+]
 
 /** What the bank and the post office hold, and say. */
 async function plantMoneyAtOthers(past: PastDays, today: PlainDate): Promise<void> {
@@ -255,9 +254,7 @@ async function billAndPay(
   let coming: NewPayment[] = []
   let isDrawn = !drawing.key.bankKey
   // The mail of one run comes later, when addresses are coded and prices are there.
-  const mailedLater = runs.findLast(
-    ({ cycle, billOn }) => cycle === mailedCycle && !isBefore(today, billOn),
-  )
+  const mailedLater = runs.findLast(({ cycle, billOn }) => cycle === mailedCycle && !isBefore(today, billOn))
   for (const run of runs) {
     // A run whose bill day has not come is not past: it is what the coordinator finds to do.
     if (isBefore(today, run.billOn)) continue
@@ -268,7 +265,13 @@ async function billAndPay(
       coming = coming.filter((payment) => !drawn.has(`${payment.accountId} ${payment.receivedOn.toString()}`))
     coming = await receive(past, coming, through)
     const receipts = `${run.billOn.toString().replaceAll('-', '')}-${run.cycle}`
-    coming.push(...planPayments(await billPeriod(past, office, run, run === mailedLater ? 'posted' : 'closed'), { chance, today, receipts }))
+    coming.push(
+      ...planPayments(await billPeriod(past, office, run, run === mailedLater ? 'posted' : 'closed'), {
+        chance,
+        today,
+        receipts,
+      }),
+    )
   }
   await receive(past, coming, today.subtract({ days: 1 }))
 }

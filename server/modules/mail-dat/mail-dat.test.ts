@@ -193,17 +193,23 @@ describe('the postage worksheet', () => {
   })
 
   it('tells no postage in all where the price of a step is not known', () => {
-    const worksheet = statementWorksheet(usual, prices, [{ line: 'Single piece', pieces: 2, priceMills: null }])
+    const worksheet = statementWorksheet(usual, prices, [
+      { line: 'Single piece', pieces: 2, priceMills: null },
+    ])
     expect(worksheet).toMatchObject({ netCents: 566, inAllCents: null })
     expect(checkMailDat(filesOf(usual), worksheet)).toEqual([])
   })
 
-  it.each([{ subtotalMills: 5688 }, { netCents: 567 }, { inAllCents: 567 }, { pounds: 1 }, { pieces: 8 }, { trays: { oneFoot: 0, twoFoot: 4, emm: 0 } }])(
-    'that says %j does not go with its job',
-    (said) => {
-      expect(checkMailDat(filesOf(usual), { ...statementWorksheet(usual, prices), ...said })).not.toEqual([])
-    },
-  )
+  it.each([
+    { subtotalMills: 5688 },
+    { netCents: 567 },
+    { inAllCents: 567 },
+    { pounds: 1 },
+    { pieces: 8 },
+    { trays: { oneFoot: 0, twoFoot: 4, emm: 0 } },
+  ])('that says %j does not go with its job', (said) => {
+    expect(checkMailDat(filesOf(usual), { ...statementWorksheet(usual, prices), ...said })).not.toEqual([])
+  })
 
   it('is printed', async () => {
     const pdf = await worksheetPdf(statementWorksheet(usual, prices), {

@@ -7,7 +7,11 @@ import { checkMailDat } from '../mail-dat/check-mail-dat.ts'
 import type { AutomationLevel, MailDatJob, MailDatPrices, MailDatTray } from '../mail-dat/mail-dat-job.ts'
 import type { MailDatFault } from '../mail-dat/read-records.ts'
 import { millsToCents } from '../mail-dat/mills.ts'
-import { type SinglePieces, type StatementWorksheet, statementWorksheet } from '../mail-dat/statement-worksheet.ts'
+import {
+  type SinglePieces,
+  type StatementWorksheet,
+  statementWorksheet,
+} from '../mail-dat/statement-worksheet.ts'
 import { writeMailDat } from '../mail-dat/write-mail-dat.ts'
 import { type MailingRule, mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'

@@ -20,12 +20,36 @@ const notice = insert(2, 420)
 describe('a piece weighs what is in it', () => {
   it.each([
     { case: 'one sheet', charges: 3, isLargePrint: false, inserts: [], weight: 560 },
-    { case: 'two sheets from the fourth charge on', charges: 4, isLargePrint: false, inserts: [], weight: 720 },
+    {
+      case: 'two sheets from the fourth charge on',
+      charges: 4,
+      isLargePrint: false,
+      inserts: [],
+      weight: 720,
+    },
     { case: 'three sheets', charges: 22, isLargePrint: false, inserts: [], weight: 880 },
-    { case: 'four sheets of large print: over an ounce', charges: 1, isLargePrint: true, inserts: [], weight: 1040 },
+    {
+      case: 'four sheets of large print: over an ounce',
+      charges: 1,
+      isLargePrint: true,
+      inserts: [],
+      weight: 1040,
+    },
     { case: 'one sheet and a leaflet', charges: 1, isLargePrint: false, inserts: [leaflet], weight: 760 },
-    { case: 'one sheet and two inserts', charges: 1, isLargePrint: false, inserts: [leaflet, notice], weight: 1180 },
-    { case: 'the same size without the leaflet again', charges: 1, isLargePrint: false, inserts: [], weight: 560 },
+    {
+      case: 'one sheet and two inserts',
+      charges: 1,
+      isLargePrint: false,
+      inserts: [leaflet, notice],
+      weight: 1180,
+    },
+    {
+      case: 'the same size without the leaflet again',
+      charges: 1,
+      isLargePrint: false,
+      inserts: [],
+      weight: 560,
+    },
   ])('$case', ({ charges, isLargePrint, inserts, weight }) => {
     expect(weigh({ charges, isLargePrint, inserts }).weightMills).toBe(weight)
   })

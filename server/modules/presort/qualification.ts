@@ -126,8 +126,7 @@ export async function qualificationOf(work: Work, runId: number, without: readon
     group by 1, 2, 3`.execute(work.db)
   const { rows: trays } = await sql<{ level: SortLevel; trays: number }>`
     select level, count(distinct tray) as trays ${left} group by level`.execute(work.db)
-  const because = (why: string) =>
-    rows.reduce((sum, row) => sum + (row.because === why ? row.pieces : 0), 0)
+  const because = (why: string) => rows.reduce((sum, row) => sum + (row.because === why ? row.pieces : 0), 0)
   const isFullService = serviceTypes.get(sort.basis.serviceType)?.level === 'Full-Service'
   const qualified = qualify(rows, Object.fromEntries(trays.map((row) => [row.level, row.trays])), {
     mills: sort.basis.mills,

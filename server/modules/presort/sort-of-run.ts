@@ -42,7 +42,9 @@ export async function sortOfRun(work: Work, runId: number): Promise<PieceInOrder
   const { rows } = await sql<PieceInOrder>`
     select sequence, bill_id as "billId", owner_copy as "ownerCopy", level, tray, routing, tracking, because,
       coalesce(weight_mills, (s.basis->>'weightMills')::bigint) as "weightMills"
-    from mail_sort_piece join mail_sort s using (run_id) where run_id = ${runId} order by sequence`.execute(work.db)
+    from mail_sort_piece join mail_sort s using (run_id) where run_id = ${runId} order by sequence`.execute(
+    work.db,
+  )
   return rows
 }
 

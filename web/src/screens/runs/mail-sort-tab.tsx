@@ -90,7 +90,9 @@ function Sorted({ sort }: { sort: MailSort }) {
           height="26rem"
         />
       </Part>
-      {sort.single.noBarcode + sort.single.tooFew + sort.single.tooHeavy > 0 && <SingleTable runId={sort.runId} />}
+      {sort.single.noBarcode + sort.single.tooFew + sort.single.tooHeavy > 0 && (
+        <SingleTable runId={sort.runId} />
+      )}
     </>
   )
 }
