@@ -51,10 +51,10 @@ type Prices = { readonly mills: Mills; readonly isFullService: boolean }
 /** What is priced alike: a level of automation whatever it weighs, up to 3.5 oz; of single pieces each step of weight by itself. */
 type Step = { readonly level: SortLevel; readonly title: string; readonly mills: number | null }
 
-/** Prices what qualified, level by level, single pieces by what they weigh. Mills become cents once, half up, in the total. Pure. */
+/** Prices what qualified, level by level with its trays, single pieces by what they weigh. Mills become cents once, half up, in the total. Pure. */
 export function qualify(
   counted: readonly Counted[],
-  trays: Readonly<Partial<Record<SortLevel, number>>>,
+  inTrays: Readonly<Partial<Record<SortLevel, number>>>,
   by: Prices,
 ): Qualification {
   const many = (some: readonly Counted[]) => some.reduce((sum, { pieces }) => sum + pieces, 0)
@@ -65,7 +65,7 @@ export function qualify(
     const pieces = many(of)
     cumulative += pieces
     const postageMills = step.mills === null ? null : step.mills * pieces
-    return { ...step, trays: trays[step.level] ?? 0, pieces, cumulative, postageMills }
+    return { ...step, trays: inTrays[step.level] ?? 0, pieces, cumulative, postageMills }
   })
   const postageMills = priced.reduce((sum, one) => sum + (one.postageMills ?? 0), 0) - discountMills
   return {
