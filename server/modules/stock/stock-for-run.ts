@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '#database/types'
+import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import type { Work } from '#kernel/work'
 import { green, notNeeded, red } from '../billing/gate.ts'
 import { lastMaterials, type Material, needOf } from './run-plan-needs.ts'
 import { type StockItem, stockItems } from './stock-items.ts'
 import { type Standing, standings } from './stock-on-hand.ts'
-import { reserveStock } from './reserve-stock.ts'
+import { reserveStock, useReserved } from './reserve-stock.ts'
 
 /** Counts what a posted run puts into envelopes; null: it has no bills yet. The room of bills brings it. */
 export type MaterialOfRun = (work: Work, runId: number) => Promise<Material | null>
@@ -110,4 +111,20 @@ export async function reserveForRun(
     runId: run.id,
     needs: needs.map(({ item, needed }) => ({ itemCode: item.code, quantity: needed })),
   })
+}
+
+/**
+ * Books what a run used of what was kept for it: as many pieces and pages as were printed, which before printing were only guessed. What is not there cannot
+ * have been used. Done again, or where nothing was kept, nothing changes.
+ */
+export async function useForRun(
+  work: Work,
+  run: Pick<Selectable<Database['bill_run']>, 'id' | 'cycle'>,
+  { material, on }: { readonly material: Material; readonly on: PlainDate },
+): Promise<void> {
+  const { needs } = await needsOfRun(work, run, () => Promise.resolve(material))
+  const used = needs.flatMap(({ item, needed, reserved, has }) =>
+    reserved > 0 ? [{ itemCode: item.code, quantity: Math.min(needed, has) }] : [],
+  )
+  if (used.length > 0) await useReserved(work, { subject: subjectOf(run.id), runId: run.id, used, on })
 }
