@@ -15,6 +15,12 @@ export const mailJobRefusals = {
     'The books were read too long ago for these bills to be mailed. Make a new run or ask who may change the policy “mailing”.',
     { dataAsOf: z.string(), hours: z.number(), allowed: z.number() },
   ),
+  MAIL_HOUSE_NOT_SET_UP: problem(
+    'MAIL_HOUSE_NOT_SET_UP',
+    409,
+    'Nobody set up where packages of this city go by SFTP. Download the package, or ask whoever keeps the machines for the settings CARTWRIGHT_MAIL_HOUSE_….',
+    {},
+  ),
   MAIL_JOB_MISSING: problem('MAIL_JOB_MISSING', 404, 'There is no such job of the mail.', {
     jobId: z.number(),
   }),
@@ -35,6 +41,12 @@ export const mailJobRefusals = {
     409,
     'The run has no finished print files of all its pieces. Make them first.',
     { runId: z.number() },
+  ),
+  MAIL_PACKAGE_ON_ITS_WAY: problem(
+    'MAIL_PACKAGE_ON_ITS_WAY',
+    409,
+    'The package is going to the mail house at this moment. Wait until it is sent or has failed.',
+    { jobId: z.number(), destination: z.string() },
   ),
   MAIL_PIECE_MISSING: problem('MAIL_PIECE_MISSING', 404, 'The job has no such piece.', { piece: z.string() }),
   MAIL_PIECE_PULLED: problem('MAIL_PIECE_PULLED', 409, 'This bill was taken out of the job already.', {

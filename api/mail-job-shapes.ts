@@ -87,6 +87,38 @@ export const MailJobProof = z
   })
   .meta({ id: 'MailJobProof' })
 
+/** A package on its way to one place by SFTP. */
+export const MailJobUpload = z
+  .object({
+    uploadId: z.int(),
+    destination: z.string().describe('`user@host:port/folder`.'),
+    fileName: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    state: z
+      .enum(['waiting', 'sending', 'sent', 'failed'])
+      .describe(
+        '`waiting`: for its first try, or for the next one; `failed`: nothing more is tried by itself.',
+      ),
+    tries: z.int().describe('Begun so far.'),
+    triesAtMost: z.int().describe('After so many it has failed; more once a person asks again.'),
+    nextTryAt: z.string().nullable(),
+    bytesSent: z.int(),
+    hashChecked: z
+      .boolean()
+      .nullable()
+      .describe('False: the server lets nobody read what it has; the size fits.'),
+    mayHaveArrived: z
+      .boolean()
+      .describe('True of one that failed: only the mail house knows whether it has the package.'),
+    answer: z.string().nullable().describe('What came of the newest try.'),
+    todo: z.string().nullable(),
+    sentAt: z.string().nullable(),
+    askedBy: z.string(),
+    askedOn: Day,
+  })
+  .meta({ id: 'MailJobUpload' })
+
 export const MailJobShown = z
   .object({
     job: MailJob,
@@ -96,6 +128,7 @@ export const MailJobShown = z
     expectedPostageCents: Cents.nullable().describe(
       'What the sort of the run comes to; null: it was not sorted, or a price is missing.',
     ),
+    uploads: z.array(MailJobUpload).describe('How the package goes by SFTP, newest last.'),
     proofSeed: z.string().nullable().describe('With it the same sample is drawn again.'),
   })
   .meta({ id: 'MailJobShown' })

@@ -80,7 +80,47 @@ export const mailJobs = {
     request: { params: ofJob, body: json(z.object({ reference })) },
     responses: {
       200: shown,
-      ...mayRefuse('MAIL_DATA_TOO_OLD', 'MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE'),
+      ...mayRefuse(
+        'MAIL_DATA_TOO_OLD',
+        'MAIL_JOB_MISSING',
+        'MAIL_JOB_NOT_IN_STATE',
+        'MAIL_PACKAGE_ON_ITS_WAY',
+      ),
+    },
+  },
+  house: {
+    method: 'get',
+    path: '/mail-house',
+    summary: 'Where packages of the city go by SFTP, if anywhere',
+    permission: 'mail.read',
+    tags,
+    request: {},
+    responses: {
+      200: answer(
+        'Never a secret of the account there.',
+        z.object({
+          destination: z.string().nullable().describe('Null: it is not set up.'),
+          practice: z.boolean().describe('Nobody is there: packages are laid in a folder.'),
+        }),
+      ),
+    },
+  },
+  upload: {
+    method: 'post',
+    path: '/mail-jobs/{jobId}/uploads',
+    summary: 'Send the package by SFTP, in the background; asked again after it failed, it is tried again',
+    permission: 'mail.send',
+    tags,
+    request: { params: ofJob, body: json(z.object({ reference })) },
+    responses: {
+      202: shown,
+      ...mayRefuse(
+        'MAIL_DATA_TOO_OLD',
+        'MAIL_HOUSE_NOT_SET_UP',
+        'MAIL_JOB_MISSING',
+        'MAIL_JOB_NOT_IN_STATE',
+        'MAIL_PACKAGE_ON_ITS_WAY',
+      ),
     },
   },
   tell: {
@@ -175,7 +215,13 @@ export const mailJobs = {
     },
     responses: {
       200: shown,
-      ...mayRefuse('MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE', 'MAIL_PIECE_MISSING', 'MAIL_PIECE_PULLED'),
+      ...mayRefuse(
+        'MAIL_JOB_MISSING',
+        'MAIL_JOB_NOT_IN_STATE',
+        'MAIL_PACKAGE_ON_ITS_WAY',
+        'MAIL_PIECE_MISSING',
+        'MAIL_PIECE_PULLED',
+      ),
     },
   },
   reconcile: {
@@ -202,6 +248,9 @@ export const mailJobs = {
     permission: 'mail.send',
     tags,
     request: { params: ofJob, body: json(z.object({ reason: whyText })) },
-    responses: { 200: shown, ...mayRefuse('MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE') },
+    responses: {
+      200: shown,
+      ...mayRefuse('MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE', 'MAIL_PACKAGE_ON_ITS_WAY'),
+    },
   },
 } as const satisfies Record<string, Route>

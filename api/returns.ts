@@ -173,6 +173,9 @@ export const returns = {
               came: z.string().describe('By which file or receipt.'),
             }),
           ),
+          reasons: z
+            .array(z.object({ code: z.string(), text: z.string(), bankCodes: z.array(z.string()) }))
+            .describe('The reasons of the city’s rule; none without a rule.'),
         }),
       ),
     },
@@ -209,6 +212,7 @@ export const returns = {
           returnedItemId: z.int(),
           fee: z.object({ cents: Cents, state: AdjustmentState }).nullable(),
           cashOnlyUntil: Day.nullable(),
+          letterId: z.int().nullable().describe('The letter to whoever pays for the account that was named.'),
         }),
       ),
       ...mayRefuse(

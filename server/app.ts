@@ -76,7 +76,7 @@ import { serveRefunds } from './modules/refunds/routes.ts'
 import { serveCashReports } from './modules/cash-reports/routes.ts'
 import { suspenseFollows } from './modules/suspense/follow-payment.ts'
 import { serveSuspense } from './modules/suspense/routes.ts'
-import { serveMailJobs } from './modules/mail-jobs/routes.ts'
+import { type MailHouseParts, serveMailJobs } from './modules/mail-jobs/routes.ts'
 import { serveUnclaimed } from './modules/unclaimed/routes.ts'
 import { serveWorkplan } from './modules/workplan/routes.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -87,6 +87,7 @@ export type AppParts = Office &
   StaffParts &
   OnlineParts &
   PostOfficeParts &
+  MailHouseParts &
   PrintFolder &
   BankKey & {
     /** Records a fault whole and gives back the reference the caller is told. */
@@ -164,7 +165,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveMailpieces(door)
   serveInserts(door)
   serveUnclaimed(door)
-  serveMailJobs(door)
+  serveMailJobs(door, parts)
   serveCashReports(door)
   serveImports(door)
   serveBankFiles(door, parts)

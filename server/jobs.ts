@@ -16,6 +16,7 @@ import { checkBooksJob } from './modules/checks/jobs.ts'
 import { dueInstallmentsJob } from './modules/corrections/due-installments.ts'
 import { tellOfChangeJob } from './modules/contacts/tell-of-change.ts'
 import { makePackageJob } from './modules/mail-jobs/make-package.ts'
+import { uploadDueJob, uploadPackageJob } from './modules/mail-jobs/upload-package.ts'
 import { loadImportJob } from './modules/intake/jobs.ts'
 import { sendDueLettersJob, sendLetterEmailsJob } from './modules/letters/send-letter-emails.ts'
 import { giveRefundsJob } from './modules/online/give-refunds.ts'
@@ -49,6 +50,7 @@ export const jobs: readonly Job[] = [
   postRunJob,
   printRunJob,
   makePackageJob,
+  uploadPackageJob,
   sendBillEmailsJob,
   sendExplanationsJob,
   sendLetterEmailsJob,
@@ -72,6 +74,7 @@ export const everyMinute: readonly Job[] = [
   sendDueLettersJob,
   settleWaitingEventsJob,
   sendDueReceiptsJob,
+  uploadDueJob,
   giveRefundsJob,
   followRefundsJob,
 ]

@@ -10,6 +10,7 @@ import { openJobThreads } from './job-threads.ts'
 import { everyMinute, jobs } from './jobs.ts'
 import { gates } from './gates.ts'
 import { faultsIn } from './log.ts'
+import { mailHouses } from './mail-houses.ts'
 import { watchFolderJob } from './modules/bank-intake/watch-folder.ts'
 import { identifyBy } from './modules/staff/identify.ts'
 import { makeSignIn } from './modules/staff/sign-in.ts'
@@ -44,21 +45,20 @@ export async function openOffice(
     await prepare(database)
     await refuseTestKeys(settings, database)
     const mailer = openMailer(settings.mail, settings.dataFolder)
-    const { send: sendMail } = mailer
     // The embedded database does one transaction at a time: threads would only wait for each other.
     const threads = database.engine === 'server' ? openJobThreads(database) : undefined
-    const minutely = [...everyMinute, watchFolderJob(settings.inboxFolder)]
     const { providerOf, practicePages } = paymentProviders(settings, database)
     const parts = {
       database,
       today,
       gates,
       jobs,
-      everyMinute: minutely,
-      sendMail,
+      everyMinute: [...everyMinute, watchFolderJob(settings.inboxFolder)],
+      sendMail: mailer.send,
       fault,
       threads,
       providerOf,
+      mailHouseOf: await mailHouses(settings, database),
     }
     const queue = await openJobQueue(parts)
     const signIn = makeSignIn({ database, secret, secure, publicUrl, oidc: settings.oidc, today })
@@ -70,6 +70,7 @@ export async function openOffice(
       send: queue.send,
       online: { providerOf, publicUrl },
       postOfficeOf: postOffices(settings.usps, database),
+      mailHouseOf: parts.mailHouseOf,
       practicePages,
       gates,
       printFolder: join(settings.dataFolder, 'print'),

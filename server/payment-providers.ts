@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { OpenDatabase } from '#database/open-database'
+import type { PlainDate } from '#kernel/dates'
 import type { ProviderOf } from '#kernel/payment-provider'
 import { type Simulator, simulator } from '#ports/payment-provider/simulator'
 import { folderStore } from '#ports/payment-provider/simulator-store'
@@ -21,7 +22,7 @@ export type PaymentProviders = { readonly providerOf: ProviderOf; readonly pract
  * never with the one for practice.
  */
 export function paymentProviders(
-  { dataFolder, port, publicUrl, stripe }: Settings,
+  { dataFolder, port, publicUrl, stripe, today }: Settings,
   { db }: OpenDatabase,
 ): PaymentProviders {
   const simulators = new Map<string, Simulator>()
@@ -32,6 +33,7 @@ export function paymentProviders(
         store: folderStore(join(dataFolder, 'practice-provider', city)),
         pagesUrl: `${publicUrl}${practicePath}/${city}`,
         deliver: deliverTo(`http://localhost:${port}/api/online/events/${encodeURIComponent(city)}`),
+        paidAt: () => noonOf(today()),
       })
     simulators.set(city, made)
     return made
@@ -60,6 +62,10 @@ export function paymentProviders(
     },
   }
 }
+
+/** In a practice city the calendar may stand still: what is paid there is paid on its day. Noon by UTC is of that day from Hawaii to Japan. */
+const noonOf = (day: PlainDate): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant()
 
 /** Refuses to open where a city whose books are real would be paid with a key for trying out. */
 export async function refuseTestKeys(

@@ -4,6 +4,7 @@ import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import { Refusal } from '#kernel/refusal'
 import type { SendMail } from '#kernel/mail'
+import type { MailHouseOf } from '#kernel/mail-house'
 import type { ProviderOf } from '#kernel/payment-provider'
 import type { Actor, InTransaction, Job, JobVisit } from '#kernel/work'
 import type { JobThreads } from './job-threads.ts'
@@ -29,6 +30,8 @@ export type RunnerParts = {
   readonly sendMail: SendMail
   /** Who takes payments online for each city; left out where nobody does. */
   readonly providerOf?: ProviderOf
+  /** Who takes the packages of each city; left out where nobody does. */
+  readonly mailHouseOf?: MailHouseOf
   /** Threads for long work, where the process has any. */
   readonly threads?: JobThreads | undefined
   /** Records what went wrong whole. */
@@ -48,6 +51,7 @@ export async function runJob(parts: RunnerParts, { job: name, city, actor, data 
       data,
       sendMail: parts.sendMail,
       paymentProvider: (await parts.providerOf?.(city)) ?? null,
+      mailHouse: async () => (await parts.mailHouseOf?.(city)) ?? null,
       inTransaction: transactionsOf(parts, city, actor),
       ...threadsOf(parts, city, actor),
     })

@@ -6,6 +6,7 @@ import { parseDay, PlainDate } from '#kernel/dates'
 import { type StripeOfCity, readStripe } from './read-stripe.ts'
 import type { MailSettings } from '#ports/e-mail/open-mailer'
 import type { OidcSettings } from './modules/staff/oidc-settings.ts'
+import { type MailHouseOfCity, readMailHouse } from './read-mail-house.ts'
 import { readOidcSettings } from './read-oidc-settings.ts'
 import { readUsps, type UspsAccount } from './read-usps.ts'
 import { SettingInvalid } from './setting-invalid.ts'
@@ -32,6 +33,8 @@ export type Settings = {
   readonly stripe: StripeOfCity | null
   /** The account with the post office’s look-up of addresses; null: none. */
   readonly usps: UspsAccount | null
+  /** Where packages go by SFTP, for the one city that has them taken there; null: nowhere. */
+  readonly mailHouse: MailHouseOfCity | null
   /** Sign-in by OpenID Connect, where there is a provider. */
   readonly oidc: OidcSettings | null
 }
@@ -56,6 +59,7 @@ export function readSettings(environment: Environment): Settings {
     mail: readMail(environment),
     stripe: readStripe(environment),
     usps: readUsps(environment),
+    mailHouse: readMailHouse(environment),
     oidc: readOidcSettings(environment),
   }
 }

@@ -113,6 +113,8 @@ const safeToRepeat: Readonly<Record<string, string>> = {
   '/refunds/batches': byItsKey,
   '/refunds/check-files': byItsKey,
   '/unclaimed/batches': byItsKey,
+  '/mail-jobs/{jobId}/uploads':
+    'A package goes to one place once: one that is on its way or there is left so.',
   '/runs/{runId}/mail-job': 'A run has one job of the mail at a time.',
   '/setup/changes/{changeId}/adopt': 'It is adopted once; the second time it is no longer proposed.',
   '/setup/changes/{changeId}/upload': 'The files of a change take the place of those of the same name.',

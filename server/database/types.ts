@@ -1574,6 +1574,30 @@ export type Database = {
     tray: number
     digits: string
   }
+  mail_job_upload: {
+    id: Generated<number>
+    job_id: number
+    package_sha256: string
+    package_bytes: number
+    destination: string
+    file_name: string
+    reference: string | null
+    state: Generated<string>
+    tries: Generated<number>
+    gives_up_at: number
+    next_try_at: Instant | null
+    heard_at: Instant | null
+    bytes_sent: Generated<number>
+    renamed_from: string | null
+    outcome: string | null
+    answer: string | null
+    todo: string | null
+    hash_checked: boolean | null
+    sent_at: Instant | null
+    asked_by: string
+    asked_by_key: string
+    asked_on: PlainDate
+  }
   mail_sort: {
     run_id: number
     mail_on: PlainDate

@@ -4,6 +4,7 @@ import type { Database } from '#database/types'
 import type { PlainDate } from './dates.ts'
 import type { Gate } from './gate.ts'
 import type { SendMail } from './mail.ts'
+import type { MailHouse } from './mail-house.ts'
 import type { PaymentProvider } from './payment-provider.ts'
 
 /** Another's authority that was given to a person, where their own role does not hold what the work needs. */
@@ -59,6 +60,8 @@ export type JobVisit = {
   readonly sendMail: SendMail
   /** Who takes payments online for the city, where somebody does. */
   readonly paymentProvider?: PaymentProvider | null
+  /** Who takes the packages of the city, where somebody does. */
+  readonly mailHouse?: () => Promise<MailHouse | null>
   /** Does a job in a thread of its own, in a process that has threads for that. It asks for no further jobs. */
   readonly inThread?: (job: string, data: object) => Promise<void>
 }

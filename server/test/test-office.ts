@@ -11,6 +11,7 @@ import { directorySchema } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open-database'
 import { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
+import type { MailHouse } from '#kernel/mail-house'
 import type { Actor, JobVisit, Work } from '#kernel/work'
 import { gates as standing } from '../gates.ts'
 import { jobs } from '../jobs.ts'
@@ -34,6 +35,8 @@ type TestOfficeAsked = {
   readonly keep?: boolean
   /** What stands before the steps of runs: all that the product has, unless a test has others. */
   readonly gates?: readonly Gate[]
+  /** Who takes packages; nobody, unless a test has somebody. */
+  readonly mailHouse?: () => MailHouse | null
 }
 
 /**
@@ -41,7 +44,7 @@ type TestOfficeAsked = {
  * that DATABASE_URL names, where each test file has its own database. The books are emptied before each test, unless the file
  * `keeps` what an earlier test left.
  */
-export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsked) {
+export function testOffice({ on, keep = false, gates = standing, mailHouse = nobody }: TestOfficeAsked) {
   let opened: OpenDatabase
   let signIn: SignIn
   let app: ReturnType<typeof createApp>
@@ -57,11 +60,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
     printFolder = await mkdtemp(join(tmpdir(), 'cartwright-print-'))
     signIn = testSignIn(opened, () => today)
     const parts = { database: opened, today: () => today, send, gates, signIn, printFolder, online }
-    app = createApp({
-      ...parts,
-      ...usualParts,
-      identify: (incoming) => Promise.resolve(callerOf(incoming, city)),
-    })
+    app = createApp({ ...parts, ...usualParts(mailHouse), identify: identifyIn(city) })
   })
   beforeEach(async () => {
     today = PlainDate.from(on)
@@ -91,6 +90,7 @@ export function testOffice({ on, keep = false, gates = standing }: TestOfficeAsk
         city,
         sendMail: mailServer.send,
         paymentProvider: provider,
+        mailHouse: () => Promise.resolve(mailHouse()),
         inTransaction: (task) => workAs(actor, task),
       })),
     /** Forgets the jobs that wait. */
@@ -124,16 +124,19 @@ async function closeBooks(opened: OpenDatabase): Promise<void> {
 /** Only for tests: what they keep of bank numbers is kept with it. */
 const testBankKey = new Uint8Array(32).fill(7)
 
+const nobody = (): null => null
+
 const thrown = (error: unknown): never => {
   throw error
 }
 
-const usualParts = {
+const usualParts = (mailHouse: () => MailHouse | null) => ({
   trustProxy: false,
   fault: thrown,
   bankKey: testBankKey,
   postOfficeOf: () => Promise.resolve(practicePostOffice()),
-}
+  mailHouseOf: () => Promise.resolve(mailHouse()),
+})
 
 const testSignIn = (database: OpenDatabase, today: () => PlainDate): SignIn =>
   makeSignIn({
@@ -208,10 +211,12 @@ function callers(app: () => ReturnType<typeof createApp>) {
   })
 }
 
-function callerOf(request: Request, city: string): Caller | null {
-  const role = people.find((one) => one === request.headers.get('x-test-role'))
-  return role ? { actor: person(role), city } : null
-}
+const identifyIn =
+  (city: string) =>
+  (request: Request): Promise<Caller | null> => {
+    const role = people.find((one) => one === request.headers.get('x-test-role'))
+    return Promise.resolve(role ? { actor: person(role), city } : null)
+  }
 
 /** The embedded database of this process, which the next test file works in too: to open one takes longer than most files. */
 let embedded: OpenDatabase | undefined

@@ -134,7 +134,8 @@ const jobsOfPast = (checks: readonly StandingCheck[]) => [
 
 /** What the bank and the post office hold, and say. */
 async function plantMoneyAtOthers(past: PastDays, today: PlainDate): Promise<void> {
-  await plantStatements(past, practiceActor('clerk'), today)
+  const office = { coordinator: practiceActor('coordinator'), clerk: practiceActor('clerk') }
+  await plantStatements(past, office, today)
   await plantPostage(past, practiceActor('coordinator'), today)
 }
 

@@ -8,7 +8,7 @@ import { prepareUnclaimed } from '../unclaimed/prepare-batch.ts'
 import { publishNotice } from '../unclaimed/publish-notice.ts'
 import type { PastDays } from './past-days.ts'
 import { lockbox } from './plan-bank-files.ts'
-import { statement } from './plant-statements.ts'
+import { firstBalance, statement } from './write-statement.ts'
 
 type Office = Readonly<Record<'coordinator' | 'clerk', Actor>>
 
@@ -36,10 +36,8 @@ async function plantOldMoney(
   await past.finish()
   const cents = checks.reduce((sum, check) => sum + check.cents, 0)
   const lines = [{ code: '115', cents, reference: '', text: 'Lockbox 22222' }]
-  await past.on(
-    day.add({ days: 1 }),
-    clerk,
-  )((work) => loadBankFile(work, statement(day.add({ days: 1 }), lines)))
+  const told = statement(day.add({ days: 1 }), { openingCents: firstBalance, lines })
+  await past.on(day.add({ days: 1 }), clerk)((work) => loadBankFile(work, told))
   await past.on(day.add({ days: 1 }), coordinator)((work) => matchSure(work, { body: { shown: 1 } }))
 }
 

@@ -7,6 +7,8 @@ import { enterItem } from '../cash/enter-item.ts'
 import { openBatch } from '../cash/open-batch.ts'
 import { takeReceipt } from '../cash/take-receipt.ts'
 import { closeDrawer, countDrawer, openDrawer } from '../cash/tend-drawer.ts'
+import { findCheck } from '../returns/find-check.ts'
+import { recordReturn } from '../returns/record-return.ts'
 import type { PastDays } from './past-days.ts'
 
 type Planned = {
@@ -16,7 +18,10 @@ type Planned = {
 }
 type Owing = { readonly number: string; readonly cents: number }
 
-/** What the mail and the counter brought: a batch and a drawer that were closed and went to the bank, and a batch that waits. */
+/**
+ * What the mail and the counter brought: a batch and a drawer that were closed and went to the bank, a check of it that came back, and
+ * a batch that waits.
+ */
 export async function plantCash({ past, office, today }: Planned): Promise<void> {
   const owing = await past.on(today, office.clerk)(homes)
   if (owing.length < 24) return
@@ -32,8 +37,21 @@ export async function plantCash({ past, office, today }: Planned): Promise<void>
     const body = { key: 'practice: first deposit', batches: [batchId], drawers: [drawerId], coinCents: 75 }
     await sendDeposit(work, (await prepareDeposit(work, { body })).bankDepositId)
   })
+  await past.on(today, office.clerk)((work) => comesBack(work, owing[4]!))
   await enterBatch(past.on(today, office.clerk), { items: owing.slice(15, 24), on: today, left: 3 })
 }
+
+/** The bank did not pay one check of the batch. The clerk finds it by its number and records it; its letter waits to be looked at. */
+async function comesBack(work: Work, { cents }: Owing): Promise<void> {
+  const found = await findCheck(work, { checkNumber: checkNumber(4), amountCents: cents })
+  const paymentId = found.rows[0]!.paymentId!
+  const returnedOn = work.today.subtract({ days: 1 }).toString()
+  const body = { reason: 'nsf', returnedOn, note: '', waiveFee: false }
+  await recordReturn(work, { params: { paymentId }, body })
+}
+
+/** The number of the check in a line of a bundle. */
+const checkNumber = (at: number): string => String(2041 + at * 17)
 
 type Bundle = { readonly items: readonly Owing[]; readonly on: PlainDate; readonly left: number }
 
@@ -62,7 +80,7 @@ async function enterBatch(inTransaction: InTransaction, { items, on, left }: Bun
           typed: number,
           suspense: false,
           amountCents: cents,
-          checkNumber: String(2041 + at * 17),
+          checkNumber: checkNumber(at),
           routing: null,
           takeCheck: false,
           keystrokes: 17,

@@ -1,45 +1,70 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '#kernel/dates'
+import { earlier, type PlainDate } from '#kernel/dates'
 import type { Actor, Work } from '#kernel/work'
 import { loadBankFile } from '../bank-intake/load-bank-file.ts'
 import { matchSure } from '../reconciliation/make-matches.ts'
+import { stateOpening } from '../reconciliation/opening-balance.ts'
 import { openBooks } from '../reconciliation/reconciliation-queries.ts'
 import type { PastDays } from './past-days.ts'
+import { firstBalance, type Line, statement } from './write-statement.ts'
 
-type Line = {
-  readonly code: string
-  readonly cents: number
-  readonly reference: string
-  readonly text: string
-}
+type Office = Readonly<Record<'coordinator' | 'clerk', Actor>>
 type Came = { readonly number: string | null; readonly cents: number }
+type Drawn = { readonly drawOn: PlainDate; readonly cents: number }
 
-/** The statements of the bank: those of our ACH files, matched long ago, and that of yesterday. */
-export async function plantStatements(past: PastDays, clerk: Actor, today: PlainDate): Promise<void> {
-  await matchAutopay(past, clerk, today)
-  await plantLastStatement(past, clerk, today)
+/**
+ * The statements of the bank, each of which begins with what the one before ended with: those of our ACH files, matched long ago, and that of yesterday.
+ * Before them stands the balance that Finance told, so that the balance of the bank is proven from there on.
+ */
+export async function plantStatements(past: PastDays, office: Office, today: PlainDate): Promise<void> {
+  const files = await past.on(today, office.clerk)(autopayFiles)
+  // What the mail and the counter brought goes back four days.
+  const first = earlier(files[0]?.drawOn ?? today, today.subtract({ days: 4 }))
+  await stateFirst(past, office.coordinator, first.with({ day: 1 }))
+  for (const file of files) await matchAutopay(past, office.clerk, file)
+  await past.on(today, office.clerk)(loadLast)
 }
 
-/** The statements of the days on which our ACH files were drawn, and what they settle matched the next morning. */
-async function matchAutopay(past: PastDays, clerk: Actor, today: PlainDate): Promise<void> {
-  const files = await past.on(today, clerk)(autopayFiles)
-  for (const { drawOn, cents } of files) {
-    const morning = drawOn.add({ days: 1 })
-    await past.on(
-      morning,
-      clerk,
-    )(async (work) => {
-      const settled = { code: '166', cents, reference: '', text: 'ACH settlement of originated debits' }
-      await loadBankFile(work, statement(morning, [settled]))
-      const { proposals } = await openBooks(work)
-      await matchSure(work, { body: { shown: proposals.filter(({ sure }) => sure).length } })
-    })
-  }
+/** What the books had at the end of a month in which nothing was on its way to the bank: what the bank had. */
+async function stateFirst(past: PastDays, coordinator: Actor, morning: PlainDate): Promise<void> {
+  const asOf = morning.subtract({ days: 1 }).toString()
+  await past.on(
+    morning,
+    coordinator,
+  )(async (work) => {
+    const paper = `Finance, bank reconciliation as of ${asOf}`
+    await stateOpening(work, { body: { asOf, cents: await lastBalance(work), paper } })
+  })
+}
+
+/** What the bank had at the end of its newest statement: the next one begins with it. */
+export async function lastBalance({ db }: Work): Promise<number> {
+  const row = await db
+    .selectFrom('bank_statement')
+    .select('closing_cents')
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.closing_cents ?? firstBalance
+}
+
+/** The statement of the day on which an ACH file of ours was drawn, and what it settles matched the next morning. */
+async function matchAutopay(past: PastDays, clerk: Actor, { drawOn, cents }: Drawn): Promise<void> {
+  const morning = drawOn.add({ days: 1 })
+  await past.on(
+    morning,
+    clerk,
+  )(async (work) => {
+    const lines = [{ code: '166', cents, reference: '', text: 'ACH settlement of originated debits' }]
+    await loadBankFile(work, statement(morning, { openingCents: await lastBalance(work), lines }))
+    const { proposals } = await openBooks(work)
+    await matchSure(work, { body: { shown: proposals.filter(({ sure }) => sure).length } })
+  })
 }
 
 /** The autopay files that were drawn before today, the oldest first. */
-async function autopayFiles({ db, today }: Work): Promise<{ drawOn: PlainDate; cents: number }[]> {
-  const { rows } = await sql<{ drawOn: PlainDate; cents: number }>`
+async function autopayFiles({ db, today }: Work): Promise<Drawn[]> {
+  const { rows } = await sql<Drawn>`
     select r.draw_on as "drawOn", sum(e.amount_cents)::bigint as cents from ach_run r join ach_entry e on e.run_id = r.id
     where r.kind = 'autopay' and r.state = 'posted' and r.draw_on < ${today}::date group by r.id order by r.draw_on, r.id`.execute(
     db,
@@ -48,43 +73,37 @@ async function autopayFiles({ db, today }: Work): Promise<{ drawOn: PlainDate; c
 }
 
 /**
- * The statement of yesterday, loaded this morning: it has the bank deposit and the lockbox file to the cent, the fee of the month, and a correction
- * of the bank that nobody has explained yet.
+ * The statement of yesterday, loaded this morning: it has the bank deposit, the lockbox file, the cards of the counter and the check that came back to the
+ * cent, the fee of the month, and a correction of the bank that nobody has explained yet.
  */
-async function plantLastStatement(past: PastDays, clerk: Actor, today: PlainDate): Promise<void> {
-  await past.on(
-    today,
-    clerk,
-  )(async (work) => {
-    const lines: Line[] = [
-      ...(await bankDeposits(work)).map(({ number, cents }) => ({
-        code: '175',
-        cents,
-        reference: number ?? '',
-        text: 'Deposit at the branch',
-      })),
-      ...(await lockboxes(work)).map(({ cents }) => ({
-        code: '115',
-        cents,
-        reference: '',
-        text: 'Lockbox 22222',
-      })),
-      {
-        code: '699',
-        cents: 500,
-        reference: '',
-        text: 'Deposit correction: one note less than the slip says',
-      },
-      { code: '698', cents: 4215, reference: '', text: 'Account analysis fee' },
-    ]
-    await loadBankFile(work, statement(today, lines))
-  })
+async function loadLast(work: Work): Promise<void> {
+  const lines: Line[] = [
+    ...(await bankDeposits(work)).map(bankLine('175', 'Deposit at the branch')),
+    ...(await counterCards(work)).map(bankLine('147', 'Card terminal')),
+    ...(await lockboxes(work)).map(bankLine('115', 'Lockbox 22222')),
+    ...(await returnedChecks(work)).map(bankLine('555', 'Deposited item returned: NSF')),
+    { code: '699', cents: 500, reference: '', text: 'Deposit correction: one note less than the slip says' },
+    { code: '698', cents: 4215, reference: '', text: 'Account analysis fee' },
+  ]
+  await loadBankFile(work, statement(work.today, { openingCents: await lastBalance(work), lines }))
 }
+
+const bankLine =
+  (code: string, text: string) =>
+  ({ number, cents }: Came): Line => ({ code, cents, reference: number ?? '', text })
 
 async function bankDeposits({ db }: Work): Promise<Came[]> {
   const { rows } = await sql<Came>`
     select number, (currency_cents + coin_cents + checks_cents)::bigint as cents from bank_deposit
     where state = 'sent' order by id`.execute(db)
+  return rows
+}
+
+async function counterCards({ db }: Work): Promise<Came[]> {
+  const { rows } = await sql<Came>`
+    select null as number, c.cards_cents as cents from cash_drawer w
+    join lateral (select cards_cents from cash_count where drawer_id = w.id order by id desc limit 1) c on true
+    where w.state = 'closed' and c.cards_cents > 0 order by w.id`.execute(db)
   return rows
 }
 
@@ -97,36 +116,9 @@ async function lockboxes({ db }: Work): Promise<Came[]> {
   return rows
 }
 
-/** A statement of one account as the practice city’s bank writes it, in BAI2. */
-export function statement(today: PlainDate, lines: readonly Line[]) {
-  const opening = 18_240_612
-  const sumOf = (some: readonly Line[]): number => some.reduce((sum, { cents }) => sum + cents, 0)
-  const credits = sumOf(lines.filter(({ code }) => code < '400'))
-  const debits = sumOf(lines.filter(({ code }) => code >= '400'))
-  const closing = opening + credits - debits
-  const total = opening + closing + credits + debits
-  const text = [
-    `01,121042882,MARLOW,${short(today)},0730,1,,,2/`,
-    `02,MARLOW,121042882,1,${short(today.subtract({ days: 1 }))},2400,USD,2/`,
-    `03,4711,USD,010,${opening},,,015,${closing},,/`,
-    ...lines.map(
-      ({ code, cents, reference, text: says }, at) =>
-        `16,${code},${cents},Z,${7101 + at},${reference},${says}`,
-    ),
-    `49,${total},${lines.length + 2}/`,
-    `98,${total},1,${lines.length + 4}/`,
-    `99,${total},1,${lines.length + 6}/`,
-  ].join('\n')
-  return {
-    bytes: new TextEncoder().encode(text),
-    fileName: `statement-${short(today)}.bai`,
-    format: 'bai2',
-    mode: 'strict',
-    modeReason: null,
-    layout: null,
-    mapping: null,
-    receivedOn: null,
-  } as const
+async function returnedChecks({ db }: Work): Promise<Came[]> {
+  const { rows } = await sql<Came>`
+    select p.check_number as number, p.amount_cents as cents from returned_item r join payment p on p.id = r.payment_id
+    order by r.id`.execute(db)
+  return rows
 }
-
-const short = (day: PlainDate): string => day.toString().slice(2).replaceAll('-', '')

@@ -3,34 +3,12 @@ import type { ReceivedBy } from '@cartwright/api/route'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
-import { keyOf } from '../billing/bill-run.ts'
 import { refuseDifferences } from './approve-proof.ts'
 import { piecesOfJob } from './job-pieces.ts'
 import { beforeMailed } from './job-rules.ts'
 import { jobName, jobShown, type JobShown, lockJob, noteStep, setState } from './mail-job-rows.ts'
-import { packageJob, refuseOld } from './make-job.ts'
-
-/** Records that a package went to the mail house. Refuses data that are too old by now. */
-export async function sendJob(
-  work: Work,
-  { params: { jobId }, body: { reference } }: ReceivedBy<typeof mailJobs.send>,
-): Promise<JobShown> {
-  const job = await lockJob(work, jobId, ['ready'])
-  if (job.kind === 'in-house') await lockJob(work, jobId, [])
-  refuseOld(job.data_as_of, job.data_hours)
-  await work.db
-    .updateTable('mail_job')
-    .set({ state: 'sent', sent_by_key: keyOf(work.actor) })
-    .where('id', '=', jobId)
-    .execute()
-  await noteStep(work, jobId, { step: 'sent', reference })
-  await recordCommand(work, {
-    command: 'send-mail-job',
-    subject: jobName(jobId),
-    changes: { packageSha256: job.package_sha256, reference },
-  })
-  return jobShown(work, jobId)
-}
+import { packageJob } from './make-job.ts'
+import { stopUploads } from './upload-rows.ts'
 
 /**
  * Takes a single bill out of a job that is not mailed: all its pieces. Counts follow; a package that was not sent yet is made again without it in its list. The
@@ -66,6 +44,7 @@ export async function pullBill(
     .returning('piece')
     .execute()
   if (rows.length === 0) refuse('MAIL_PIECE_PULLED', { billNumber })
+  await stopUploads(work, jobId, `${work.actor.name} took bill ${billNumber} out: the package is made anew.`)
   await recordCommand(work, {
     command: 'pull-mail-piece',
     subject: jobName(jobId),
@@ -112,6 +91,7 @@ export async function dropJob(
   { params: { jobId }, body: { reason } }: ReceivedBy<typeof mailJobs.drop>,
 ): Promise<JobShown> {
   await lockJob(work, jobId, ['making', ...beforeMailed])
+  await stopUploads(work, jobId, `${work.actor.name} gave the job up.`)
   await setState(work, jobId, 'dropped')
   await noteStep(work, jobId, { step: 'dropped', note: reason })
   await recordCommand(work, { command: 'drop-mail-job', subject: jobName(jobId), changes: {}, reason })

@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { qualificationOf } from '../presort/qualification.ts'
 import { Manifest } from '../bills/manifest.ts'
+import { uploadsOf } from './upload-rows.ts'
 import { type Count, countDifferences, type JobKind, type JobState } from './job-rules.ts'
 
 export type JobShown = z.output<typeof MailJobShown>
@@ -155,6 +156,7 @@ export async function jobShown(work: Work, jobId: number): Promise<JobShown> {
     steps: await stepsOf(work, jobId),
     pulls: await pullsOf(work, jobId),
     proof: await proofOf(work, jobId),
+    uploads: await uploadsOf(work, jobId),
     expectedPostageCents: await expectedOf(work, job),
     proofSeed: proof_seed,
   }
@@ -252,6 +254,8 @@ type Step = {
   readonly reference?: string | null
   readonly note?: string | null
   readonly on?: PlainDate
+  /** Who did it, where that is not whoever works. */
+  readonly by?: string
 }
 
 /** Writes down what was done with a job, or what was heard of it. */
@@ -267,7 +271,7 @@ export async function noteStep(work: Work, jobId: number, step: Step): Promise<v
       reference: step.reference ?? null,
       note: step.note ?? null,
       happened_on: step.on ?? work.today,
-      done_by: work.actor.name,
+      done_by: step.by ?? work.actor.name,
     })
     .execute()
 }

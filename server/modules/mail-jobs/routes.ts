@@ -3,20 +3,26 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { mailJobs } from '@cartwright/api/mail-jobs'
 import { againAfter } from '#database/again-after'
+import type { MailHouseOf } from '#kernel/mail-house'
 import { refuse } from '#kernel/refusal'
 import type { Door } from '../../door.ts'
 import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { approveProof, signPiece } from './approve-proof.ts'
-import { dropJob, pullBill, reconcileJob, sendJob } from './end-job.ts'
+import { askUpload } from './ask-upload.ts'
+import { dropJob, pullBill, reconcileJob } from './end-job.ts'
 import { jobShown, listedJobs, lockJob } from './mail-job-rows.ts'
 import { makeJob } from './make-job.ts'
 import { packageFile } from './make-package.ts'
+import { sendJob } from './send-job.ts'
 import { tellJob } from './tell-job.ts'
 import { waitingRuns } from './waiting-runs.ts'
 
+/** Who takes packages by SFTP. Left out, nobody does. */
+export type MailHouseParts = { readonly mailHouseOf?: MailHouseOf }
+
 /** How the bills of a run go into the mail. */
-export function serveMailJobs(door: Door): void {
+export function serveMailJobs(door: Door, { mailHouseOf }: MailHouseParts): void {
   door.open(mailJobs.list, async (work) => {
     const hasRule = mailingRule(await policiesFor(work), work.today) !== null
     return { hasRule, waiting: hasRule ? await waitingRuns(work) : [], rows: await listedJobs(work) }
@@ -39,6 +45,14 @@ export function serveMailJobs(door: Door): void {
     })
   })
   door.open(mailJobs.send, sendJob)
+  door.openLong(mailJobs.house, async ({ caller }) => {
+    const house = (await mailHouseOf?.(caller.city)) ?? null
+    return { destination: house?.destination ?? null, practice: house?.practice ?? false }
+  })
+  door.openLong(mailJobs.upload, async ({ caller, inTransaction }, received) => {
+    const house = (await mailHouseOf?.(caller.city)) ?? null
+    return inTransaction((work) => askUpload(work, house, received))
+  })
   door.open(mailJobs.tell, tellJob)
   door.open(mailJobs.sign, signPiece)
   door.open(mailJobs.approve, (work, { params }) => approveProof(work, params.jobId))

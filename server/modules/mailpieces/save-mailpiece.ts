@@ -17,8 +17,9 @@ export async function saveMailpiece(
   work: Work,
   { body: { key, use, from, reason, body } }: ReceivedBy<typeof mailpieces.save>,
 ): Promise<SpecShown> {
-  const before = await mailpieceSpecs(work)
+  // First what this request made: read after the versions, it could be one that they do not have yet.
   const made = await madeBy(work, key)
+  const before = await mailpieceSpecs(work)
   if (made !== undefined) return specShown(before.find(({ id }) => id === made)!, before, work)
   const first = PlainDate.from(from)
   if (isBefore(first, work.today))

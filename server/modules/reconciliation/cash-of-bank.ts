@@ -32,6 +32,15 @@ const linesOf = ({ accounts, since, asOf }: Span): RawBuilder<unknown> => sql`
     and f.state not in ('refused', 'discarded') and s.account = any(${accounts}::text[])
     and s.as_of > ${since}::date and s.as_of <= ${asOf}::date`
 
+/** The day something of ours counts in the books: of a payout and of what came back that on which we recorded it, which may be after the bank’s. */
+const inBooksOn = (
+  kind: RawBuilder<unknown>,
+  sourceId: RawBuilder<unknown>,
+  on: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  case ${kind} when 'provider-payout' then (select p.recorded_on from provider_payout p where p.id = ${sourceId})
+    when 'returned-item' then (select r.recorded_on from returned_item r where r.id = ${sourceId}) else ${on} end`
+
 /** What of ours of these days no statement of these days shows: on its way to the bank, checks it has not paid, and the rest. */
 export async function outstanding(
   work: Work,
@@ -42,8 +51,7 @@ export async function outstanding(
       coalesce(sum(cents) filter (where kind = 'refund-check'), 0)::bigint as "checkCents",
       coalesce(sum(cents) filter (where cents < 0 and kind <> 'refund-check'), 0)::bigint as "otherCents"
     from (${expectedBy(asOf)}) expected
-    where case expected.kind when 'provider-payout'
-        then (select p.recorded_on from provider_payout p where p.id = expected."sourceId") else expected."on" end <= ${asOf}::date
+    where ${inBooksOn(sql`expected.kind`, sql`expected."sourceId"`, sql`expected."on"`)} <= ${asOf}::date
       and not exists (
       select from bank_match_item i join bank_match_line m on m.match_id = i.match_id
       join bank_statement_line l on l.id = m.line_id join bank_statement s on s.id = l.statement_id
@@ -71,5 +79,5 @@ export const matchDifferences = (work: Work, span: Span): Promise<number> =>
         join bank_match_line m on m.line_id = line.id and not m.undone
         where exists (select from bank_match_item i where i.match_id = m.match_id) group by m.match_id)
       select coalesce(sum(told.cents - (select coalesce(sum(i.amount_cents), 0) from bank_match_item i
-        where i.match_id = told.match_id and i.item_on <= ${span.asOf}::date)), 0)::bigint as cents from told`,
+        where i.match_id = told.match_id and ${inBooksOn(sql`i.kind`, sql`i.source_id`, sql`i.item_on`)} <= ${span.asOf}::date)), 0)::bigint as cents from told`,
   )

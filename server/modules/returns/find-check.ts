@@ -3,16 +3,19 @@ import type { ReceivedBy, SuccessOf } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import type { Work } from '#kernel/work'
+import { policiesFor } from '../policies/policies-queries.ts'
+import { returnedItemsRule } from '../policies/returned-items-policy.ts'
 
 type Found = SuccessOf<typeof returns.findCheck>
 type Row = Omit<Found['rows'][number], 'receivedOn'> & { readonly receivedOn: PlainDate }
 
 /**
  * The checks of a number and an amount that stand in the books, by whatever door they came: a lockbox file, a batch, the counter, by hand; and those whose money
- * is in suspense. Zeros before a number are none of it. The newest first.
+ * is in suspense. Zeros before a number are none of it. The newest first, with the reasons for which the bank
+ * may have returned one.
  */
 export async function findCheck(
-  { db }: Work,
+  work: Work,
   { checkNumber, amountCents }: ReceivedBy<typeof returns.findCheck>['query'],
 ): Promise<Found> {
   const { rows } = await sql<Row>`
@@ -29,6 +32,10 @@ export async function findCheck(
       select null, s.id, null, s.payer_name, s.amount_cents, s.received_on, 'S-' || s.id, 'In suspense'
       from suspense_item s where s.amount_cents = ${amountCents} and s.tender = 'check' and s.state in ('open', 'return-asked')
         and ltrim(s.check_number, '0') = ltrim(${checkNumber}, '0')) found
-    order by "receivedOn" desc limit 20`.execute(db)
-  return { rows: rows.map(({ receivedOn, ...row }) => ({ ...row, receivedOn: receivedOn.toString() })) }
+    order by "receivedOn" desc limit 20`.execute(work.db)
+  const rule = returnedItemsRule(await policiesFor(work), work.today)
+  return {
+    rows: rows.map(({ receivedOn, ...row }) => ({ ...row, receivedOn: receivedOn.toString() })),
+    reasons: (rule?.reasons ?? []).map(({ code, en, bankCodes }) => ({ code, text: en, bankCodes })),
+  }
 }

@@ -80,7 +80,8 @@ export async function recordReturn(
   // The payment is taken back under the account’s hold: whoever counts earlier items after it counts all of them.
   const fee = body.waiveFee ? null : await chargeFee(work, { rule, reason, payment })
   const until = cashOnlyUntil(work, rule, reason)
-  const letterId = await draftReturnLetter(work, { payment, reason, rule, fee, until })
+  const subject = { kind: 'payment', id: paymentId } as const
+  const letterId = await draftReturnLetter(work, { payment, subject, reason, rule, fee, until })
   const returnedItemId = await store(work, {
     payment_id: paymentId,
     account_id: payment.accountId,

@@ -6,7 +6,9 @@ import type { StoredPayment } from '../payments/take-back-payment.ts'
 import type { ReturnedItemsRule, ReturnReason } from '../policies/returned-items-policy.ts'
 
 type Told = {
-  readonly payment: StoredPayment
+  /** What came back, and of whose account; without a payment, its money was still in suspense. */
+  readonly payment: Pick<StoredPayment, 'accountId' | 'amount' | 'receivedOn'>
+  readonly subject: { readonly kind: 'payment' | 'suspense-item'; readonly id: number }
   readonly reason: ReturnReason
   readonly rule: ReturnedItemsRule
   readonly fee: { readonly cents: number; readonly state: string } | null
@@ -20,13 +22,13 @@ type Told = {
  */
 export async function draftReturnLetter(
   work: Work,
-  { payment, reason, rule, fee, until }: Told,
+  { payment, subject, reason, rule, fee, until }: Told,
 ): Promise<number | null> {
   if (rule.letter === undefined || !(await mayBeWritten(work, payment.accountId, rule.letter))) return null
   const { letterId } = await draftLetter(work, {
     template: rule.letter,
     accountId: payment.accountId,
-    subject: { kind: 'payment', id: payment.id },
+    subject,
     amountCents: payment.amount,
     facts: {
       amount: { cents: payment.amount },

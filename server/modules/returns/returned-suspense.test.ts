@@ -13,7 +13,10 @@ beforeAll(async () => {
 })
 
 const clerk = office.as('clerk')
-type Found = { rows: { paymentId: number | null; suspenseItemId: number | null; came: string }[] }
+type Found = {
+  rows: { paymentId: number | null; suspenseItemId: number | null; came: string }[]
+  reasons: { code: string; text: string }[]
+}
 const find = (checkNumber: string, amountCents: number) =>
   answered<Found>(clerk.get(`/returned-items/checks?checkNumber=${checkNumber}&amountCents=${amountCents}`))
 const ties = async () => {
@@ -45,7 +48,9 @@ it('a check of a lockbox file is found by number and amount, whether it was post
   expect(posted.rows).toMatchObject([
     { suspenseItemId: null, came: expect.stringContaining('box.txt') as string },
   ])
-  expect((await find(numbers.get(4150)!, 4151)).rows).toEqual([])
+  const none = await find(numbers.get(4150)!, 4151)
+  expect(none.rows).toEqual([])
+  expect(none.reasons[0]).toMatchObject({ code: 'nsf', text: 'Not sufficient funds' })
   const nsf = { reason: 'nsf', returnedOn: '2026-11-24' }
   await answered(clerk.post(`/payments/${posted.rows[0]!.paymentId}/returns`, nsf))
   expect((await find(numbers.get(4150)!, 4150)).rows).toEqual([])
@@ -58,15 +63,22 @@ it('a check of a lockbox file is found by number and amount, whether it was post
   expect(await refused(back(nobody!, { returnedOn: '2026-11-25' }))).toMatchObject({
     details: { field: 'returnedOn' },
   })
-  expect(await answered(back(nobody!))).toMatchObject({ fee: null, cashOnlyUntil: null })
+  expect(await answered(back(nobody!))).toMatchObject({ fee: null, cashOnlyUntil: null, letterId: null })
   expect(await refused(back(nobody!))).toMatchObject({ code: 'SUSPENSE_ITEM_DECIDED' })
   expect(await answered(back(known!, { accountNumber: town[1]!.number }))).toMatchObject({
     fee: { cents: 2500, state: 'posted' },
+    letterId: expect.any(Number) as number,
   })
   expect(await office.work((work) => accountBalance(work, town[1]!.id))).toBe(2500)
   expect(await answered<{ rows: object[] }>(office.get('/returned-items?limit=2'))).toMatchObject({
     rows: [
-      { suspenseItemId: known, accountNumber: town[1]!.number, amountCents: 2000, againUntil: null },
+      {
+        suspenseItemId: known,
+        accountNumber: town[1]!.number,
+        amountCents: 2000,
+        againUntil: null,
+        letterState: 'draft',
+      },
       { suspenseItemId: nobody, accountNumber: null, amountCents: 1000 },
     ],
   })

@@ -33,8 +33,9 @@ export const returnsWaiting: WaitingSource = {
   permission: 'payments.reverse',
   look: async (work) => {
     const { rows } = await sql<{ items: number; cents: number; oldest: PlainDate | null }>`
-      select count(*) as items, coalesce(sum(p.amount_cents), 0)::bigint as cents, min(r.recorded_on) as oldest
-      from returned_item r join payment p on p.id = r.payment_id left join letter on letter.id = r.letter_id
+      select count(*) as items, coalesce(sum(coalesce(p.amount_cents, s.amount_cents)), 0)::bigint as cents, min(r.recorded_on) as oldest
+      from returned_item r left join payment p on p.id = r.payment_id left join suspense_item s on s.id = r.suspense_id
+      left join letter on letter.id = r.letter_id
       where ${toSeeTo}`.execute(work.db)
     const { items, cents, oldest } = rows[0]!
     if (oldest === null) return []

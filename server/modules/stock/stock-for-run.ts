@@ -114,17 +114,27 @@ export async function reserveForRun(
 }
 
 /**
- * Books what a run used of what was kept for it: as many pieces and pages as were printed, which before printing were only guessed. What is not there cannot
- * have been used. Done again, or where nothing was kept, nothing changes.
+ * Books what a run used of what was kept for it: as many pieces and pages as were printed, which before printing were only guessed; of an item that bills do not
+ * need by themselves, what was kept. What is not there cannot have been used. Done again, or where nothing was kept, nothing changes.
  */
-export async function useForRun(
+export async function bookPrinted(
   work: Work,
   run: Pick<Selectable<Database['bill_run']>, 'id' | 'cycle'>,
   { material, on }: { readonly material: Material; readonly on: PlainDate },
 ): Promise<void> {
+  const kept = await work.db
+    .selectFrom('stock_reservation as r')
+    .innerJoin('stock_item as i', 'i.id', 'r.item_id')
+    .select(['i.code', 'r.quantity'])
+    .where('r.subject', '=', subjectOf(run.id))
+    .where('r.state', '=', 'open')
+    .execute()
+  if (kept.length === 0) return
   const { needs } = await needsOfRun(work, run, () => Promise.resolve(material))
-  const used = needs.flatMap(({ item, needed, reserved, has }) =>
-    reserved > 0 ? [{ itemCode: item.code, quantity: Math.min(needed, has) }] : [],
-  )
-  if (used.length > 0) await useReserved(work, { subject: subjectOf(run.id), runId: run.id, used, on })
+  const printed = new Map(needs.map(({ item, needed, has }) => [item.code, Math.min(needed, has)]))
+  const used = kept.map(({ code, quantity }) => ({
+    itemCode: code,
+    quantity: printed.get(code) ?? quantity,
+  }))
+  await useReserved(work, { subject: subjectOf(run.id), runId: run.id, used, on })
 }

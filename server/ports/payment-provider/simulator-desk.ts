@@ -13,6 +13,8 @@ type DeskParts = {
   readonly deliver: Deliver
   readonly signingSecret: string
   readonly now: () => Temporal.Instant
+  /** When a payment made now is paid. */
+  readonly paidAt: () => Temporal.Instant
 }
 type Happening = { readonly type: string; readonly change: Partial<SimulatedPayment> }
 
@@ -43,9 +45,10 @@ export function simulatorDesk(parts: DeskParts) {
 
 /** Writes down what happens, and calls the office. */
 function telephone(parts: DeskParts) {
-  const { store, now } = parts
+  const { store, now, paidAt } = parts
   const inTurn = oneByOne()
   const seconds = (): number => Math.floor(now().epochMilliseconds / 1000)
+  const paidAtSeconds = (): number => Math.floor(paidAt().epochMilliseconds / 1000)
 
   /** Writes down what happened, then tells of it; nothing when it cannot happen to the payment as it is. */
   const happen = async (
@@ -94,15 +97,15 @@ function telephone(parts: DeskParts) {
     return status
   }
 
-  return { happen, tell, inTurn, seconds }
+  return { happen, tell, inTurn, paidAtSeconds }
 }
 
 type Telephone = ReturnType<typeof telephone>
 
 /** What payers and banks do. */
-const happenings = ({ happen, seconds }: Telephone) => ({
+const happenings = ({ happen, paidAtSeconds }: Telephone) => ({
   pay: (id: string, tender: 'card' | 'us_bank_account', telling: Telling = 'once') =>
-    happen(id, telling, ({ status }) => (status === 'open' ? paidBy(tender, seconds()) : null)),
+    happen(id, telling, ({ status }) => (status === 'open' ? paidBy(tender, paidAtSeconds()) : null)),
   /** The bank has answered to a payment from a bank account. */
   clear: (id: string, good: boolean, telling: Telling = 'once') =>
     happen(id, telling, ({ transactionStatus }) =>

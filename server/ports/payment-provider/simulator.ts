@@ -12,6 +12,8 @@ export type SimulatorParts = {
   /** Where its pages are, without a slash at the end. */
   readonly pagesUrl: string
   readonly now?: () => Temporal.Instant
+  /** When a payment made now is paid, where the calendar of the office is another one; else now. */
+  readonly paidAt?: () => Temporal.Instant
 }
 
 /** A provider for practice: the adapter for Stripe as it is, and behind it a provider in this process that speaks as Stripe does. */
@@ -31,8 +33,9 @@ export function simulator({
   deliver,
   pagesUrl,
   now = () => Temporal.Now.instant(),
+  paidAt = now,
 }: SimulatorParts): Simulator {
-  const desk = simulatorDesk({ store, deliver, signingSecret, now })
+  const desk = simulatorDesk({ store, deliver, signingSecret, now, paidAt })
   const api = simulatorApi(desk, (id) => `${pagesUrl}/${id}`)
   const provider = stripeProvider({
     key: 'sk_practice_only',

@@ -1,10 +1,10 @@
-import { Alert, Stack, Text, Title } from '@mantine/core'
+import { Alert, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { day } from '../../parts/day.tsx'
 import { Facts } from '../../parts/facts.tsx'
-import { TextLink } from '../../parts/links.tsx'
+import { ButtonLink, TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Money, money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -27,7 +27,12 @@ export function BankFilePage() {
       <PageHead
         title={file?.fileName ?? `File ${fileId}`}
         state={file ? `${standing(file)} · ${totalsSentence(file)}` : ''}
-        action={file && may && <FileActions file={file} />}
+        action={
+          <Group gap="xs">
+            {file && file.statements > 0 && <ButtonLink to="/cash/reconcile">Reconcile the bank</ButtonLink>}
+            {file && may && <FileActions file={file} />}
+          </Group>
+        }
       />
       <Loaded query={query} rows={10}>
         {(shown) => <Known shown={shown} />}
@@ -47,6 +52,12 @@ function Known({ shown }: { readonly shown: FileShown }) {
       )}
       <FileFacts shown={shown} />
       {shown.faultCount > 0 && <Faults shown={shown} />}
+      {file.state === 'posted' && file.totals.suspended.count > 0 && (
+        <Text>
+          {count(file.totals.suspended.count, 'payment')} of {money(file.totals.suspended.cents)} found no
+          account: <TextLink to="/suspense">work the suspense list</TextLink>.
+        </Text>
+      )}
       {file.totals.file.count > 0 && <FileItems file={file} />}
       {statements.length > 0 && <Statements shown={shown} />}
       {file.notices.all > 0 && file.state !== 'refused' && file.state !== 'discarded' && (

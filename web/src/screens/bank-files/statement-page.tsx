@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { day } from '../../parts/day.tsx'
 import { Facts } from '../../parts/facts.tsx'
-import { TextLink } from '../../parts/links.tsx'
+import { ButtonLink, TextLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Money, money } from '../../parts/money.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -21,6 +21,7 @@ export function StatementPage() {
       <PageHead
         title={statement ? `Statement of account ${statement.account}` : 'Statement'}
         state={statement?.asOf ? `As of ${day(statement.asOf)}` : ''}
+        action={<ButtonLink to="/cash/reconcile">Reconcile the bank</ButtonLink>}
       />
       <Loaded query={query} rows={10}>
         {({ statement: shown, rows }) => (

@@ -30,15 +30,7 @@ function Page({ shown: { batch, lines, former } }: { readonly shown: BatchShown 
       <PageHead
         title={`Cash batch ${batch.batchId}`}
         state={`${stateWords(batch)} · ${batch.count} of ${batch.controlCount} lines · ${money(batch.cents)} of ${money(batch.controlCents)} · ${missingWords(batch)}`}
-        action={
-          may &&
-          open &&
-          batch.mine && (
-            <ButtonLink to="/cash/$batchId/key" params={{ batchId: String(batch.batchId) }}>
-              {batch.meets ? 'Station: total and close' : 'Enter lines'}
-            </ButtonLink>
-          )
-        }
+        action={may && <NextStep batch={batch} />}
       />
       {may && open && <BatchActions batch={batch} />}
       <Facts
@@ -48,7 +40,11 @@ function Page({ shown: { batch, lines, former } }: { readonly shown: BatchShown 
           'Keyed by': batch.owner,
           'Opened by': `${batch.openedBy}, ${day(batch.openedOn)}`,
           'Closed by': batch.closedBy && batch.closedOn && `${batch.closedBy}, ${day(batch.closedOn)}`,
-          'Bank deposit': batch.depositNumber,
+          'Bank deposit': batch.depositNumber && (
+            <TextLink to="/cash/bank" fz="inherit">
+              {batch.depositNumber}
+            </TextLink>
+          ),
           'Keyed twice': batch.sampleEvery
             ? `one line of every ${batch.sampleEvery}`
             : 'nothing: no rule of the city asks for it (policy “cash-batches”)',
@@ -73,6 +69,23 @@ function Page({ shown: { batch, lines, former } }: { readonly shown: BatchShown 
       </section>
       {former.length > 0 && <Former former={former} />}
     </Stack>
+  )
+}
+
+/** An open batch goes on at the station; a closed one goes to the bank. */
+function NextStep({ batch }: Pick<BatchShown, 'batch'>) {
+  const params = { batchId: String(batch.batchId) }
+  if (batch.state === 'open')
+    return (
+      batch.mine && (
+        <ButtonLink to="/cash/$batchId/key" params={params}>
+          {batch.meets ? 'Station: total and close' : 'Enter lines'}
+        </ButtonLink>
+      )
+    )
+  return (
+    batch.state === 'closed' &&
+    batch.depositNumber === null && <ButtonLink to="/cash/bank">Take it to the bank</ButtonLink>
   )
 }
 

@@ -4,6 +4,7 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { CommandForm } from '../../parts/command-form.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { money, readMoney } from '../../parts/money.tsx'
@@ -28,7 +29,15 @@ export function Counter() {
         const mine = rows.find((drawer) => drawer.mine && drawer.state !== 'closed')
         return (
           <Stack gap="xl">
-            <PageHead title="Counter" state={mine ? sentence(mine) : 'You have no open drawer.'} />
+            <PageHead
+              title="Counter"
+              state={mine ? sentence(mine) : 'You have no open drawer.'}
+              action={
+                <ButtonLink to="/cash/bank" variant="default">
+                  Bank deposits
+                </ButtonLink>
+              }
+            />
             {may && !mine && <OpenDrawer />}
             {may && mine && <MyDrawer key={mine.drawerId} drawer={mine} />}
             <DrawerTable rows={rows} />

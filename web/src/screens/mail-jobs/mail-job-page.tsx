@@ -17,12 +17,14 @@ import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { ReasonForm } from '../refunds/refund-forms.tsx'
 import { PullForm, ReconcileForm, SendForm, TellForm } from './mail-job-forms.tsx'
-import { mailJob, type Told, type WholeJob } from './mail-job-queries.ts'
+import { isOnItsWay, mailHouse, mailJob, type Told, type WholeJob } from './mail-job-queries.ts'
 import { PullTable, StepTable } from './mail-job-tables.tsx'
 import { stateWords } from './mail-job-words.ts'
 import { ProofSection } from './proof-section.tsx'
+import { UploadForm } from './upload-form.tsx'
+import { UploadSection } from './upload-section.tsx'
 
-type Asking = Told | 'send' | 'pull' | 'drop' | 'reconcile' | null
+type Asking = Told | 'send' | 'upload' | 'pull' | 'drop' | 'reconcile' | null
 
 /** One job of the mail: what is in it, what came back, and what is to be done next. */
 export function MailJobPage() {
@@ -43,6 +45,7 @@ export function MailJobPage() {
           <>
             <Stopped whole={whole} />
             <JobFacts whole={whole} />
+            <UploadSection whole={whole} />
             <ProofSection whole={whole} />
             <StepTable whole={whole} />
             <PullTable whole={whole} />
@@ -77,7 +80,8 @@ function Stopped({ whole: { job } }: { readonly whole: WholeJob }) {
 
 type DeedsProps = { readonly whole: WholeJob; readonly ask: (asking: Asking) => void }
 
-function Deeds({ whole: { job, proof }, ask }: DeedsProps) {
+function Deeds({ whole, ask }: DeedsProps) {
+  const { job, proof } = whole
   const may = useMay()
   const { jobId, kind, state } = job
   const house = kind === 'mail-house'
@@ -106,7 +110,7 @@ function Deeds({ whole: { job, proof }, ask }: DeedsProps) {
           Give it up …
         </Button>
       )}
-      {state === 'ready' && house && sends && <Button onClick={() => ask('send')}>It was sent …</Button>}
+      {state === 'ready' && house && sends && !isOnItsWay(whole) && <Send ask={ask} />}
       {['sent', 'proof-received'].includes(state) && house && works && (
         <Button variant={state === 'sent' ? 'filled' : 'default'} onClick={() => ask('proof')}>
           A proof came …
@@ -121,6 +125,20 @@ function Deeds({ whole: { job, proof }, ask }: DeedsProps) {
         <Button onClick={() => ask('reconcile')}>All counts agree: close it …</Button>
       )}
     </Group>
+  )
+}
+
+/** The two ways to the mail house: from here, where that is set up, or with the package in the hand. */
+function Send({ ask }: Pick<DeedsProps, 'ask'>) {
+  const { data } = useQuery(mailHouse)
+  const bySftp = data !== undefined && data.destination !== null
+  return (
+    <>
+      <Button variant={bySftp ? 'default' : 'filled'} onClick={() => ask('send')}>
+        It was sent …
+      </Button>
+      {bySftp && <Button onClick={() => ask('upload')}>Send by SFTP …</Button>}
+    </>
   )
 }
 
@@ -165,6 +183,7 @@ type AskedProps = { readonly asking: Asking; readonly whole: WholeJob; readonly 
 
 function Asked({ asking, whole, onClose }: AskedProps) {
   const today = useToday()
+  const { data: to } = useQuery(mailHouse)
   const { jobId } = whole.job
   const drop = useCommand(
     (body: { reason: string }) => call(mailJobs.drop, { params: { jobId }, body }),
@@ -172,6 +191,8 @@ function Asked({ asking, whole, onClose }: AskedProps) {
   )
   if (asking === null || today === '') return null
   if (asking === 'send') return <SendForm whole={whole} onClose={onClose} />
+  if (asking === 'upload')
+    return <UploadForm whole={whole} destination={to?.destination ?? ''} onClose={onClose} />
   if (asking === 'reconcile') return <ReconcileForm whole={whole} onClose={onClose} />
   if (asking === 'pull') return <PullForm whole={whole} onClose={onClose} />
   if (asking !== 'drop') return <TellForm of={asking} whole={whole} today={today} onClose={onClose} />

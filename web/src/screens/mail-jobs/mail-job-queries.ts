@@ -7,6 +7,7 @@ export type MailJobs = SuccessOf<typeof mailJobs.list>
 export type Job = MailJobs['rows'][number]
 export type WholeJob = SuccessOf<typeof mailJobs.show>
 export type ProofPiece = WholeJob['proof'][number]
+export type Upload = WholeJob['uploads'][number]
 export type Told = 'proof' | 'mailed' | 'statement'
 
 const seconds = 1000
@@ -16,10 +17,21 @@ export const allMailJobs = queryOptions({
   queryFn: () => call(mailJobs.list, {}),
 })
 
-/** One job; while its package is put together, looked at again and again. */
+/** Where packages go by SFTP. */
+export const mailHouse = queryOptions({
+  queryKey: ['mail-house'],
+  queryFn: () => call(mailJobs.house, {}),
+})
+
+/** Whether the package of a job is on its way by SFTP: waiting for its next try, or going. */
+export const isOnItsWay = ({ uploads }: WholeJob): boolean =>
+  uploads.some(({ state }) => state === 'waiting' || state === 'sending')
+
+/** One job; while its package is put together or sent, looked at again and again. */
 export const mailJob = (jobId: number) =>
   queryOptions({
     queryKey: ['mail-jobs', jobId],
     queryFn: () => call(mailJobs.show, { params: { jobId } }),
-    refetchInterval: ({ state }) => (state.data?.job.state === 'making' ? 2 * seconds : false),
+    refetchInterval: ({ state: { data } }) =>
+      data && (data.job.state === 'making' || isOnItsWay(data)) ? 2 * seconds : false,
   })

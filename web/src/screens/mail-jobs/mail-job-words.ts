@@ -1,4 +1,4 @@
-import type { Job } from './mail-job-queries.ts'
+import type { Job, Upload } from './mail-job-queries.ts'
 
 /** The states of a job in words, each with a sign that needs no colour. */
 export const stateWords: Readonly<Record<Job['state'], string>> = {
@@ -15,6 +15,8 @@ export const stateWords: Readonly<Record<Job['state'], string>> = {
 
 export const stepWords: Readonly<Record<string, string>> = {
   made: 'Put together',
+  'upload-asked': 'To be sent by SFTP',
+  'upload-failed': 'Not sent by SFTP',
   sent: 'Sent',
   proof: 'Proof received',
   approved: 'Proof approved',
@@ -22,6 +24,13 @@ export const stepWords: Readonly<Record<string, string>> = {
   statement: 'Postage statement',
   reconciled: 'Reconciled',
   dropped: 'Given up',
+}
+
+export const uploadWords: Readonly<Record<Upload['state'], string>> = {
+  waiting: '… Waiting',
+  sending: '→ Being sent',
+  sent: '✓ Sent',
+  failed: '✗ Failed',
 }
 
 export const pullWords = { held: 'Held', pulled: 'Pulled', recalled: 'Recalled' } as const

@@ -1,9 +1,10 @@
-import { SegmentedControl, Stack } from '@mantine/core'
+import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DataTable } from '../../parts/data-table.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { useSession } from '../../session.tsx'
 import { listColumns } from './online-columns.tsx'
 import { type OnlinePayment, onlineList, type View } from './online-queries.ts'
 import { OnlineRefunds } from './online-refunds.tsx'
@@ -26,6 +27,7 @@ export function OnlinePayments() {
   const [view, setView] = useState<View>('all')
   const [shown, show] = useState<OnlinePayment | null>(null)
   const list = useInfiniteQuery({ ...onlineList(view), placeholderData: (before) => before })
+  const city = useSession()?.city
   const waiting = list.data?.pages[0]?.waitingEvents ?? 0
   return (
     <Stack gap="md">
@@ -37,6 +39,15 @@ export function OnlinePayments() {
             : 'All that the provider told is seen to.'
         }
       />
+      {city?.demo && (
+        <Text>
+          Practice city: what payers and the bank do is done on{' '}
+          <Anchor href={`/practice-provider/${city.name}`} target="_blank">
+            the pages of the practice provider
+          </Anchor>
+          , the payout too.
+        </Text>
+      )}
       <SegmentedControl
         aria-label="Which"
         value={view}

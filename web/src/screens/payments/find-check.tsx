@@ -12,11 +12,13 @@ import { useCommand } from '../../parts/use-command.ts'
 import { ReturnPayment } from './return-payment.tsx'
 import { ReturnSuspense } from './return-suspense.tsx'
 
-type Found = SuccessOf<typeof returns.findCheck>['rows'][number]
+type Answer = SuccessOf<typeof returns.findCheck>
+type Found = Answer['rows'][number]
 
 /** Finds a check that the bank returned by what stands on it, whatever door it came by, and goes on to record it. */
 export function FindCheck({ onClose }: { readonly onClose: () => void }) {
-  const [found, setFound] = useState<readonly Found[] | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const found = answer?.rows ?? null
   const [chosen, choose] = useState<Found | null>(null)
   const form = useForm({
     initialValues: { checkNumber: '', amount: '' },
@@ -30,12 +32,17 @@ export function FindCheck({ onClose }: { readonly onClose: () => void }) {
       call(returns.findCheck, {
         query: { checkNumber: checkNumber.trim(), amountCents: readMoney(amount) ?? 0 },
       }),
-    ({ rows }) => setFound(rows),
+    setAnswer,
   )
   if (chosen?.paymentId) return <ReturnPayment paymentId={chosen.paymentId} onClose={onClose} />
   if (chosen?.suspenseItemId)
     return (
-      <ReturnSuspense itemId={chosen.suspenseItemId} amountCents={chosen.amountCents} onClose={onClose} />
+      <ReturnSuspense
+        itemId={chosen.suspenseItemId}
+        amountCents={chosen.amountCents}
+        reasons={answer?.reasons ?? []}
+        onClose={onClose}
+      />
     )
   return (
     <FormDialog title="A check came back" form={form} command={command} submit="Find it" onClose={onClose}>
@@ -43,7 +50,8 @@ export function FindCheck({ onClose }: { readonly onClose: () => void }) {
       <MoneyField label="Amount" required {...form.getInputProps('amount')} />
       {found?.length === 0 && (
         <Text aria-live="polite">
-          No check of that number and amount stands in the books. Read both again.
+          No check of that number and amount stands in the books. Read both again. A check of a bank file that
+          nobody posted yet is not in the books: post the file first.
         </Text>
       )}
       {found !== null && found.length > 0 && (

@@ -15,6 +15,7 @@ import { useCommand } from '../../parts/use-command.ts'
 import { Window } from '../../parts/window.tsx'
 import { PaidItems } from './paid-items.tsx'
 import { type BeforeReturn, beforeReturn } from './payment-queries.ts'
+import { reasonWords } from './return-words.ts'
 
 type ReturnPaymentProps = { readonly paymentId: number; readonly onClose: () => void }
 
@@ -87,9 +88,6 @@ function Form({ before, onClose }: { readonly before: BeforeReturn; readonly onC
 }
 
 type Reason = BeforeReturn['reasons'][number]
-
-const reasonWords = ({ text, bankCodes }: Reason): string =>
-  bankCodes.length > 0 ? `${text} (${bankCodes.join(', ')})` : text
 
 function willWords(before: BeforeReturn, reason: Reason, waived: boolean): string {
   const fee = waived ? 0 : (reason.feeCents ?? 0)

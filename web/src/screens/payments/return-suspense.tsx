@@ -1,24 +1,40 @@
 import { call } from '@cartwright/api/client'
 import { returns } from '@cartwright/api/returns'
+import type { SuccessOf } from '@cartwright/api/route'
 import { Checkbox, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useToday } from '../../city-queries.ts'
+import { ChoiceField } from '../../parts/choice-field.tsx'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { money } from '../../parts/money.tsx'
 import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
+import { reasonWords } from './return-words.ts'
+
+type ReturnReason = SuccessOf<typeof returns.findCheck>['reasons'][number]
 
 type ReturnSuspenseProps = {
   readonly itemId: number
   readonly amountCents: number
+  readonly reasons: readonly ReturnReason[]
   readonly onClose: () => void
 }
 
 /** Records that the bank did not pay a check whose money is in suspense: nobody is charged, unless it is known whose it was. */
-export function ReturnSuspense({ itemId, amountCents, onClose }: ReturnSuspenseProps) {
+export function ReturnSuspense({ itemId, amountCents, reasons, onClose }: ReturnSuspenseProps) {
   const form = useForm({
-    initialValues: { reason: 'nsf', returnedOn: useToday(), accountNumber: '', note: '', waiveFee: false },
+    initialValues: {
+      reason: reasons[0]?.code ?? '',
+      returnedOn: useToday(),
+      accountNumber: '',
+      note: '',
+      waiveFee: false,
+    },
+    validate: {
+      reason: (code) =>
+        code ? null : 'The city has no rule on returned items. Set down the policy returned-items first.',
+    },
   })
   const command = useCommand(
     ({ accountNumber, ...values }: typeof form.values) =>
@@ -34,13 +50,13 @@ export function ReturnSuspense({ itemId, amountCents, onClose }: ReturnSuspenseP
       form={form}
       command={command}
       submit="Record it"
-      will="The money leaves suspense and cash. Where you name the account it was for, the fee is charged there and its checks are not taken for a while."
+      will="The money leaves suspense and cash. Where you name the account it was for, the fee is charged there, its checks are not taken for a while, and a letter is drafted for you to look at."
       onClose={onClose}
     >
-      <TextInput
-        label="Why, as a code of the city’s rule"
-        description="Such as nsf; another one is refused with those there are"
-        required
+      <ChoiceField
+        label="Why, as the bank says"
+        choices={reasons.map(({ code }) => code)}
+        wordsOf={(code) => reasonWords(reasons.find((one) => one.code === code)!)}
         {...form.getInputProps('reason')}
       />
       <DayField label="Returned on" {...form.getInputProps('returnedOn')} />

@@ -25,7 +25,7 @@ const views = [
 ] as const
 
 const nothing =
-  'Nothing came back. When a bank returns a check, open the account, choose the payment, and record it there.'
+  'Nothing came back. When a bank returns a check, press “A check came back …” and write its number and amount.'
 
 /** What banks did not pay, the newest first: the fee, the letter, and what may be presented again. */
 export function ReturnedItems() {
@@ -168,7 +168,7 @@ function Again({ row }: { readonly row: ReturnedItem }) {
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={`Present ${row.receipt} again`}
+        aria-label={`Present again … ${row.receipt}`}
         onClick={() => ask(true)}
       >
         Present again …

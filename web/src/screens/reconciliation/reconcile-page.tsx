@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { day } from '../../parts/day.tsx'
@@ -44,15 +44,12 @@ export function ReconcilePage() {
           )
         }
       />
-      <Group gap="lg">
-        <TextLink to="/cash/matches">What was matched</TextLink>
-        <TextLink to="/cash/bank">Bank deposits</TextLink>
-        <TextLink to="/bank-files">Bank files</TextLink>
-      </Group>
+      <Ways />
       <Loaded query={query} rows={10}>
         {(shown) => (
           <>
             <Standing shown={shown} />
+            {!may && <LookOnly />}
             <section aria-labelledby="of-the-bank">
               <Title order={2} id="of-the-bank" mb="xs">
                 Lines of the bank that are not matched
@@ -83,6 +80,21 @@ export function ReconcilePage() {
     </Stack>
   )
 }
+
+const Ways = () => (
+  <Group gap="lg">
+    <TextLink to="/cash/matches">What was matched</TextLink>
+    <TextLink to="/cash/bank">Bank deposits</TextLink>
+    <TextLink to="/bank-files">Bank files</TextLink>
+    <TextLink to="/cash/reports">Cash reports and the bank balance</TextLink>
+  </Group>
+)
+
+const LookOnly = () => (
+  <Text>
+    You may look. Matching is for a coordinator or a manager: tell them when the statement is loaded.
+  </Text>
+)
 
 /** The newest statement of each bank account, and by which rule it is reconciled. */
 const Standing = ({ shown: { statements, rule } }: { readonly shown: Shown }) => (
