@@ -92,4 +92,30 @@ export const addressRefusals = {
     'The post office’s look-up does not answer as it should. Try again later; nothing was changed.',
     { reason: z.string() },
   ),
+  MOVE_NOTICE_ALREADY_HERE: problem(
+    'MOVE_NOTICE_ALREADY_HERE',
+    409,
+    'This notice was entered before: the same name, way, day and result. Nothing was changed.',
+    { noticeId: z.number() },
+  ),
+  MOVE_NOTICE_FILE_ALREADY_HERE: problem(
+    'MOVE_NOTICE_FILE_ALREADY_HERE',
+    409,
+    'This file of notices was taken before. Nothing was changed.',
+    { fileId: z.number(), fileName: z.string(), broughtOn: z.string() },
+  ),
+  MOVE_NOTICE_FILE_NOT_FOUND: problem(
+    'MOVE_NOTICE_FILE_NOT_FOUND',
+    404,
+    'There is no such file of notices.',
+    {
+      fileId: z.number(),
+    },
+  ),
+  MOVE_NOTICE_NOT_OPEN: problem(
+    'MOVE_NOTICE_NOT_OPEN',
+    409,
+    'None of these notices waits to be decided. Look at the list again.',
+    {},
+  ),
 }

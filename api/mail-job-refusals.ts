@@ -70,6 +70,12 @@ export const mailJobRefusals = {
     'Every piece of the sample is looked at and right before a proof is approved. Where one is wrong, ask the mail house for another proof.',
     { open: z.number(), wrong: z.number() },
   ),
+  MAIL_PULL_BREAKS_MAILING: problem(
+    'MAIL_PULL_BREAKS_MAILING',
+    409,
+    'Without this bill fewer letters are left than a mailing at automation prices needs (QSG 230b). Sort the run anew without it: the job is given up and the bills are printed again.',
+    { billNumber: z.string(), left: z.number(), minimum: z.number() },
+  ),
   MAIL_RULE_MISSING: problem(
     'MAIL_RULE_MISSING',
     409,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
+import { FreeText } from './free-text.ts'
 
 export const MailJobKind = z.enum(['mail-house', 'in-house'])
 export const MailJobState = z
@@ -74,6 +75,13 @@ export const MailJobPull = z
   })
   .meta({ id: 'MailJobPull' })
 
+/** A bill that is to be taken out of a job. */
+export const NewPull = z.object({
+  billNumber: z.string().min(1, 'Write the number of the bill.'),
+  how: z.enum(['held', 'pulled', 'recalled']),
+  reason: FreeText.min(1, 'Write why.').max(500),
+})
+
 /** A piece of the proof that was drawn to be looked at. */
 export const MailJobProof = z
   .object({
@@ -86,6 +94,42 @@ export const MailJobProof = z
     signedBy: z.string().nullable(),
   })
   .meta({ id: 'MailJobProof' })
+
+/** A destination that has fewer letters by now than its price needs. */
+const ShortDestination = z
+  .object({
+    destination: z.string().describe('As its tray label says.'),
+    level: z.string(),
+    lowerLevel: z.string().describe('The level whose price its letters have by now.'),
+    pieces: z.int(),
+    minimum: z.int().describe('Letters that a destination of its level needs (DMM 235.6.6).'),
+    costCents: Cents.nullable().describe(
+      'What its letters cost more at the lower level; null: a price is missing.',
+    ),
+  })
+  .meta({ id: 'ShortDestination' })
+
+/** What a job’s pieces qualify for without those taken out. */
+export const MailJobLevels = z
+  .object({
+    inTrays: z.int().describe('Letters at automation prices.'),
+    mailingMinimum: z.int().describe('Letters that a mailing at automation prices needs (QSG 230b).'),
+    short: z.array(ShortDestination),
+    postageCents: Cents.nullable().describe('All postage of the job; null: a price is missing.'),
+  })
+  .meta({ id: 'MailJobLevels' })
+
+/** What taking a bill out of a job would do. */
+export const PullForetold = z
+  .object({
+    pieces: z.int().describe('The pieces of the bill.'),
+    breaksMailing: z
+      .boolean()
+      .describe('Fewer letters would be left than a mailing needs: the run is sorted anew instead.'),
+    before: MailJobLevels.nullable().describe('Null: the run was not sorted.'),
+    after: MailJobLevels.nullable(),
+  })
+  .meta({ id: 'PullForetold' })
 
 /** A package on its way to one place by SFTP. */
 export const MailJobUpload = z
@@ -126,8 +170,9 @@ export const MailJobShown = z
     pulls: z.array(MailJobPull),
     proof: z.array(MailJobProof).describe('The sample of the newest proof.'),
     expectedPostageCents: Cents.nullable().describe(
-      'What the sort of the run comes to; null: it was not sorted, or a price is missing.',
+      'What the sort of the run comes to without what was taken out; null: it was not sorted, or a price is missing.',
     ),
+    levels: MailJobLevels.nullable().describe('Null: the run was not sorted, or the job was given up.'),
     uploads: z.array(MailJobUpload).describe('How the package goes by SFTP, newest last.'),
     proofSeed: z.string().nullable().describe('With it the same sample is drawn again.'),
   })

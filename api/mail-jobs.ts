@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cents, Day } from './account-shapes.ts'
 import { FreeText } from './free-text.ts'
-import { MailJob, MailJobShown } from './mail-job-shapes.ts'
+import { MailJob, MailJobShown, NewPull, PullForetold } from './mail-job-shapes.ts'
 import { answer, file, json, mayRefuse, type Route } from './route.ts'
 
 const tags = ['Mail jobs'] as const
@@ -197,22 +197,25 @@ export const mailJobs = {
       ),
     },
   },
+  foretell: {
+    method: 'get',
+    path: '/mail-jobs/{jobId}/pulls/{billNumber}',
+    summary: 'What taking a bill out would do: trays and mailing below their minimum, and what that costs',
+    permission: 'mail.read',
+    tags,
+    request: { params: ofJob.extend({ billNumber: z.string().min(1) }) },
+    responses: {
+      200: answer('What would follow.', PullForetold),
+      ...mayRefuse('MAIL_JOB_MISSING', 'MAIL_JOB_NOT_IN_STATE', 'MAIL_PIECE_MISSING', 'MAIL_PIECE_PULLED'),
+    },
+  },
   pull: {
     method: 'post',
     path: '/mail-jobs/{jobId}/pulls',
     summary: 'Take a single bill out of a job that is not mailed: held, pulled or recalled',
     permission: 'mail.work',
     tags,
-    request: {
-      params: ofJob,
-      body: json(
-        z.object({
-          billNumber: z.string().min(1, 'Write the number of the bill.'),
-          how: z.enum(['held', 'pulled', 'recalled']),
-          reason: whyText,
-        }),
-      ),
-    },
+    request: { params: ofJob, body: json(NewPull) },
     responses: {
       200: shown,
       ...mayRefuse(
@@ -221,6 +224,43 @@ export const mailJobs = {
         'MAIL_PACKAGE_ON_ITS_WAY',
         'MAIL_PIECE_MISSING',
         'MAIL_PIECE_PULLED',
+        'MAIL_PULL_BREAKS_MAILING',
+      ),
+    },
+  },
+  sortAnew: {
+    method: 'post',
+    path: '/mail-jobs/{jobId}/sort-anew',
+    summary:
+      'Give a job up, sort its run anew without the bills taken out of it and one more, and print it again',
+    permission: 'mail.send',
+    tags,
+    request: {
+      params: ofJob,
+      body: json(
+        NewPull.extend({ billNumber: NewPull.shape.billNumber.nullable().describe('Null: none besides.') }),
+      ),
+    },
+    responses: {
+      200: answer(
+        'The print files were asked for; once they are made, the run waits for a job.',
+        z.object({ runId: z.int(), printJobId: z.int(), pieces: z.int(), leftOut: z.int() }),
+      ),
+      ...mayRefuse(
+        'GATE_IS_RED',
+        'MAIL_JOB_MISSING',
+        'MAIL_JOB_NOT_IN_STATE',
+        'MAIL_PACKAGE_ON_ITS_WAY',
+        'MAIL_PIECE_MISSING',
+        'MAIL_PIECE_PULLED',
+        'PRINT_PART_NOT_FOUND',
+        'RUN_NOT_FOUND',
+        'RUN_NOT_IN_STATE',
+        'RUN_NOT_SORTED',
+        'SERIALS_SPENT',
+        'SORT_LISTS_EXPIRED',
+        'SORT_NEEDS_POLICY',
+        'STOCK_SHORT',
       ),
     },
   },

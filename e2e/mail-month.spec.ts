@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { openPackage } from '#test/mail-package'
@@ -108,8 +109,9 @@ test('They are printed, and put into a package whose manifest holds', async ({ p
 
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Package (zip)' }).click()
-  const { manifest, altered, text } = openPackage(await readFile(await (await downloading).path()))
-  expect(altered).toEqual([])
+  const { files, manifest, pieces } = openPackage(await readFile(await (await downloading).path()))
+  for (const { file, sha256 } of manifest.files)
+    expect(createHash('sha256').update(files[file]!).digest('hex'), file).toBe(sha256)
   const { job, expectedPostageCents } = await ask(page, `/mail-jobs/${month.job}`)
   month.pieces = job.toMail
   expect(manifest.counts.toMail).toBe(job.toMail)
@@ -118,14 +120,12 @@ test('They are printed, and put into a package whose manifest holds', async ({ p
   // Worksheet, sort and job come to the same cent.
   expect(manifest.mailDat!.withSinglePiecesCents).toBe(expectedPostageCents)
   await expect(page.getByText(dollars(expectedPostageCents), { exact: true })).toBeVisible()
-  const listed = text('pieces.csv').trim().split(/\r?\n/)
-  const [heading, ...pieces] = listed.map((line) => line.split(','))
   // A leaflet lies beside every bill; those in large print have four sheets, and weigh more than an ounce.
-  const weights = new Set(pieces.map((piece) => piece[heading!.indexOf('weight_oz')]))
+  const weights = new Set(pieces.map(({ weight_oz }) => weight_oz))
   expect([...weights].map(Number).some((ounces) => ounces > 1)).toBe(true)
   expect([...weights].map(Number).some((ounces) => ounces < 1)).toBe(true)
   // The first bill of the first tray that has no copy for an owner.
-  const bills = pieces.map(([, bill]) => bill!)
+  const bills = pieces.map(({ bill }) => bill!)
   month.bill = bills.find((bill) => bills.indexOf(bill) === bills.lastIndexOf(bill))!
 
   await page.getByRole('button', { name: 'It was sent …' }).click()

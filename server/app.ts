@@ -55,6 +55,7 @@ import { serveOnline } from './modules/online/routes.ts'
 import type { OnlineParts } from './modules/online/visitors.ts'
 import { servePay } from './modules/online/pay-routes.ts'
 import { servePayments } from './modules/payments/routes.ts'
+import { billOfBarcode } from './modules/returned-mail/bill-of-barcode.ts'
 import { serveReturnedMail } from './modules/returned-mail/routes.ts'
 import { servePostage } from './modules/postage/routes.ts'
 import { serveReturns } from './modules/returns/routes.ts'
@@ -174,7 +175,7 @@ function serveModules(door: Door, parts: AppParts): void {
   serveWorkplan(door, waitingSources)
   serveSetup(door, parts)
   serveDeskModules(door)
-  serveAddresses(door, parts)
+  serveAddresses(door, parts, billOfBarcode)
   serveReturnedMail(door)
   serveMailRoom(door)
 }

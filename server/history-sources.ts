@@ -14,6 +14,7 @@ import {
   noticeHistory,
   orderHistory,
 } from './modules/desk/paper-history.ts'
+import { returnedHistory } from './modules/returned-mail/returned-history.ts'
 
 /** Every source of the history of an account, from all modules, in the order in which filters show them. */
 export const historySources: readonly HistorySource[] = [
@@ -25,6 +26,7 @@ export const historySources: readonly HistorySource[] = [
   promiseHistory,
   letterHistory,
   explanationHistory,
+  returnedHistory,
   caseHistory,
   orderHistory,
   identityHistory,

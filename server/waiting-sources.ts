@@ -1,5 +1,5 @@
 import type { WaitingSource } from '#kernel/waiting'
-import { exchangesWaiting } from './modules/addresses/exchanges-waiting.ts'
+import { exchangesWaiting, moveNoticesWaiting } from './modules/addresses/exchanges-waiting.ts'
 import { filesToTake, releasesWaiting } from './modules/autopay/runs-waiting.ts'
 import { filesWaiting, noticesWaiting } from './modules/bank-intake/files-waiting.ts'
 import { folderWaiting } from './modules/bank-intake/show-folder.ts'
@@ -43,6 +43,7 @@ export const waitingSources: readonly WaitingSource[] = [
   filesToTake,
   eventsWaiting,
   exchangesWaiting,
+  moveNoticesWaiting,
   returnedWaiting,
   stockToOrder,
   countsWaiting,

@@ -69,6 +69,7 @@ const safeToRepeat: Readonly<Record<string, string>> = {
     'The same bytes are refused, with the export they were taken for.',
   '/addresses/exchanges/{exchangeId}/decisions': 'Only changes that are open are decided.',
   '/addresses/exchanges/{exchangeId}/papers': 'A paper of an exchange is told by its content, and kept once.',
+  '/addresses/notice-files': 'The same bytes are refused, with the file they were first taken as.',
   '/returned-mail': byItsKey,
   '/autopay/mandates/{mandateId}/change': 'What was changed once is stopped.',
   '/bank-files': 'The same bytes are refused, with the file they were first taken as.',

@@ -18,6 +18,7 @@ import { proposalCommands } from '../modules/proposals/commands.ts'
 import { checkProposed } from '../modules/setup/check-proposed.ts'
 import { setupCommands } from '../modules/setup/commands.ts'
 import { folderCommands } from '../modules/setup/folder-commands.ts'
+import { stockCommands } from '../modules/stock/commands.ts'
 import { staffCommands } from '../modules/staff/commands.ts'
 import { tokenCommands } from '../modules/staff/token-commands.ts'
 import { delegationCommands } from '../modules/staff/delegation-commands.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   ...bankFileCommands,
   ...addressCommands,
   ...postageCommands,
+  ...stockCommands,
   ...barcodeCommands,
   ...mailDatCommands,
   ...checkCommands(standingChecks),

@@ -69,6 +69,7 @@ const growOnly = [
   'mail_job_step',
   'mail_job_pull',
   'mail_job_tray',
+  'mail_sort_left_out',
   'mailpiece_spec',
   'insert_piece',
   'insert_mailing',

@@ -1607,6 +1607,13 @@ export type Database = {
     sorted_at: Generated<Instant>
     fixed_at: Instant | null
   }
+  mail_sort_left_out: {
+    run_id: number
+    bill_id: number
+    reason: string
+    left_by: string
+    left_on: PlainDate
+  }
   mail_sort_piece: {
     run_id: number
     sequence: number
@@ -1641,12 +1648,60 @@ export type Database = {
     made_by: string
     made_on: PlainDate
   }
+  move_notice: {
+    id: Generated<number>
+    file_id: number | null
+    line: number | null
+    method: string
+    noticed_on: PlainDate
+    account_id: number
+    party_id: number
+    lines: Json
+    address_key: string
+    moving_key: string
+    result: string
+    line_1: string | null
+    line_2: string | null
+    place: string | null
+    state: string | null
+    zip: string | null
+    moved_in: string | null
+    move_type: string | null
+    verdict: string
+    decided_by: string | null
+    decided_on: PlainDate | null
+    reason: string | null
+    entered_by: string
+    entered_on: PlainDate
+  }
+  move_notice_fault: {
+    file_id: number
+    line: number
+    field: string | null
+    sentence: string
+    raw: string
+    settled_by: string | null
+    settled_on: PlainDate | null
+    note: string | null
+  }
+  move_notice_file: {
+    id: Generated<number>
+    method: string
+    file_name: string
+    sha256: string
+    line_count: number
+    taken_count: number
+    faulty_count: number
+    brought_by: string
+    brought_on: PlainDate
+  }
   move_update: {
     moving_key: string
     address_key: string
     looked_on: PlainDate
     method: string
-    exchange_id: number
+    exchange_id: number | null
+    notice_id: number | null
   }
   night_work: {
     business_on: PlainDate

@@ -16,12 +16,16 @@ async function exchangeOf({ db }: Work): Promise<number> {
   return rows[0]!.id
 }
 
-/** Codes the addresses of a run’s mail but the first few of them, which then have no barcode: one in four lies in another ZIP code. */
-export async function codeAddresses(work: Work, runId: number, { leave = 0 } = {}): Promise<void> {
+/** Codes the addresses of a run’s mail but the first few of them, which then have no barcode: one in four lies in another ZIP code, unless all lie in one. */
+export async function codeAddresses(
+  work: Work,
+  runId: number,
+  { leave = 0, oneZip = false } = {},
+): Promise<void> {
   const pieces = await piecesToSort(work, runId)
   const codings = pieces.slice(leave).map(({ lines }, at) => ({
     addressKey: addressKey(lines),
-    zip5: at % 4 === 0 ? '91762' : '91764',
+    zip5: at % 4 === 0 && !oneZip ? '91762' : '91764',
     zip4: String(at + 1).padStart(4, '0'),
     deliveryPoint: String(at % 100).padStart(2, '0'),
     carrierRoute: null,

@@ -1,19 +1,40 @@
 import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
+import type { testOffice } from './test-office.ts'
 
-type Manifest = {
+export type PackageManifest = {
   readonly counts: { readonly toMail: number; readonly trays: number }
-  readonly mailDat: { readonly pieces: number; readonly withSinglePiecesCents: number | null } | null
+  readonly mailDat: {
+    readonly pieces: number
+    readonly trays: number
+    readonly postageCents: number | null
+    readonly withSinglePiecesCents: number | null
+  } | null
   readonly files: readonly { readonly file: string; readonly sha256: string }[]
 }
 
-/** What lies in the package of a mail job: its manifest, the files whose hash is not the one there, and any file as text. */
+/** The package of a mail job, taken apart. */
 export function openPackage(bytes: Uint8Array) {
   const files = unzipSync(bytes)
-  const text = (name: string): string => strFromU8(files[name]!)
-  const manifest = JSON.parse(text('manifest.json')) as Manifest
-  const altered = manifest.files.filter(
-    ({ file, sha256 }) => createHash('sha256').update(files[file]!).digest('hex') !== sha256,
-  )
-  return { manifest, altered, text }
+  const rowsOf = (name: string) =>
+    parse<Record<string, string>>(strFromU8(files[name]!), { columns: true, bom: true })
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    files,
+    manifest: JSON.parse(strFromU8(files['manifest.json']!)) as PackageManifest,
+    pieces: rowsOf('pieces.csv'),
+    trays: files['trays.csv'] ? rowsOf('trays.csv') : [],
+    mailDat: new Map(
+      Object.entries(files).flatMap(([name, file]) =>
+        name.startsWith('mail-dat/') ? [[name.slice(9), strFromU8(file, true)] as const] : [],
+      ),
+    ),
+  }
+}
+
+/** The package of a mail job as it is downloaded. */
+export async function packageOf(office: ReturnType<typeof testOffice>, jobId: number) {
+  const response = await office.get(`/mail-jobs/${jobId}/package.zip`)
+  return openPackage(new Uint8Array(await response.arrayBuffer()))
 }

@@ -28,3 +28,27 @@ export const exchangesWaiting: WaitingSource = {
     }))
   },
 }
+
+/** Notices of the post office that wait to be decided, and lines of their files that were not taken. */
+export const moveNoticesWaiting: WaitingSource = {
+  name: 'move-notices',
+  permission: 'mail.work',
+  look: async (work) => {
+    const { rows } = await sql<{ open: number; lines: number; on: PlainDate | null }>`
+      select (select count(*) from move_notice where verdict = 'open') as open,
+        (select min(entered_on) from move_notice where verdict = 'open') as on,
+        (select count(*) from move_notice_fault where settled_on is null) as lines`.execute(work.db)
+    const { open, lines, on } = rows[0]!
+    if (open + lines === 0) return []
+    return [
+      {
+        kind: on !== null && isBefore(on.add({ days: 14 }), work.today) ? 'late' : 'mine',
+        title: `Move notices: ${counted(open, 'notice', 'notices')} to decide, ${counted(lines, 'line waits', 'lines wait')}`,
+        text: 'No address is changed until somebody has accepted it.',
+        at: '/addresses/notices',
+        on: null,
+        amountCents: 0,
+      },
+    ]
+  },
+}

@@ -18,7 +18,7 @@ const needed: readonly string[] = [
 
 /** Reads the vendor’s file: CSV with a line of column names, in any order. Refuses a file that is none, or that lacks a column. */
 export function readAnswer(text: string): ReadLine[] {
-  const found = parsed(text)
+  const found = csvRecords(text)
   const [first] = found
   if (!first)
     return unreadable('There is no row under the column names.', 'Bring the answer as the vendor sent it.')
@@ -41,7 +41,8 @@ type Parsed = {
   readonly record: Readonly<Record<string, string>>
 }
 
-function parsed(text: string): Parsed[] {
+/** The rows of a file of a vendor with their lines, by column names in small letters. Refuses what is no CSV. */
+export function csvRecords(text: string): Parsed[] {
   try {
     return parse(text, {
       bom: true,
@@ -59,8 +60,9 @@ function parsed(text: string): Parsed[] {
   }
 }
 
-const unreadable = (reason: string, instead: string): never =>
+/** Refuses a file that cannot be read as a whole. */
+export const unreadable = (reason: string, instead: string): never =>
   refuse('ADDRESS_ANSWER_UNREADABLE', { reason, instead })
 
 /** We write an apostrophe before what a spreadsheet would take for a formula: it comes back, or it does not. */
-const bare = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '').trim()
+export const bare = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '').trim()

@@ -1,21 +1,26 @@
 import { addresses } from '@cartwright/api/addresses'
+import { moveNotices, NoticeMethod } from '@cartwright/api/move-notices'
 import { againAfter } from '#database/again-after'
 import { refuse } from '#kernel/refusal'
 import type { Door } from '../../door.ts'
 import { addressList, addressState } from './address-state.ts'
 import { bringAnswer } from './bring-answer.ts'
+import { bringNotices, type BillOfTracking } from './bring-notices.ts'
 import { changeReport, changeWorkbook } from './change-rows.ts'
 import { checkAddress, type PostOfficeParts } from './check-address.ts'
 import { closeExchange, settleLines, waitingLines } from './close-exchange.ts'
 import { decideChanges } from './decide-changes.ts'
+import { decideNotices } from './decide-notices.ts'
+import { enterNotice } from './enter-notice.ts'
 import { answersOf, exchangeById, exchangeList } from './exchange-rows.ts'
 import { keepPaper, paperContent } from './keep-paper.ts'
 import { exportParts, makeExchange } from './make-exchange.ts'
+import { listNotices, noticeFaults, settleNotices } from './notice-rows.ts'
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Mailing addresses: how good they are, and who is asked about them. */
-export function serveAddresses(door: Door, parts: PostOfficeParts): void {
+export function serveAddresses(door: Door, parts: PostOfficeParts, billOf: BillOfTracking): void {
   door.open(addresses.state, addressState)
   door.open(addresses.list, addressList)
   door.openLong(addresses.check, (visit, received) =>
@@ -23,6 +28,28 @@ export function serveAddresses(door: Door, parts: PostOfficeParts): void {
   )
   serveExchanges(door)
   servePapers(door)
+  serveNotices(door, billOf)
+}
+
+function serveNotices(door: Door, billOf: BillOfTracking): void {
+  door.open(moveNotices.list, listNotices)
+  door.open(moveNotices.enter, enterNotice)
+  door.openLong(moveNotices.bring, async ({ context, inTransaction }) => {
+    const { file, form } = await sentFile(context.req.raw, 'Send the file of notices.')
+    const method = NoticeMethod.safeParse(form.get('method') ?? 'acs')
+    if (!method.success)
+      return refuse('REQUEST_INVALID', {
+        faults: [{ field: 'method', message: `Write ${NoticeMethod.options.join(', ')}.` }],
+      })
+    return againAfter('one_move_notice_file_per_content', () =>
+      inTransaction((work) => bringNotices(work, { ...file, method: method.data }, billOf)),
+    )
+  })
+  door.open(moveNotices.faults, async (work, { params }) => ({
+    rows: await noticeFaults(work, params.fileId),
+  }))
+  door.open(moveNotices.settle, settleNotices)
+  door.open(moveNotices.decide, decideNotices)
 }
 
 function serveExchanges(door: Door): void {

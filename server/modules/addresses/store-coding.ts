@@ -59,12 +59,17 @@ export async function storeCodings(
   })
 }
 
-/** Keeps when moves were looked for. An older look never takes the place of a newer one. */
-export async function storeMoveLooks(
-  work: Work,
-  exchangeId: number,
-  looks: readonly MoveLook[],
-): Promise<void> {
+/** Keeps when an exchange looked for moves. An older look never takes the place of a newer one. */
+export const storeMoveLooks = (work: Work, exchangeId: number, looks: readonly MoveLook[]): Promise<void> =>
+  storeLooks(work, { exchangeId, noticeId: null }, looks)
+
+/** The same of a look that a notice of the post office is proof of. */
+export const storeNoticedLook = (work: Work, noticeId: number, look: MoveLook): Promise<void> =>
+  storeLooks(work, { exchangeId: null, noticeId }, [look])
+
+type From = { readonly exchangeId: number | null; readonly noticeId: number | null }
+
+async function storeLooks(work: Work, from: From, looks: readonly MoveLook[]): Promise<void> {
   const rows = [...new Map(looks.map((one) => [one.movingKey, one])).values()]
   await insertRows(work, {
     into: sql`insert into move_update`,
@@ -74,9 +79,10 @@ export async function storeMoveLooks(
       address_key: ['text', (row) => row.addressKey],
       looked_on: ['date', (row) => row.lookedOn],
       method: ['text', (row) => row.method],
-      exchange_id: ['bigint', () => exchangeId],
+      exchange_id: ['bigint', () => from.exchangeId],
+      notice_id: ['bigint', () => from.noticeId],
     },
     after: sql`on conflict (moving_key) do update set looked_on = excluded.looked_on, method = excluded.method,
-      exchange_id = excluded.exchange_id where move_update.looked_on <= excluded.looked_on`,
+      exchange_id = excluded.exchange_id, notice_id = excluded.notice_id where move_update.looked_on <= excluded.looked_on`,
   })
 }

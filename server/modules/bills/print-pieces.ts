@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { mailKey } from '../billing/mail-lines.ts'
 import { BillDocument } from '../billing/register-types.ts'
+import { leftOutOf } from '../presort/left-out.ts'
 import { type PieceInOrder, sortOfRun } from '../presort/sort-of-run.ts'
 import type { PieceToSort } from '../presort/sort-run.ts'
 import { confidentialWindows, type Windows } from './held-mail.ts'
@@ -68,7 +69,10 @@ type Keyed = { readonly key: string; readonly piece: Piece; readonly lines: read
  */
 export async function piecesOfRun(work: Work, runId: number): Promise<Pieces> {
   const bills = await sentBills(work, runId)
-  const pieces = inMailOrder(keyedPieces(bills)).map(({ piece }) => piece)
+  const left = await leftOutOf(work, runId)
+  const pieces = inMailOrder(keyedPieces(bills))
+    .map(({ piece }) => piece)
+    .filter(({ billId }) => !left.has(billId))
   const sorted = await sortOfRun(work, runId)
   return {
     pieces: sorted ? inSortOrder(pieces, sorted) : pieces,
@@ -79,8 +83,9 @@ export async function piecesOfRun(work: Work, runId: number): Promise<Pieces> {
 /** The pieces of a run that are mailed, in the order of addresses, each with what stands in its window. */
 export async function piecesToSort(work: Work, runId: number): Promise<PieceToSort[]> {
   const keyed = inMailOrder(keyedPieces(await sentBills(work, runId)))
+  const left = await leftOutOf(work, runId)
   return keyed
-    .filter(({ piece }) => isMailed(piece))
+    .filter(({ piece }) => isMailed(piece) && !left.has(piece.billId))
     .map(({ piece: { billId, ownerCopy }, lines }) => ({ billId, ownerCopy, lines }))
 }
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { SuccessOf } from '@cartwright/api/route'
 import type { stockRuns } from '@cartwright/api/stock-runs'
 import { beforeAll, expect, it } from 'vitest'
 import { answered, postedRun, refused } from '#test/bill-runs'
 import { loadMarlow, smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { useReserved } from '../stock/reserve-stock.ts'
 import { materialOfRun } from './material-of-run.ts'
 
 const office = testOffice({ on: '2026-11-23', keep: true })
@@ -77,4 +79,67 @@ it('holds printing until there is as much as the run needs, then keeps it for th
   expect(await book()).toMatchObject({ booked: true })
   const { item } = await answered<{ item: { onHand: number; free: number } }>(office.get('/stock/items/BILL'))
   expect(item).toMatchObject({ onHand: 7, free: 7 })
+})
+
+it('keeps the inserts that were approved for it, holds printing until they are there, and uses them with it', async () => {
+  await answered(
+    post('/items', {
+      code: 'LEAF-1',
+      name: 'Leaflet',
+      kind: 'insert',
+      weightMills: 200,
+      thicknessMils: 5,
+      lengthMils: 8500,
+      heightMils: 3625,
+      version: '1',
+      versionFrom: '2026-01-01',
+    }),
+  )
+  const { insert } = await answered<{ insert: { insertId: number } }>(
+    office.as('clerk').post('/inserts', {
+      key: randomUUID(),
+      name: 'Leaflet',
+      kind: 'leaflet',
+      way: 'with-bills',
+      code: 'A',
+      material: {
+        itemCode: 'LEAF-1',
+        name: 'Leaflet',
+        weightMills: 200,
+        thicknessMils: 5,
+        lengthMils: 8500,
+        heightMils: 3625,
+      },
+      costMills: 62,
+      postageMills: 0,
+      from: '2026-12-15',
+      until: '2027-03-01',
+      condition: { match: 'all', terms: [] },
+    }),
+  )
+  await answered(office.post(`/inserts/${insert.insertId}/approve`))
+  office.move('2026-12-28')
+  runId = (await postedRun(office)).id
+  expect(await gate()).toMatchObject({
+    stands: 'red',
+    sentence: 'This run needs 2 of LEAF-1, Leaflet, you have 0 free.',
+  })
+  await answered(
+    post('/receipts', {
+      vendor: 'Print Co',
+      receivedOn: '2026-12-20',
+      lines: [{ item: 'LEAF-1', location: 'ROOM', quantity: 5 }],
+    }),
+  )
+  await answered(office.post(`/runs/${runId}/print`))
+  await office.finishJobs()
+  const leaflets = async () => {
+    const { item } = await answered<{ item: { onHand: number; reserved: number } }>(
+      office.get('/stock/items/LEAF-1'),
+    )
+    return [item.onHand, item.reserved]
+  }
+  expect(await leaflets()).toEqual([5, 2])
+  await office.work((work) => useReserved(work, { subject: `run ${runId}`, runId }))
+  expect(await leaflets()).toEqual([3, 0])
 })

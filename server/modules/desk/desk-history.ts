@@ -70,7 +70,7 @@ export const changeHistory: HistorySource = {
     select business_on as on_day, id, jsonb_build_object('command', command, 'by', actor_name, 'reason', reason) as facts
     from command_record where subject = ${`account ${accountNumber}`}
       and command not in ('post-payment', 'begin-call', 'check-identity', 'promise-to-pay',
-        'tell-of-change')`,
+        'tell-of-change', 'enter-returned-piece', 'work-returned-piece')`,
   tell: ({ facts }) => ({
     title: commands[told(facts.command)] ?? capital(plain(facts.command)),
     text: facts.reason as string | null,

@@ -4,59 +4,9 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { recordCommand } from '../audit/record-command.ts'
 import { refuseDifferences } from './approve-proof.ts'
-import { piecesOfJob } from './job-pieces.ts'
 import { beforeMailed } from './job-rules.ts'
 import { jobName, jobShown, type JobShown, lockJob, noteStep, setState } from './mail-job-rows.ts'
-import { packageJob } from './make-job.ts'
 import { stopUploads } from './upload-rows.ts'
-
-/**
- * Takes a single bill out of a job that is not mailed: all its pieces. Counts follow; a package that was not sent yet is made again without it in its list. The
- * serial number of the piece stays used.
- */
-export async function pullBill(
-  work: Work,
-  { params: { jobId }, body: { billNumber, how, reason } }: ReceivedBy<typeof mailJobs.pull>,
-): Promise<JobShown> {
-  const job = await lockJob(work, jobId, beforeMailed)
-  const bill = await work.db
-    .selectFrom('bill')
-    .select('id')
-    .where('number', '=', billNumber)
-    .where('run_id', '=', job.run_id)
-    .executeTakeFirst()
-  const pieces = bill ? (await piecesOfJob(work, job.run_id)).filter(({ billId }) => billId === bill.id) : []
-  if (pieces.length === 0) refuse('MAIL_PIECE_MISSING', { piece: `bill ${billNumber}` })
-  const rows = await work.db
-    .insertInto('mail_job_pull')
-    .values(
-      pieces.map(({ piece, billId }) => ({
-        job_id: jobId,
-        piece,
-        bill_id: billId,
-        how,
-        reason,
-        pulled_by: work.actor.name,
-        pulled_on: work.today,
-      })),
-    )
-    .onConflict((conflict) => conflict.constraint('one_pull_per_piece').doNothing())
-    .returning('piece')
-    .execute()
-  if (rows.length === 0) refuse('MAIL_PIECE_PULLED', { billNumber })
-  await stopUploads(work, jobId, `${work.actor.name} took bill ${billNumber} out: the package is made anew.`)
-  await recordCommand(work, {
-    command: 'pull-mail-piece',
-    subject: jobName(jobId),
-    changes: { billNumber, pieces: rows.map(({ piece }) => piece), how },
-    reason,
-  })
-  if (job.state === 'ready') {
-    await setState(work, jobId, 'making')
-    await work.later(packageJob, { mailJobId: jobId })
-  }
-  return jobShown(work, jobId)
-}
 
 /** Closes a job that was mailed and whose counts all come to the same. */
 export async function reconcileJob(

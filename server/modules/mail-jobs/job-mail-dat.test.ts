@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answered, postedRun } from '#test/bill-runs'
+import { answered, postedRun, refused } from '#test/bill-runs'
 import { codeAddresses, lookForMoves } from '#test/coded-town'
 import { pdfText } from '#test/pdf-text'
 import { smallTown } from '#test/small-town'
@@ -139,6 +139,37 @@ describe('the Mail.dat of a mail job', () => {
       `nobody knows it of ${homes - leave} pieces at automation prices, such as piece`,
     )
     await answered(office.post(`/mail-jobs/${job.jobId}/drop`, { reason: 'No Move Update' }))
+  })
+
+  it('that does not pass its own check stops the job, which says where; once it is right the package is made', async () => {
+    await office.work((work) => lookForMoves(work, runId, '2026-11-02'))
+    // Two letters with one serial number: what no sort makes, and a faulty disk might.
+    const track = (sequence: number, from: number) =>
+      office.work(async ({ db }) => {
+        const { rows } = await sql<{ was: string }>`
+          select tracking as was from mail_sort_piece where run_id = ${runId} and sequence = ${sequence}`.execute(
+          db,
+        )
+        await sql`update mail_sort_piece set tracking = (select tracking from mail_sort_piece where run_id = ${runId} and sequence = ${from})
+          where run_id = ${runId} and sequence = ${sequence}`.execute(db)
+        return rows[0]!.was
+      })
+    const was = await track(2, 1)
+    const { job } = await make()
+    await expect(office.finishJobs()).rejects.toThrow('Mail.dat is not right, so nothing was packed')
+    const { job: stopped } = await shown(job.jobId)
+    expect(stopped).toMatchObject({ state: 'making', packageSha256: null })
+    expect(stopped.failure).toMatch(/pdr, line \d+, PDR-1122: Another letter has this tracking/)
+    expect(await refused(office.get(`/mail-jobs/${job.jobId}/package.zip`))).toMatchObject({
+      code: 'MAIL_JOB_NOT_IN_STATE',
+      details: { state: 'making' },
+    })
+    await office.work(({ db }) =>
+      sql`update mail_sort_piece set tracking = ${was} where run_id = ${runId} and sequence = 2`.execute(db),
+    )
+    await office.finishJobs()
+    expect((await shown(job.jobId)).job).toMatchObject({ state: 'ready', failure: null })
+    await answered(office.post(`/mail-jobs/${job.jobId}/drop`, { reason: 'Only looked at' }))
   })
 
   it('is ten files that pass the validator, in the package, whose totals are those of its manifest', async () => {

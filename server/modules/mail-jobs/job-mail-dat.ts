@@ -16,9 +16,10 @@ import { writeMailDat } from '../mail-dat/write-mail-dat.ts'
 import { type MailingRule, mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { trayContents } from '../postal/trays.ts'
-import { type Qualification, qualificationOf } from '../presort/qualification.ts'
+import type { Qualification } from '../presort/qualification.ts'
 import { standingSort } from '../presort/sort-of-run.ts'
 import { codingOf, routedPieces, type RoutedPiece } from './job-coding.ts'
+import { jobStanding } from './job-levels.ts'
 import type { JobPiece } from './job-pieces.ts'
 import type { JobTray } from './job-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
@@ -61,9 +62,9 @@ export async function mailDatOf(work: Work, given: Given): Promise<JobMailDat | 
   }
   const files = writeMailDat(told)
   const prices = pricesOf(sort.basis.mills)
-  const sorted = await qualificationOf(work, job.run_id, leftOut(sort.pieces, given.pieces))
-  const worksheet = prices && statementWorksheet(told, prices, singlePieces(sorted))
-  if (worksheet) refuseOtherPostage(worksheet, sorted)
+  const sorted = (await jobStanding(work, { job, without: leftOut(sort.pieces, given.pieces) }))?.qualified
+  const worksheet = prices && sorted ? statementWorksheet(told, prices, singlePieces(sorted)) : null
+  if (worksheet && sorted) refuseOtherPostage(worksheet, sorted)
   stopAt(checkMailDat(files, worksheet ?? undefined))
   return { files, worksheet, jobId: told.jobId, trays: trays.length, pieces: routed.length }
 }
@@ -133,7 +134,8 @@ async function senderOf(work: Work, job: JobRow, rule: MailingRule) {
     software: { vendor: 'Cartwright', product: 'Cartwright', version: '0.1.0', email },
     owner: own,
     // The mailer ID of a mail house is its own, and nobody told us.
-    preparer: rule.mailHouse ? { crid: rule.mailHouse.crid, mailerId: null } : own,
+    preparer:
+      job.kind === 'mail-house' && rule.mailHouse ? { crid: rule.mailHouse.crid, mailerId: null } : own,
     payment: { kind: rule.payment, permit: number, permitZip: office.zip },
     entry: { name: `${office.place} ${office.state}`, zip: office.zip },
   }

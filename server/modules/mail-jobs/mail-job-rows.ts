@@ -5,8 +5,8 @@ import type { Database } from '#database/types'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
-import { qualificationOf } from '../presort/qualification.ts'
 import { Manifest } from '../bills/manifest.ts'
+import { jobStanding } from './job-levels.ts'
 import { uploadsOf } from './upload-rows.ts'
 import { type Count, countDifferences, type JobKind, type JobState } from './job-rules.ts'
 
@@ -19,12 +19,25 @@ export type JobRow = Omit<Selectable<Database['mail_job']>, 'kind' | 'state'> & 
 }
 
 /** Reads a job and holds it until the end of the work. Refuses one that is not there, or not in one of the states. */
-export async function lockJob(work: Work, jobId: number, needed?: readonly JobState[]): Promise<JobRow> {
+export const lockJob = (work: Work, jobId: number, needed?: readonly JobState[]): Promise<JobRow> =>
+  readJob(work, { jobId, needed, hold: true })
+
+/** The same without holding it, for whoever only looks. */
+export const findJob = (work: Work, jobId: number, needed?: readonly JobState[]): Promise<JobRow> =>
+  readJob(work, { jobId, needed, hold: false })
+
+type Read = {
+  readonly jobId: number
+  readonly needed: readonly JobState[] | undefined
+  readonly hold: boolean
+}
+
+async function readJob(work: Work, { jobId, needed, hold }: Read): Promise<JobRow> {
   const row = await work.db
     .selectFrom('mail_job')
     .selectAll()
     .where('id', '=', jobId)
-    .forUpdate()
+    .$if(hold, (query) => query.forUpdate())
     .executeTakeFirst()
   if (!row) return refuse('MAIL_JOB_MISSING', { jobId })
   const job = row as JobRow
@@ -115,7 +128,9 @@ export async function listedJobs(work: Work, jobId?: number): Promise<Told[]> {
     from mail_job j join bill_run r on r.id = j.run_id
     ${jobId === undefined ? sql`` : sql`where j.id = ${jobId}`} order by j.id desc limit 100`.execute(work.db)
   const told: Told[] = []
-  for (const row of rows) told.push({ ...tellJob(row), differences: await differencesOf(work, row) })
+  // Of a job that was given up nothing is mailed, and its run may have been sorted anew.
+  for (const row of rows)
+    told.push({ ...tellJob(row), differences: row.state === 'dropped' ? [] : await differencesOf(work, row) })
   return told
 }
 
@@ -151,31 +166,23 @@ export async function jobShown(work: Work, jobId: number): Promise<JobShown> {
     .select('proof_seed')
     .where('id', '=', jobId)
     .executeTakeFirstOrThrow()
+  const levels = await levelsOf(work, job)
   return {
     job,
+    levels,
     steps: await stepsOf(work, jobId),
     pulls: await pullsOf(work, jobId),
     proof: await proofOf(work, jobId),
     uploads: await uploadsOf(work, jobId),
-    expectedPostageCents: await expectedOf(work, job),
+    expectedPostageCents: levels?.postageCents ?? null,
     proofSeed: proof_seed,
   }
 }
 
-/** What the sort of a run comes to in postage without what was taken out; null where it was not sorted, or where a price is missing. */
-async function expectedOf(work: Work, { jobId, runId }: Told): Promise<number | null> {
-  if ((await sortedCount(work, runId)) === null) return null
-  const pulled = await work.db
-    .selectFrom('mail_job_pull')
-    .select('piece')
-    .where('job_id', '=', jobId)
-    .execute()
-  const { postageCents, unpriced } = await qualificationOf(
-    work,
-    runId,
-    pulled.map(({ piece }) => piece),
-  )
-  return unpriced > 0 ? null : postageCents
+/** What a job qualifies for without what was taken out of it; of one that was given up nobody asks. */
+async function levelsOf(work: Work, { jobId, runId, state }: Told): Promise<JobShown['levels']> {
+  if (state === 'dropped') return null
+  return (await jobStanding(work, { job: { id: jobId, run_id: runId } }))?.levels ?? null
 }
 
 async function stepsOf({ db }: Work, jobId: number): Promise<JobShown['steps']> {

@@ -32,7 +32,8 @@ export async function makeJob(work: Work, runId: number): Promise<JobShown> {
       run_id: runId,
       print_job_id: printed.id,
       kind: rule.method,
-      house: rule.mailHouse?.name ?? null,
+      // An office that mails by itself may still name the mail house it had.
+      house: rule.method === 'mail-house' ? (rule.mailHouse?.name ?? null) : null,
       data_as_of: dataAsOf,
       data_hours: rule.dataHours,
       pieces: printed.manifest.pieces,

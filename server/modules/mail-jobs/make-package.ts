@@ -14,6 +14,7 @@ import { type JobMailDat, mailDatOf } from './job-mail-dat.ts'
 import { type JobPiece, piecesOfJob } from './job-pieces.ts'
 import { jobTicket } from './job-ticket.ts'
 import { type JobTray, labelsOf, trayRows, traysOfJob } from './job-trays.ts'
+import { loweredTrays } from './lowered-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
 import { packageJob } from './make-job.ts'
 import { pieceList } from './piece-list.ts'
@@ -59,7 +60,8 @@ type Making = {
   readonly inserts: InsertCodes
 }
 
-async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
+/** The work of the job, for whoever has a database and no queue. A package that is whole is left as it is. */
+export async function makePackage(inTransaction: InTransaction, jobId: number): Promise<void> {
   const making = await inTransaction((work) => startMaking(work, jobId))
   if (!making) return
   const { folder, made_on } = making.job
@@ -112,7 +114,7 @@ async function startMaking(work: Work, jobId: number): Promise<Making | null> {
   const pulled = new Set(pulls.map(({ piece }) => piece))
   const all = await piecesOfJob(work, job.run_id)
   const pieces = all.filter(({ piece }) => !pulled.has(piece))
-  const trays = await traysOfJob(work, jobId)
+  const trays = await loweredTrays(work, job as JobRow, await traysOfJob(work, jobId))
   return {
     job: job as JobRow,
     city: (await cityTitle(work)).title,

@@ -9,12 +9,15 @@ import type { Door } from '../../door.ts'
 import { mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { approveProof, signPiece } from './approve-proof.ts'
+import type { PrintFolder } from '../bills/print-run.ts'
 import { askUpload } from './ask-upload.ts'
-import { dropJob, pullBill, reconcileJob } from './end-job.ts'
+import { dropJob, reconcileJob } from './end-job.ts'
 import { jobShown, listedJobs, lockJob } from './mail-job-rows.ts'
 import { makeJob } from './make-job.ts'
 import { packageFile } from './make-package.ts'
+import { foretellPull, pullBill } from './pull-bill.ts'
 import { sendJob } from './send-job.ts'
+import { sortAnew } from './sort-anew.ts'
 import { tellJob } from './tell-job.ts'
 import { waitingRuns } from './waiting-runs.ts'
 
@@ -22,7 +25,8 @@ import { waitingRuns } from './waiting-runs.ts'
 export type MailHouseParts = { readonly mailHouseOf?: MailHouseOf }
 
 /** How the bills of a run go into the mail. */
-export function serveMailJobs(door: Door, { mailHouseOf }: MailHouseParts): void {
+export function serveMailJobs(door: Door, parts: MailHouseParts & PrintFolder): void {
+  const { mailHouseOf } = parts
   door.open(mailJobs.list, async (work) => {
     const hasRule = mailingRule(await policiesFor(work), work.today) !== null
     return { hasRule, waiting: hasRule ? await waitingRuns(work) : [], rows: await listedJobs(work) }
@@ -56,7 +60,9 @@ export function serveMailJobs(door: Door, { mailHouseOf }: MailHouseParts): void
   door.open(mailJobs.tell, tellJob)
   door.open(mailJobs.sign, signPiece)
   door.open(mailJobs.approve, (work, { params }) => approveProof(work, params.jobId))
+  door.open(mailJobs.foretell, foretellPull)
   door.open(mailJobs.pull, pullBill)
+  door.open(mailJobs.sortAnew, (work, asked) => sortAnew(work, asked, parts))
   door.open(mailJobs.reconcile, reconcileJob)
   door.open(mailJobs.drop, dropJob)
 }

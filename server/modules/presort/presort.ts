@@ -106,10 +106,18 @@ function mixedDestination(
   { l201 }: SortLists,
   { origin }: SortRules,
 ): Destination {
+  const many = segments.reduce((sum, { from, until }) => sum + until - from, 0)
+  return { level: 'mixed-aadc', isScheme: false, ...mixedLabel(l201, origin), segments, many }
+}
+
+/** What stands on a mixed AADC tray of a post office of mailing, with the ZIP code of its barcode. */
+export function mixedLabel(
+  l201: LabelingList | undefined,
+  origin: SortRules['origin'],
+): { readonly label: string; readonly zip5: string } {
   const prefix = Number(origin.zip.slice(0, 3))
   const found = l201 && l201.rows[labelTable(l201)(prefix)]
   const label = found?.label ?? `MXD ${origin.place} ${origin.state}`.toUpperCase().slice(0, 30)
   const digits = /\d{3}$/.exec(label)?.[0] ?? origin.zip.slice(0, 3)
-  const many = segments.reduce((sum, { from, until }) => sum + until - from, 0)
-  return { level: 'mixed-aadc', isScheme: false, zip5: `${digits}00`, label, segments, many }
+  return { label, zip5: `${digits}00` }
 }

@@ -108,9 +108,8 @@ const basis: SortBasis = {
 
 it('the notes say what falls to single piece and why, and which list and which price is missing', () => {
   const qualified = qualify(counted, trays, { ...by, mills: basis.mills })
-  const notes = sortNotes(basis, { ...qualified, single: { noBarcode: 5, tooFew: 0, tooHeavy: 0 } }).join(
-    '\n',
-  )
+  const told = { ...qualified, single: { noBarcode: 5, tooFew: 0, tooHeavy: 0 }, leftOut: 2 }
+  const notes = sortNotes(basis, told).join('\n')
   expect(notes).toContain('5 pieces go single piece, because their address has no delivery point')
   expect(notes).toContain('L801, AADCs for letters did not hold')
   expect(notes).toContain('none for AADC and Mixed AADC and Single piece: the postage is without 355 pieces')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/work'
 import { serviceTypes } from '../barcodes/service-types.ts'
 import { type Mills, mostMills, singlePieceMills } from '../postal/single-piece.ts'
+import { leftOutOf } from './left-out.ts'
 import { sortNotes } from './sort-notes.ts'
 import { neededSort, type SortLevel } from './sort-of-run.ts'
 
@@ -117,10 +118,10 @@ function singleStep(ounces: number, mills: Mills): Step {
   }
 }
 
-/** What the sort of a run comes to, without some of its pieces where they were taken out. Refuses a run whose mail was not sorted. */
-export async function qualificationOf(work: Work, runId: number, without: readonly number[] = []) {
+/** What the sort of a run comes to. Refuses a run whose mail was not sorted. */
+export async function qualificationOf(work: Work, runId: number) {
   const sort = await neededSort(work, runId)
-  const left = sql`from mail_sort_piece where run_id = ${runId} and sequence <> all(${[...without]}::bigint[])`
+  const left = sql`from mail_sort_piece where run_id = ${runId}`
   const { rows } = await sql<Counted & { because: string | null }>`
     select level, because, coalesce(weight_mills, ${sort.basis.weightMills}) as "weightMills", count(*) as pieces ${left}
     group by 1, 2, 3`.execute(work.db)
@@ -137,5 +138,6 @@ export async function qualificationOf(work: Work, runId: number, without: readon
     tooFew: because('too-few'),
     tooHeavy: because('too-heavy'),
   }
-  return { sort, ...qualified, single, notes: sortNotes(sort.basis, { ...qualified, single }) }
+  const leftOut = (await leftOutOf(work, runId)).size
+  return { sort, ...qualified, single, notes: sortNotes(sort.basis, { ...qualified, single, leftOut }) }
 }

@@ -4,13 +4,15 @@ import type { SortBasis } from './sort-basis.ts'
 
 type Told = Pick<Qualification, 'unpriced' | 'levels'> & {
   readonly single: { readonly noBarcode: number; readonly tooFew: number; readonly tooHeavy: number }
+  /** Bills that were taken out of the mailing before it was sorted anew. */
+  readonly leftOut: number
 }
 
 const many = (pieces: number): string =>
   `${pieces.toLocaleString('en-US')} ${pieces === 1 ? 'piece' : 'pieces'}`
 
 /** What somebody must know who reads the figures of a sort: what is missing, estimated or invented. Pure. */
-export function sortNotes(basis: SortBasis, { unpriced, levels, single }: Told): string[] {
+export function sortNotes(basis: SortBasis, { unpriced, levels, single, leftOut }: Told): string[] {
   const unknown = levels.filter(({ mills, pieces }) => mills === null && pieces > 0)
   return [
     single.noBarcode > 0 &&
@@ -19,6 +21,8 @@ export function sortNotes(basis: SortBasis, { unpriced, levels, single }: Told):
       `${many(single.tooFew)} go single piece, because a mailing at automation prices needs ${basis.minimums.mailing} (QSG 230b).`,
     single.tooHeavy > 0 &&
       `${many(single.tooHeavy)} weigh more than 3.5 oz, so they are no letters (DMM 101.1.1), and what they cost is not known here.`,
+    leftOut > 0 &&
+      `${leftOut.toLocaleString('en-US')} ${leftOut === 1 ? 'bill is' : 'bills are'} left out of the mail of this run: taken out of a job before it was sorted anew.`,
     ...basis.missing.map(
       (kind) => `${labelingWords[kind].title} did not hold: ${labelingWords[kind].without}.`,
     ),

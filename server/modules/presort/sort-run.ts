@@ -255,3 +255,10 @@ export async function fixSort(work: Work, runId: number): Promise<void> {
     .where('fixed_at', 'is', null)
     .execute()
 }
+
+/**
+ * Lets the sort of a printed run be made anew, because its print files are given up and made again: whoever does that gives up the job of the mail first.
+ */
+export async function loosenSort(work: Work, runId: number): Promise<void> {
+  await work.db.updateTable('mail_sort').set({ fixed_at: null }).where('run_id', '=', runId).execute()
+}

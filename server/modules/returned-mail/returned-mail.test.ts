@@ -46,6 +46,12 @@ const account = (at: number) =>
   answered<z.output<typeof Account>>(office.get(`/accounts/${town[at]!.number}`))
 const alerts = async (at: number) => (await account(at)).alerts.map(({ code }) => code)
 const label = { line1: '9 Elm Ave', place: 'Reno', state: 'NV', zip: '89501' }
+const history = async (at: number, kinds: string) =>
+  (
+    await answered<{ rows: { title: string; text: string; on: string; by: string }[] }>(
+      office.get(`/accounts/${town[at]!.number}/history?kinds=${kinds}`),
+    )
+  ).rows
 const billOf = async (at: number) => (await account(at)).bills[0]!.number
 
 describe('a piece that came back', () => {
@@ -144,6 +150,25 @@ describe('a piece that came back', () => {
     expect(await refused(work(piece.pieceId, { action: 'no-action' }))).toMatchObject({
       code: 'RETURNED_PIECE_WORKED',
     })
+  })
+
+  it('is in the history of its account with its reason and what came of it, and nowhere twice', async () => {
+    expect(await history(1, 'returned')).toEqual([
+      expect.objectContaining({
+        title: 'Mail came back: attempted not known',
+        text: 'A new address was written on Nov 23, 2026',
+        on: '2026-11-20',
+        by: 'Test coordinator',
+      }),
+    ])
+    const bill = await billOf(0)
+    expect((await history(0, 'returned')).map(({ title, text }) => [title, text])).toEqual([
+      [`Bill ${bill} came back: attempted not known`, 'It waits to be worked'],
+      [`Bill ${bill} came back: vacant`, 'It waits to be worked'],
+    ])
+    const changes = await history(1, 'change')
+    expect(changes.map(({ title }) => title)).toContain('The contact was changed')
+    expect(changes.filter(({ title }) => title.includes('returned piece'))).toEqual([])
   })
 
   it('is not for whoever only reads', async () => {

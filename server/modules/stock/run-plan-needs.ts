@@ -9,6 +9,8 @@ import type { Expected } from './stock-forecast.ts'
 export type Material = {
   readonly pieces: number
   readonly pages: number
+  /** Inserts that were approved for the run and are kept as stock, by item. */
+  readonly inserts?: ReadonlyMap<string, number>
 }
 
 /** How many of an item a run needs. Where two pages go on a sheet, a bill of three has two: what is over two pages a piece is counted in halves. */

@@ -33,20 +33,21 @@ type RunNeeds = {
   readonly booked: boolean
 }
 
-/** What a run needs of the items that bills need, and what there is for it. */
+/** What a run needs of the items that bills need and of the inserts approved for it, and what there is for it. */
 export async function needsOfRun(
   work: Work,
   run: Pick<Selectable<Database['bill_run']>, 'id' | 'cycle'>,
   materialOf: MaterialOfRun,
 ): Promise<RunNeeds> {
-  const items = (await stockItems(work)).filter(({ usedFor }) => usedFor !== 'none')
+  const counted = await materialOf(work, run.id)
+  const beside = counted?.inserts ?? new Map<string, number>()
+  const items = (await stockItems(work)).filter(({ usedFor, code }) => usedFor !== 'none' || beside.has(code))
   if (items.length === 0) return { needs: [], basis: null, booked: false }
   const kept = await work.db
     .selectFrom('stock_reservation')
     .select(['item_id', 'quantity', 'state'])
     .where('subject', '=', subjectOf(run.id))
     .execute()
-  const counted = await materialOf(work, run.id)
   const material = counted ?? (await lastMaterials(work)).get(run.cycle) ?? null
   const stands = await standings(
     work,
@@ -59,7 +60,7 @@ export async function needsOfRun(
       const stand = stands.get(item.id)!
       const reserved =
         kept.find(({ item_id, state }) => item_id === item.id && state === 'open')?.quantity ?? 0
-      const needed = material ? needOf(item, material) : 0
+      const needed = (material ? needOf(item, material) : 0) + (beside.get(item.code) ?? 0)
       return { item, needed, reserved, has: Math.max(stand.free + reserved, 0), stand }
     }),
   }

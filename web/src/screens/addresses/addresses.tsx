@@ -21,6 +21,7 @@ import {
 } from './address-queries.ts'
 import { exchangeWords, outcomeWords } from './address-words.ts'
 import { MakeExchange } from './exchange-forms.tsx'
+import { methods, methodWords } from './notice-queries.ts'
 
 /** How good the mailing addresses are, and the exchanges with the vendor who codes them. */
 export function Addresses() {
@@ -37,6 +38,7 @@ export function Addresses() {
       <Loaded query={state} rows={6}>
         {(shown) => shown.addresses > 0 && <AddressPicture shown={shown} />}
       </Loaded>
+      <TextLink to="/addresses/notices">Move notices: ACS and endorsements</TextLink>
       <Exchanges />
       <AddressTable />
       {making && <MakeExchange onClose={() => make(false)} />}
@@ -97,6 +99,10 @@ const exchangeColumns: readonly Column<Exchange>[] = [
   },
   { key: 'state', title: 'State', wrap: true, cell: exchangeWords },
 ]
+
+/** How moves were looked for, where it was not NCOALink. */
+const moveWay = (method: string | null): string =>
+  methodWords[methods.find((one) => one === method) ?? 'alternative']
 
 const outcomes = ['good', 'fix', 'warn', 'blocked', 'not-coded'] as const
 
@@ -180,6 +186,9 @@ const addressColumns: readonly Column<Address>[] = [
     key: 'moves',
     title: 'Moves looked for',
     sortBy: ({ moveUpdateOn }) => moveUpdateOn,
-    cell: ({ moveUpdateOn }) => moveUpdateOn && day(moveUpdateOn),
+    wrap: true,
+    cell: ({ moveUpdateOn, moveUpdateMethod }) =>
+      moveUpdateOn &&
+      `${day(moveUpdateOn)}, ${moveUpdateMethod === 'ncoalink' ? 'NCOALink' : moveWay(moveUpdateMethod)}`,
   },
 ]

@@ -10,6 +10,11 @@ export function addressRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/addresses/notices',
+      component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/addresses/$exchangeId',
       component: lazyRouteComponent(() => import('./exchange-page.tsx'), 'ExchangePage'),
     }),

@@ -1,12 +1,11 @@
 import { call } from '@cartwright/api/client'
 import { mailJobs } from '@cartwright/api/mail-jobs'
-import { NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { NumberInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { DayField } from '../../parts/day-field.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { MoneyField } from '../../parts/money-field.tsx'
 import { money, readMoney } from '../../parts/money.tsx'
-import { ReasonField } from '../../parts/reason-field.tsx'
 import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import type { Told, WholeJob } from './mail-job-queries.ts'
@@ -155,52 +154,6 @@ export function ReconcileForm({ whole: { job, steps, expectedPostageCents }, onC
         maxLength={500}
         {...form.getInputProps('note')}
       />
-    </FormDialog>
-  )
-}
-
-/** Takes a single bill out of a job that is not mailed. */
-export function PullForm({ whole: { job }, onClose }: JobFormProps) {
-  const form = useForm<{ billNumber: string; how: 'held' | 'pulled' | 'recalled'; reason: string }>({
-    initialValues: { billNumber: '', how: job.state === 'ready' ? 'held' : 'recalled', reason: '' },
-    validate: {
-      billNumber: (value) => (value.trim() ? null : 'Write the number of the bill.'),
-      reason: (value) => (value.trim() ? null : 'Write why.'),
-    },
-  })
-  const command = useCommand(
-    ({ billNumber, ...rest }: typeof form.values) =>
-      call(mailJobs.pull, {
-        params: { jobId: job.jobId },
-        body: { billNumber: billNumber.trim(), ...rest },
-      }),
-    onClose,
-  )
-  return (
-    <FormDialog
-      title="Take a bill out"
-      form={form}
-      command={command}
-      submit="Take it out"
-      onClose={onClose}
-      will={
-        <Text size="sm">
-          Its pieces are not mailed with this job, and the counts follow. The serial number stays used.{' '}
-          {job.state === 'ready'
-            ? 'The package is put together again.'
-            : 'The mail house has the package: tell it the piece number.'}
-        </Text>
-      }
-    >
-      <TextInput label="Bill number" {...form.getInputProps('billNumber')} />
-      <Radio.Group label="How" {...form.getInputProps('how')}>
-        <Stack gap={4} mt={4}>
-          <Radio value="held" label="Held: it is mailed later" />
-          <Radio value="pulled" label="Pulled: it is not mailed" />
-          <Radio value="recalled" label="Recalled from the mail house" />
-        </Stack>
-      </Radio.Group>
-      <ReasonField {...form.getInputProps('reason')} />
     </FormDialog>
   )
 }

@@ -16,10 +16,11 @@ import { useCommand } from '../../parts/use-command.ts'
 import { count } from '../../parts/words.ts'
 import { useMay } from '../../session.tsx'
 import { ReasonForm } from '../refunds/refund-forms.tsx'
-import { PullForm, ReconcileForm, SendForm, TellForm } from './mail-job-forms.tsx'
+import { ReconcileForm, SendForm, TellForm } from './mail-job-forms.tsx'
 import { isOnItsWay, mailHouse, mailJob, type Told, type WholeJob } from './mail-job-queries.ts'
 import { PullTable, StepTable } from './mail-job-tables.tsx'
 import { stateWords } from './mail-job-words.ts'
+import { PullForm, ShortTrays } from './pull-form.tsx'
 import { ProofSection } from './proof-section.tsx'
 import { UploadForm } from './upload-form.tsx'
 import { UploadSection } from './upload-section.tsx'
@@ -44,6 +45,7 @@ export function MailJobPage() {
         {(whole) => (
           <>
             <Stopped whole={whole} />
+            <ShortTrays levels={whole.levels} />
             <JobFacts whole={whole} />
             <UploadSection whole={whole} />
             <ProofSection whole={whole} />
@@ -155,7 +157,11 @@ function Approve({ jobId, proof }: { readonly jobId: number; readonly proof: Who
   )
 }
 
-const JobFacts = ({ whole: { job, proofSeed, expectedPostageCents } }: { readonly whole: WholeJob }) => (
+const JobFacts = ({
+  whole: { job, proofSeed, levels, expectedPostageCents },
+}: {
+  readonly whole: WholeJob
+}) => (
   <Facts
     facts={{
       Run: (
@@ -168,6 +174,7 @@ const JobFacts = ({ whole: { job, proofSeed, expectedPostageCents } }: { readonl
       'Taken out': job.pulled > 0 && job.pulled.toLocaleString('en'),
       'To mail': job.toMail.toLocaleString('en'),
       'Total due': money(job.totalDueCents),
+      'At automation prices': levels !== null && count(levels.inTrays, 'letter'),
       'Postage by the sort': expectedPostageCents !== null && money(expectedPostageCents),
       'Books read': instant(job.dataAsOf),
       'Too old from': instant(job.oldFrom),

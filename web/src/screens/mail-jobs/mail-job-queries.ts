@@ -6,6 +6,8 @@ import { queryOptions } from '@tanstack/react-query'
 export type MailJobs = SuccessOf<typeof mailJobs.list>
 export type Job = MailJobs['rows'][number]
 export type WholeJob = SuccessOf<typeof mailJobs.show>
+export type Levels = NonNullable<WholeJob['levels']>
+export type Foretold = SuccessOf<typeof mailJobs.foretell>
 export type ProofPiece = WholeJob['proof'][number]
 export type Upload = WholeJob['uploads'][number]
 export type Told = 'proof' | 'mailed' | 'statement'
@@ -34,4 +36,12 @@ export const mailJob = (jobId: number) =>
     queryFn: () => call(mailJobs.show, { params: { jobId } }),
     refetchInterval: ({ state: { data } }) =>
       data && (data.job.state === 'making' || isOnItsWay(data)) ? 2 * seconds : false,
+  })
+
+/** What taking a bill out of a job would do; not asked before a number is written, nor again when there is no such bill. */
+export const foretoldPull = (jobId: number, billNumber: string) =>
+  queryOptions({
+    queryKey: ['mail-jobs', jobId, 'pulls', billNumber],
+    queryFn: () => call(mailJobs.foretell, { params: { jobId, billNumber } }),
+    enabled: billNumber !== '',
   })

@@ -1,6 +1,6 @@
 import { urlOf } from '@cartwright/api/client'
 import { stock } from '@cartwright/api/stock'
-import { Anchor, Button, Group, Stack, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -124,8 +124,20 @@ const itemColumns: readonly Column<Item>[] = [
       </TextLink>
     ),
   },
-  { key: 'name', title: 'Name', wrap: true, sortBy: ({ name }) => name, cell: ({ name }) => name },
-  { key: 'kind', title: 'Kind', sortBy: ({ kind }) => kind, cell: ({ kind }) => kindWords[kind] },
+  {
+    key: 'name',
+    title: 'Name',
+    wrap: true,
+    sortBy: ({ name }) => name,
+    cell: ({ name, kind }) => (
+      <>
+        {name}
+        <Text size="xs" c="dimmed">
+          {kindWords[kind]}
+        </Text>
+      </>
+    ),
+  },
   number('on-hand', 'On hand', ({ onHand }) => onHand),
   number('reserved', 'Reserved', ({ reserved }) => reserved),
   number('free', 'Free', ({ free }) => free),
@@ -137,12 +149,13 @@ const itemColumns: readonly Column<Item>[] = [
     sortBy: ({ daysLeft }) => daysLeft ?? 100_000,
     cell: (item) => <DaysLeft item={item} />,
   },
-  number('point', 'Reorder at', ({ reorderPoint }) => reorderPoint),
+  // Whether to order stands with the point of it: a column of its own was cut off on a screen of 1366 px.
   {
-    key: 'order',
-    title: 'Order',
-    sortBy: ({ below }) => Number(!below),
-    cell: ({ below }) => (below ? '● Now' : ''),
+    key: 'point',
+    title: 'Order at',
+    align: 'right',
+    sortBy: ({ below, reorderPoint }) => (below ? reorderPoint - 1_000_000_000 : reorderPoint),
+    cell: ({ below, reorderPoint }) => `${below ? '● Now: ' : ''}${pieces(reorderPoint)}`,
   },
 ]
 
