@@ -8,7 +8,7 @@ const Mills = z.int().describe('Thousandths of a dollar.')
 /** What qualified for one price. */
 export const QualifiedLevel = z
   .object({
-    level: SortLevel,
+    level: SortLevel.describe('`single-piece` comes once for each step of weight that pieces pay.'),
     title: z.string(),
     trays: z.int(),
     pieces: z.int(),
@@ -47,7 +47,7 @@ export const MailSort = z
     postageMills: Mills,
     postageCents: z.int(),
     unpriced: z.int().describe('Pieces whose level has no price: the postage is without them.'),
-    single: z.object({ noBarcode: z.int(), tooFew: z.int() }),
+    single: z.object({ noBarcode: z.int(), tooFew: z.int(), tooHeavy: z.int() }),
     pricesOn: Day.nullable(),
     lists: z.array(z.object({ kind: PostalKind, effectiveOn: Day, lastOn: Day, isPractice: z.boolean() })),
     notes: z.array(z.string()),
@@ -64,6 +64,7 @@ export const SortedPiece = z
     tray: z.int().nullable(),
     routing: z.string().nullable(),
     tracking: z.string().nullable(),
-    because: z.enum(['no-barcode', 'too-few']).nullable(),
+    because: z.enum(['no-barcode', 'too-few', 'too-heavy']).nullable(),
+    weightMills: z.int().describe('What it weighs with all that is in it, in thousandths of an ounce.'),
   })
   .meta({ id: 'SortedPiece' })

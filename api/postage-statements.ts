@@ -18,7 +18,7 @@ export const NewStatementLine = z.object({
 
 export const NewStatement = z.object({
   number: FreeText.min(1, 'Write the number of the statement.').max(40),
-  mailJob: FreeText.min(1, 'Write the mail job it is of, such as RUN-12.').max(60),
+  mailJob: FreeText.min(1, 'Write the mail job it is of, such as M-12.').max(60),
   mailedOn: Day,
   pieces: z.int('Write whole pieces.').positive('Write how many pieces it is of.').max(10_000_000),
   amountCents: Cents.positive('Write the net postage due.').max(100_000_000_00),

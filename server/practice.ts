@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { OpenDatabase } from '#database/open-database'
 import { gates } from './gates.ts'
@@ -23,6 +24,7 @@ export async function loadPractice(
       gates,
       checks: standingChecks,
       bankKey: await readBankKey(process.env, settings),
+      printFolder: join(settings.dataFolder, 'print'),
       report: (text) => {
         process.stdout.write(`${text}\n`)
       },

@@ -9,6 +9,7 @@ export type PackageManifest = {
     readonly pieces: number
     readonly trays: number
     readonly postageCents: number | null
+    readonly withSinglePiecesCents: number | null
   } | null
   readonly files: readonly { readonly file: string; readonly sha256: string }[]
 }

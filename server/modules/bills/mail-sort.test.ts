@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { bills } from '@cartwright/api/bills'
 import type { mailSort } from '@cartwright/api/mail-sort'
 import type { SuccessOf } from '@cartwright/api/route'
@@ -12,6 +13,7 @@ import { addressKey, movingKey } from '../addresses/read-mail-address.ts'
 import { storeMoveLooks } from '../addresses/store-coding.ts'
 import { decodeImb } from '../barcodes/decode-imb.ts'
 import { encodeImb } from '../barcodes/encode-imb.ts'
+import { billPiece } from '../mailpieces/bill-piece.ts'
 import { sortOfRun } from '../presort/sort-of-run.ts'
 import { sortRun } from '../presort/sort-run.ts'
 import { piecesOfRun } from './print-pieces.ts'
@@ -89,7 +91,7 @@ describe('the mail of a run', () => {
     const single = sort.levels.find(({ level }) => level === 'single-piece')!.pieces
     expect(single).toBe(3)
     expect(sort.levels.reduce((sum, { pieces }) => sum + pieces, 0)).toBe(homes)
-    expect(sort.single).toEqual({ noBarcode: single, tooFew: 0 })
+    expect(sort.single).toEqual({ noBarcode: single, tooFew: 0, tooHeavy: 0 })
     expect(sort.notes.join(' ')).toMatch(/No prices were loaded.*/)
     expect(sort.notes.join(' ')).toMatch(/L801.*did not hold/)
     expect(sort.isFixed).toBe(false)
@@ -156,6 +158,21 @@ describe('printing', () => {
       details: { lists: [{ kind: 'l606', lastOn: '2026-11-30' }] },
     })
     await answered(office.post(`/postal/loads/${loadId}/withdraw`, { because: 'No scheme is ours.' }))
+  })
+
+  it('sorts anew where pieces weigh otherwise by now, as after a mailpiece was set up', async () => {
+    const weights = async () => {
+      const { rows } = await answered<SuccessOf<typeof mailSort.pieces>>(
+        office.get(`/runs/${runId}/mail-sort/pieces?limit=500`),
+      )
+      return new Set(rows.map(({ weightMills }) => weightMills))
+    }
+    expect(await weights()).toEqual(new Set([1000]))
+    const body = { key: randomUUID(), use: 'bills', from: '2026-12-05', reason: 'Weighed', body: billPiece }
+    await answered(office.post('/mailpieces', body))
+    await answered(office.post(`/runs/${runId}/print`))
+    expect(await weights()).toEqual(new Set([235 + 160 + 165]))
+    await office.finishJobs()
   })
 
   it('follows the sort, with the bars of each piece, and fixes it', async () => {

@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import type { BillRun } from '../billing/bill-run.ts'
 import { standingSort } from '../presort/sort-of-run.ts'
-import { fixSort, mailingOf, sortRun } from '../presort/sort-run.ts'
+import { fixSort, mailingOf, sortRun, weighsOtherwise } from '../presort/sort-run.ts'
 import { sortShown } from '../presort/sort-shown.ts'
 import { piecesToSort } from './print-pieces.ts'
 
@@ -20,11 +20,14 @@ export async function sortMail(
 }
 
 /**
- * Before a run is printed, its mail is sorted and the sort fixed, where the city says how bills are mailed. A run that was printed before there was a sort keeps
+ * Before a run is printed, its mail is sorted and the sort fixed, where the city says how bills are mailed; anew where pieces weigh otherwise by now. A run that was printed before there was a sort keeps
  * the numbers its pieces were printed with.
  */
 export async function sortForPrint(work: Work, run: BillRun): Promise<void> {
-  if (!(await standingSort(work, run.id))) {
+  const standing = await standingSort(work, run.id)
+  if (standing && !standing.fixed_at && (await weighsOtherwise(work, run.id)))
+    await sortRun(work, { runId: run.id, pieces: () => piecesToSort(work, run.id), anew: true })
+  if (!standing) {
     if (!(await mailingOf(work, run)) || (await wasPrinted(work, run.id))) return
     await sortRun(work, { runId: run.id, pieces: () => piecesToSort(work, run.id) })
   }

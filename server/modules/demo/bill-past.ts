@@ -17,11 +17,15 @@ import type { BillToPay } from './plan-payments.ts'
 export type PastRun = { readonly cycle: string; readonly periodFrom: PlainDate; readonly billOn: PlainDate }
 export type Office = { readonly coordinator: Actor; readonly manager: Actor }
 
-/** Bills one period of a cycle as an office would on the days of that time, from open to closed, and answers its bills. */
+/**
+ * Bills one period of a cycle as an office would on the days of that time, from open to closed, or up to posted where its mail comes later; and answers its
+ * bills.
+ */
 export async function billPeriod(
   past: PastDays,
   { coordinator, manager }: Office,
   { cycle, periodFrom, billOn }: PastRun,
+  until: 'posted' | 'closed' = 'closed',
 ): Promise<BillToPay[]> {
   const prepare = past.on(billOn.subtract({ days: 3 }), coordinator)
   const sign = past.on(billOn.subtract({ days: 1 }), manager)
@@ -35,7 +39,8 @@ export async function billPeriod(
   await sign((work) => releaseRun(work, { runId, note: 'Register reviewed and signed.' }))
   await send((work) => askToPost(work, runId))
   await past.finish()
-  for (const step of [markProduced, mailRun, closeRun]) await send((work) => step(work, runId))
+  if (until === 'closed')
+    for (const step of [markProduced, mailRun, closeRun]) await send((work) => step(work, runId))
   return send((work) => billsOf(work, runId))
 }
 

@@ -13,6 +13,8 @@ import { calculateWhatIfJob } from '../billing/calculate-what-if.ts'
 import { calculateRunJob } from '../billing/calculate-jobs.ts'
 import { postRunJob } from '../billing/post-jobs.ts'
 import { runDates } from '../billing/run-dates.ts'
+import { printRunJob } from '../bills/print-jobs.ts'
+import { makePackageJob } from '../mail-jobs/make-package.ts'
 import { sendBillEmailsJob } from '../bills/send-emails.ts'
 import { checkBooksJob } from '../checks/jobs.ts'
 import { tellOfChangeJob } from '../contacts/tell-of-change.ts'
@@ -21,6 +23,7 @@ import { cityIdentity, cycles, scheduleOf } from '../city/city-queries.ts'
 import { type NewPayment, postPayments } from '../payments/post-payments.ts'
 import { openCity } from '../setup/open-city.ts'
 import { addPracticePeople, practiceId, practicePeople } from '../staff/practice-people.ts'
+import { mailedCycle, mailPastRun } from './mail-past-run.ts'
 import { billPeriod, type PastRun } from './bill-past.ts'
 import { cyclePeriods } from './cycle-periods.ts'
 import { type PastDays, pastDays } from './past-days.ts'
@@ -72,7 +75,10 @@ export async function loadDemoCity(
     checks,
     report,
     bankKey,
+    printFolder,
   }: BankKey & {
+    /** Where print files and packages of the mail lie. */
+    readonly printFolder: string
     readonly today: PlainDate
     readonly gates: readonly Gate[]
     readonly checks: readonly StandingCheck[]
@@ -82,20 +88,7 @@ export async function loadDemoCity(
   report('Loading the practice city…')
   const by = practiceActor('administrator')
   const city = await openCity(database, folder, { today, actor: by })
-  const past = pastDays(database, {
-    city,
-    gates,
-    jobs: [
-      calculateRunJob,
-      postRunJob,
-      sendBillEmailsJob,
-      sendLetterEmailsJob,
-      tellOfChangeJob,
-      calculateWhatIfJob,
-      postBankFileJob,
-      checkBooksJob(checks),
-    ],
-  })
+  const past = pastDays(database, { city, gates, jobs: jobsOfPast(checks) })
   const now = past.on(today, by)
   const periods = await now(periodsOfCycles)
   await now((work) => recordCommand(work, { command: begun, subject: `city ${city}`, changes: { seed } }))
@@ -120,10 +113,24 @@ export async function loadDemoCity(
   await proposeRates({ past, coordinator: practiceActor('coordinator'), today })
   await planOrders({ past, clerk: practiceActor('clerk'), today })
   await planEscrow({ past, clerk: practiceActor('clerk'), today })
-  await planLast(past, { city, today, checks })
+  await planLast(past, { city, today, checks, printFolder })
   await sealBooks(now)
   await now((work) => recordCommand(work, { command: finished, subject: `city ${city}`, changes: { seed } }))
 }
+
+/** The background work of the past. */
+const jobsOfPast = (checks: readonly StandingCheck[]) => [
+  calculateRunJob,
+  postRunJob,
+  sendBillEmailsJob,
+  sendLetterEmailsJob,
+  tellOfChangeJob,
+  calculateWhatIfJob,
+  postBankFileJob,
+  checkBooksJob(checks),
+  printRunJob,
+  makePackageJob,
+]
 
 /** What the bank and the post office hold, and say. */
 async function plantMoneyAtOthers(past: PastDays, today: PlainDate): Promise<void> {
@@ -153,12 +160,18 @@ async function planDesk(past: PastDays, city: string, today: PlainDate): Promise
   await planLetters(past, { clerk: practiceActor('clerk'), manager: practiceActor('manager') }, today)
 }
 
-type Last = { readonly city: string; readonly today: PlainDate; readonly checks: readonly StandingCheck[] }
+type Last = {
+  readonly city: string
+  readonly today: PlainDate
+  readonly checks: readonly StandingCheck[]
+  readonly printFolder: string
+}
 
-/** What looks at all that came before: the sort of the mail at addresses that were coded, the nightly checks, and the stock that runs used. */
-async function planLast(past: PastDays, { city, today, checks }: Last): Promise<void> {
+/** What looks at all that came before: the sort of the mail at addresses that were coded, a mail job, the nightly checks, and the stock that runs used. */
+async function planLast(past: PastDays, { city, today, checks, printFolder }: Last): Promise<void> {
   await planMail(past, { clerk: practiceActor('clerk') }, today)
   await planPostal(past, practiceActor('coordinator'), today)
+  await mailPastRun({ past, office: peopleOf(city), today, printFolder })
   await plantFindings(past, { today, clerk: practiceActor('clerk'), checks })
   await planStock(past, peopleOf(city), today)
 }
@@ -241,6 +254,8 @@ async function billAndPay(
   const office = { coordinator: practiceActor('coordinator'), manager: practiceActor('manager') }
   let coming: NewPayment[] = []
   let isDrawn = !drawing.key.bankKey
+  // The mail of one run comes later, when addresses are coded and prices are there.
+  const mailedLater = runs.findLast(({ cycle, billOn }) => cycle === mailedCycle && !isBefore(today, billOn))
   for (const run of runs) {
     // A run whose bill day has not come is not past: it is what the coordinator finds to do.
     if (isBefore(today, run.billOn)) continue
@@ -251,7 +266,13 @@ async function billAndPay(
       coming = coming.filter((payment) => !drawn.has(`${payment.accountId} ${payment.receivedOn.toString()}`))
     coming = await receive(past, coming, through)
     const receipts = `${run.billOn.toString().replaceAll('-', '')}-${run.cycle}`
-    coming.push(...planPayments(await billPeriod(past, office, run), { chance, today, receipts }))
+    coming.push(
+      ...planPayments(await billPeriod(past, office, run, run === mailedLater ? 'posted' : 'closed'), {
+        chance,
+        today,
+        receipts,
+      }),
+    )
   }
   await receive(past, coming, today.subtract({ days: 1 }))
 }

@@ -12,6 +12,7 @@ import type { PastDays } from './past-days.ts'
 type Mailing = {
   readonly runId: number
   readonly billOn: PlainDate
+  readonly isMailed: boolean
   readonly pieces: number
   readonly lines: readonly Line[]
   readonly cents: number
@@ -29,12 +30,14 @@ type Line = {
  * those of an invented price list.
  */
 export async function plantPostage(past: PastDays, coordinator: Actor, today: PlainDate): Promise<void> {
-  const mailings = await past.on(today, coordinator)(pastMailings)
+  const all = await past.on(today, coordinator)(pastMailings)
+  // What is posted and not mailed books its own use when it is: there is postage for it.
+  const mailings = all.filter(({ isMailed }) => isMailed)
   const [first] = mailings
   const last = mailings.at(-1)
   if (!first || !last) return
   const opened = first.billOn.subtract({ days: 10 })
-  const account = await past.on(opened, coordinator)((work) => open(work, opened, mailings))
+  const account = await past.on(opened, coordinator)((work) => open(work, opened, all))
   for (const mailing of mailings)
     await past.on(mailing.billOn, coordinator)((work) => book(work, account, mailing))
   await past.on(
@@ -47,15 +50,15 @@ export async function plantPostage(past: PastDays, coordinator: Actor, today: Pl
   })
 }
 
-/** Runs that were mailed, in the order of their days. */
+/** Runs that were mailed or are to be, in the order of their days. */
 async function pastMailings(work: Work): Promise<Mailing[]> {
-  const { rows } = await sql<{ id: number; billOn: PlainDate }>`
-    select id, bill_on as "billOn" from bill_run where kind = 'cycle' and state in ('mailed', 'closed')
-    order by bill_on, id`.execute(work.db)
+  const { rows } = await sql<{ id: number; billOn: PlainDate; isMailed: boolean }>`
+    select id, bill_on as "billOn", state <> 'posted' as "isMailed" from bill_run
+    where kind = 'cycle' and state in ('posted', 'mailed', 'closed') order by bill_on, id`.execute(work.db)
   const mailings: Mailing[] = []
-  for (const { id, billOn } of rows) {
+  for (const { id, billOn, isMailed } of rows) {
     const pieces = await piecesToMail(work, id)
-    if (pieces > 0) mailings.push({ runId: id, billOn, pieces, ...priced(pieces) })
+    if (pieces > 0) mailings.push({ runId: id, billOn, isMailed, pieces, ...priced(pieces) })
   }
   return mailings
 }

@@ -58,6 +58,14 @@ export async function insertsFor({ db }: Work, run: BillRun): Promise<InsertOnBi
   }))
 }
 
+/** Which pieces bear the inserts of their bill, which has them once: in the envelope of who pays; in the copy for the owner only where the bill itself is not on paper. */
+export function bearsInserts<Of extends { readonly billId: number; readonly ownerCopy: boolean }>(
+  pieces: readonly Of[],
+): (piece: Pick<Of, 'billId' | 'ownerCopy'>) => boolean {
+  const onPaper = new Set(pieces.flatMap(({ billId, ownerCopy }) => (ownerCopy ? [] : billId)))
+  return ({ billId, ownerCopy }) => !ownerCopy || !onPaper.has(billId)
+}
+
 /** Rows that are read together. */
 const atOnce = 20_000
 

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { jobOf, usual } from '#test/mail-dat-job'
+import { qualify } from '../presort/qualification.ts'
 import { checkMailDat } from './check-mail-dat.ts'
 import { poundsOf } from './job-parts.ts'
 import { layoutOf, type RecordName } from './layouts.ts'
@@ -170,12 +171,45 @@ describe('the postage worksheet', () => {
     })
   })
 
-  it.each([{ subtotalMills: 5688 }, { netCents: 567 }, { trays: { oneFoot: 0, twoFoot: 4, emm: 0 } }])(
-    'that says %j does not go with its job',
-    (said) => {
-      expect(checkMailDat(filesOf(usual), { ...statementWorksheet(usual, prices), ...said })).not.toEqual([])
-    },
-  )
+  it('has a line for each step of weight of what goes single piece, and comes with it to the cent to what the sort does', () => {
+    fc.assert(
+      fc.property(anyTrays, anySingle, fc.boolean(), (trays, single, fullService) => {
+        const job = { ...jobOf(trays), fullService }
+        const counted = [
+          ...job.trays.map(({ level, pieces }) => ({ level, weightMills: 700, pieces: pieces.length })),
+          ...single.map((weightMills) => ({ level: 'single-piece' as const, weightMills, pieces: 1 })),
+        ]
+        const mills = { ...prices.mills, 'single-piece-metered': 780, 'single-piece-additional-ounce': 290 }
+        const sorted = qualify(counted, {}, { mills, isFullService: fullService })
+        const beside = sorted.levels.flatMap(({ level, title, pieces, mills: priceMills }) =>
+          level === 'single-piece' && pieces > 0 ? [{ line: title, pieces, priceMills }] : [],
+        )
+        const worksheet = statementWorksheet(job, prices, beside)
+        expect(worksheet.inAllCents).toBe(sorted.postageCents)
+        expect(checkMailDat(filesOf(job), worksheet)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('tells no postage in all where the price of a step is not known', () => {
+    const worksheet = statementWorksheet(usual, prices, [
+      { line: 'Single piece', pieces: 2, priceMills: null },
+    ])
+    expect(worksheet).toMatchObject({ netCents: 566, inAllCents: null })
+    expect(checkMailDat(filesOf(usual), worksheet)).toEqual([])
+  })
+
+  it.each([
+    { subtotalMills: 5688 },
+    { netCents: 567 },
+    { inAllCents: 567 },
+    { pounds: 1 },
+    { pieces: 8 },
+    { trays: { oneFoot: 0, twoFoot: 4, emm: 0 } },
+  ])('that says %j does not go with its job', (said) => {
+    expect(checkMailDat(filesOf(usual), { ...statementWorksheet(usual, prices), ...said })).not.toEqual([])
+  })
 
   it('is printed', async () => {
     const pdf = await worksheetPdf(statementWorksheet(usual, prices), {
@@ -196,6 +230,7 @@ describe('the postage worksheet', () => {
   })
 })
 
+const anySingle = fc.array(fc.integer({ min: 200, max: 3_500 }), { maxLength: 9 })
 const anyTrays = fc.array(
   fc.record({
     level: fc.constantFrom<AutomationLevel>('5-digit', 'aadc', 'mixed-aadc'),

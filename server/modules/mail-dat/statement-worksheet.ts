@@ -27,6 +27,17 @@ export type StatementWorksheet = {
   readonly discount: WorksheetDiscount | null
   /** Net postage due: rounded once, halves up. */
   readonly netCents: number
+  /** What goes single piece, on no line of part A. */
+  readonly single: readonly (SinglePieces & { readonly amountMills: number | null })[]
+  /** The postage of all of it, rounded once; null: a price of single pieces is not known. */
+  readonly inAllCents: number | null
+}
+/** Single pieces of one step of weight, which go beside the letters of the job. */
+export type SinglePieces = {
+  readonly line: string
+  readonly pieces: number
+  /** Null: the price list has none. */
+  readonly priceMills: number | null
 }
 type WorksheetDiscount = {
   readonly pieces: number
@@ -49,8 +60,15 @@ const moveUpdateWords: Readonly<Record<MailDatJob['moveUpdateMethod'], string>> 
   '8': 'OneCode ACS',
 }
 
-/** The worksheet of a job by the prices of its day. */
-export function statementWorksheet(job: MailDatJob, { mills }: MailDatPrices): StatementWorksheet {
+/**
+ * The worksheet of a job by the prices of its day, with what goes single piece beside it. Letters at automation prices cost the same up to 3.5 oz; single pieces
+ * pay by the ounce.
+ */
+export function statementWorksheet(
+  job: MailDatJob,
+  { mills }: MailDatPrices,
+  beside: readonly SinglePieces[] = [],
+): StatementWorksheet {
   const pieces = job.trays.flatMap((tray) => tray.pieces)
   const lines = lineNames.flatMap(([level, line]): WorksheetLine[] => {
     const many = sum(job.trays.filter((tray) => tray.level === level).map((tray) => tray.pieces.length))
@@ -64,6 +82,11 @@ export function statementWorksheet(job: MailDatJob, { mills }: MailDatPrices): S
     job.fullService && priceMills > 0
       ? { pieces: pieces.length, priceMills, amountMills: pieces.length * priceMills }
       : null
+  const netMills = subtotalMills - (discount?.amountMills ?? 0)
+  const single = beside.map((one) => ({
+    ...one,
+    amountMills: one.priceMills === null ? null : one.pieces * one.priceMills,
+  }))
   return {
     head: headOf(job),
     trays: { oneFoot: traysOf(job, 'MM1'), twoFoot: traysOf(job, 'MM2'), emm: traysOf(job, 'EMM') },
@@ -72,8 +95,16 @@ export function statementWorksheet(job: MailDatJob, { mills }: MailDatPrices): S
     lines,
     subtotalMills,
     discount,
-    netCents: millsToCents(subtotalMills - (discount?.amountMills ?? 0)),
+    netCents: millsToCents(netMills),
+    single,
+    inAllCents: inAll(netMills, single),
   }
+}
+
+/** Rounded once over all of it, as the sort is. */
+function inAll(netMills: number, single: StatementWorksheet['single']): number | null {
+  const amounts = single.flatMap(({ amountMills }) => amountMills ?? [])
+  return amounts.length < single.length ? null : millsToCents(netMills + sum(amounts))
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)

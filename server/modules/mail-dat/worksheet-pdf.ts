@@ -18,7 +18,7 @@ export function worksheetPdf(
   worksheet: StatementWorksheet,
   { city, job, printedOn }: { readonly city: string; readonly job: string; readonly printedOn: string },
 ): Promise<Uint8Array> {
-  const { trays, discount } = worksheet
+  const { trays, discount, single, inAllCents } = worksheet
   return compileDocument({
     template: 'postage-worksheet.typ',
     data: {
@@ -46,6 +46,13 @@ export function worksheetPdf(
         amount: withMills(0 - discount.amountMills),
       },
       net: dollars(worksheet.netCents),
+      single: single.map(({ line, pieces, priceMills, amountMills }) => ({
+        line,
+        pieces: count(pieces),
+        price: priceMills === null ? 'not known' : withMills(priceMills),
+        amount: amountMills === null ? 'not known' : withMills(amountMills),
+      })),
+      inAll: inAllCents === null ? 'not known' : dollars(inAllCents),
     },
   })
 }

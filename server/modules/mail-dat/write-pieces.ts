@@ -42,10 +42,12 @@ export const writePackages = ({ job, quantities }: Parts): string[] =>
 
 const packageId = '000001'
 
-/** Every letter with its barcode, in the order of the trays. */
+/** Every letter with its barcode, in the order in which it lies in its tray, whatever it weighs. */
 export const writePieces = ({ job, quantities }: Parts): string[] =>
-  quantities.flatMap(({ id, pieces }) =>
-    pieces.map(({ sequence, tracking, routing }) =>
+  quantities
+    .flatMap(({ id, pieces }) => pieces.map((piece) => ({ id, ...piece })))
+    .toSorted((a, b) => a.sequence - b.sequence)
+    .map(({ id, sequence, tracking, routing }) =>
       layRecord('pdr', {
         '1001': job.jobId,
         '1034': id,
@@ -57,5 +59,4 @@ export const writePieces = ({ job, quantities }: Parts): string[] =>
         '1127': job.moveUpdateMethod,
         '2000': 'O',
       }),
-    ),
-  )
+    )

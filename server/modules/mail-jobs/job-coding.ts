@@ -11,6 +11,8 @@ export type RoutedPiece = {
   readonly tray: number
   readonly tracking: string
   readonly routing: string
+  /** Thousandths of an ounce. */
+  readonly weightMills: number
   /** The name at its address, as codings and moves are kept. */
   readonly key: string
 }
@@ -27,13 +29,13 @@ export async function routedPieces(
   const automated = pieces.filter(({ mailBarcode }) => mailBarcode !== undefined)
   const routed: RoutedPiece[] = []
   for (let from = 0; from < automated.length; from += atOnce)
-    for (const { piece, tray, tracking, routing, lines } of await listedPieces(
+    for (const { piece, tray, tracking, routing, weightMills, lines } of await listedPieces(
       work,
       runId,
       automated.slice(from, from + atOnce),
     ))
-      if (tray !== null && tracking !== null && routing !== null)
-        routed.push({ piece, tray, tracking, routing, key: movingKey(lines) })
+      if (tray !== null && tracking !== null && routing !== null && weightMills !== null)
+        routed.push({ piece, tray, tracking, routing, weightMills, key: movingKey(lines) })
   return routed
 }
 

@@ -1,15 +1,12 @@
 import type { Work } from '#kernel/work'
 import { findRun } from '../billing/bill-run.ts'
-import { insertsOfRun } from '../inserts/inserts-of-run.ts'
+import { bearsInserts, insertsOfRun } from '../inserts/inserts-of-run.ts'
 import type { JobPiece } from './job-pieces.ts'
 
 /** The codes of what the inserter puts into an envelope beside the bill, in one text: `A B`. */
 export type InsertCodes = (piece: Pick<JobPiece, 'billId' | 'ownerCopy'>, account: string) => string
 
-/**
- * Which inserts each piece of a run gets. A bill has them once: in the envelope of who pays; in the copy for the owner only where the bill itself is not on
- * paper.
- */
+/** Which inserts each piece of a run gets. */
 export async function insertCodesOf(
   work: Work,
   runId: number,
@@ -19,7 +16,6 @@ export async function insertCodesOf(
   const codes = new Map(
     bills.map(({ accountNumber, inserts }) => [accountNumber, inserts.map(({ code }) => code).join(' ')]),
   )
-  const onPaper = new Set(pieces.flatMap(({ billId, ownerCopy }) => (ownerCopy ? [] : billId)))
-  return ({ billId, ownerCopy }, account) =>
-    ownerCopy && onPaper.has(billId) ? '' : (codes.get(account) ?? '')
+  const bears = bearsInserts(pieces)
+  return (piece, account) => (bears(piece) ? (codes.get(account) ?? '') : '')
 }

@@ -5,7 +5,7 @@ import type { Work } from '#kernel/work'
 import { serviceTypes } from '../barcodes/service-types.ts'
 import { labelTable } from '../postal/labeling-lists.ts'
 import { labelingListsOn } from '../postal/postal-queries.ts'
-import { type Counted, qualify } from '../presort/qualification.ts'
+import { type Qualification, qualify } from '../presort/qualification.ts'
 import type { SortBasis } from '../presort/sort-basis.ts'
 import { type SortLevel, standingSort } from '../presort/sort-of-run.ts'
 import { type CountedTray, type Fallen, fallenOf } from './fallen-trays.ts'
@@ -19,6 +19,8 @@ type Asked = { readonly job: { readonly id: number; readonly run_id: number }; r
 /** What the trays of a job come to without the pieces taken out of it: as it is told, which destinations fell, and the letters it began with. */
 type JobStanding = {
   readonly levels: Levels
+  /** The same level by level, single pieces by what they weigh. */
+  readonly qualified: Qualification
   readonly fallen: readonly Fallen[]
   readonly had: number
 }
@@ -35,14 +37,16 @@ export async function jobStanding(work: Work, { job, without = [] }: Asked): Pro
     aadcOf: trays.some(({ had, has }) => has < had) ? await aadcsOn(work, sort) : () => null,
   })
   const sum = (of: 'had' | 'has') => trays.reduce((all, tray) => all + tray[of], 0)
+  const qualified = await qualifiedOf(work, { runId: job.run_id, sort, trays, fallen, out })
   return {
     fallen,
+    qualified,
     had: sum('had'),
     levels: {
       inTrays: sum('has'),
       mailingMinimum: minimums.mailing,
       short: fallen.map((one) => told(one, sort.basis)),
-      postageCents: await postageOf(work, { runId: job.run_id, sort, trays, fallen, out }),
+      postageCents: qualified.unpriced > 0 ? null : qualified.postageCents,
     },
   }
 }
@@ -91,30 +95,25 @@ type Priced = {
   readonly out: readonly number[]
 }
 
-/** Postage of what is left, each piece at the price of the level its tray has by now; null where a price is missing. */
-async function postageOf(work: Work, { runId, sort, trays, fallen, out }: Priced): Promise<number | null> {
-  const { single } = await work.db
-    .selectFrom('mail_sort_piece')
-    .select(({ fn }) => fn.countAll<number>().as('single'))
-    .where('run_id', '=', runId)
-    .where('tray', 'is', null)
-    .where(sql<boolean>`not sequence = any(${out}::bigint[])`)
-    .executeTakeFirstOrThrow()
+/** What is left, each letter at the price of the level its tray has by now, and single pieces by what they weigh. */
+async function qualifiedOf(work: Work, { runId, sort, trays, fallen, out }: Priced): Promise<Qualification> {
+  const { rows: single } = await sql<{ weightMills: number; pieces: number }>`
+    select coalesce(weight_mills, ${sort.basis.weightMills}) as "weightMills", count(*) as pieces from mail_sort_piece
+    where run_id = ${runId} and tray is null and not sequence = any(${[...out]}::bigint[]) group by 1`.execute(
+    work.db,
+  )
   const lowered = new Map(
     fallen.flatMap(({ trays: its, lower }) => its.map((tray) => [tray, lower] as const)),
   )
   const levelOf = ({ tray, level }: CountedTray): SortLevel => lowered.get(tray) ?? level
-  const of = (level: SortLevel) => {
-    const some = trays.filter((tray) => tray.has > 0 && levelOf(tray) === level)
-    return { trays: some.length, pieces: some.reduce((sum, { has }) => sum + has, 0) }
-  }
-  const counted: Counted = {
-    '5-digit': of('5-digit'),
-    aadc: of('aadc'),
-    'mixed-aadc': of('mixed-aadc'),
-    'single-piece': { trays: 0, pieces: single },
-  }
+  const left = trays.filter(({ has }) => has > 0)
+  const counted = [
+    ...left.map((tray) => ({ level: levelOf(tray), weightMills: sort.basis.weightMills, pieces: tray.has })),
+    ...single.map((one) => ({ level: 'single-piece' as const, ...one })),
+  ]
+  const inTrays = Object.fromEntries(
+    [...Map.groupBy(left, levelOf)].map(([level, some]) => [level, some.length]),
+  )
   const isFullService = serviceTypes.get(sort.basis.serviceType)?.level === 'Full-Service'
-  const { postageCents, unpriced } = qualify(counted, { ...sort.basis, isFullService })
-  return unpriced > 0 ? null : postageCents
+  return qualify(counted, inTrays, { mills: sort.basis.mills, isFullService })
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { inserts } from '@cartwright/api/inserts'
 import type { mailJobs } from '@cartwright/api/mail-jobs'
+import type { mailSort } from '@cartwright/api/mail-sort'
 import type { SuccessOf } from '@cartwright/api/route'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
@@ -11,13 +12,20 @@ import { codeAddresses, lookForMoves } from '#test/coded-town'
 import { pdfText } from '#test/pdf-text'
 import { smallTown } from '#test/small-town'
 import { testOffice } from '#test/test-office'
+import { billPiece } from '../mailpieces/bill-piece.ts'
 import { checkMailDat } from '../mail-dat/check-mail-dat.ts'
 import { readRecords } from '../mail-dat/read-records.ts'
 
 type Shown = SuccessOf<typeof mailJobs.make>
 type Manifest = {
   counts: { toMail: number; trays: number }
-  mailDat: { jobId: string; pieces: number; trays: number; postageCents: number } | null
+  mailDat: {
+    jobId: string
+    pieces: number
+    trays: number
+    postageCents: number
+    withSinglePiecesCents: number | null
+  } | null
   files: { file: string }[]
 }
 
@@ -35,7 +43,23 @@ beforeAll(async () => {
       Array.from({ length: homes }, (_, at) => (at === 7 ? { language: 'es' as const } : {})),
     ),
   )
+  // In large print: the first of them in the mail has no barcode, so it goes single piece; the other lies in a tray.
+  await office.work(({ db }) =>
+    sql`update account set large_print = true where id in (
+      select id from account order by id limit 1) or id = (select id from account order by id offset 9 limit 1)`.execute(
+      db,
+    ),
+  )
   await loadPrices()
+  await answered(
+    office.post('/mailpieces', {
+      key: randomUUID(),
+      use: 'bills',
+      from: '2026-11-23',
+      reason: 'Weighed',
+      body: billPiece,
+    }),
+  )
   await approveInsert()
   runId = (await postedRun(office)).id
   await office.work(async (work) => {
@@ -48,7 +72,13 @@ beforeAll(async () => {
 })
 beforeEach(() => office.move('2026-12-05'))
 
-const prices = { '5-digit': 621, aadc: 671, 'mixed-aadc': 704, 'single-piece-metered': 780 }
+const prices = {
+  '5-digit': 621,
+  aadc: 671,
+  'mixed-aadc': 704,
+  'single-piece-metered': 780,
+  'single-piece-additional-ounce': 290,
+}
 
 async function loadPrices(): Promise<void> {
   const rows = Object.entries(prices).map(([item, mills]) => `2026-07-12,${item},${mills / 1000},a`)
@@ -206,6 +236,51 @@ describe('the Mail.dat of a mail job', () => {
     expect(checkMailDat(mailDat)).toEqual([])
     expect(manifest.mailDat!.pieces).toBe(homes - leave - 1)
     expect(records.pdr.some((piece) => piece.get('1122').startsWith(tracking!))).toBe(false)
+  })
+
+  it('weighs each piece with what is in it, in groups of like weight, and trays and worksheet come to the same', async () => {
+    const { files, records } = await packageOf(await openJob())
+    const list = parse<Record<string, string>>(strFromU8(files['pieces.csv']!), { columns: true })
+    const weights = Map.groupBy(list, ({ weight_oz }) => weight_oz!)
+    // Envelopes 0.400 oz and a sheet of 0.160; with a leaflet of 0.200; in large print four sheets.
+    const counts = Object.fromEntries([...weights].map(([weight, some]) => [weight, some.length]))
+    expect(counts).toEqual({ '0.560': homes - 1 - 3, '0.760': 1, '1.040': 2 })
+    expect(weights.get('0.760')![0]).toMatchObject({ inserts: 'A' })
+    const inTrays = Map.groupBy(
+      list.filter(({ tray }) => tray !== ''),
+      ({ weight_oz }) => weight_oz!,
+    )
+    const units = new Map(records.mpu.map((unit) => [unit.get('1003'), Number(unit.get('1103'))]))
+    // 0.0350, 0.0475 and 0.0650 lb: an ounce is a sixteenth of a pound, and each piece is rounded once.
+    expect([...units.values()]).toEqual([350, 475, 650])
+    const inUnit = (pounds: number) =>
+      records.cqt.reduce(
+        (sum, one) => sum + (units.get(one.get('1003')) === pounds ? Number(one.get('1103')) : 0),
+        0,
+      )
+    expect([350, 475, 650].map(inUnit)).toEqual(
+      ['0.560', '0.760', '1.040'].map((weight) => inTrays.get(weight)!.length),
+    )
+    expect(records.csm.reduce((sum, tray) => sum + Number(tray.get('1122')), 0)).toBe(
+      records.pdr.length * 350 + 125 + 300,
+    )
+    expect(pdfText(files['postage-worksheet.pdf']!)).toContain('Non-identical weights')
+  })
+
+  it('has single pieces at their own step: of three one is over an ounce, $0.78 twice and $1.07, to the cent on worksheet, sort and job', async () => {
+    const jobId = await openJob()
+    const { files, manifest } = await packageOf(jobId)
+    const sort = await answered<SuccessOf<typeof mailSort.show>>(office.get(`/runs/${runId}/mail-sort`))
+    const steps = sort.levels.filter(({ level }) => level === 'single-piece')
+    expect(steps.map(({ title, pieces, postageMills }) => [title, pieces, postageMills])).toEqual([
+      ['Single piece', 2, 1560],
+      ['Single piece, to 2 oz', 1, 1070],
+    ])
+    const { withSinglePiecesCents } = manifest.mailDat!
+    expect((await shown(jobId)).expectedPostageCents).toBe(withSinglePiecesCents)
+    const sheet = pdfText(files['postage-worksheet.pdf']!)
+    expect(sheet).toContain('Single piece, to 2 oz')
+    expect(sheet).toContain(`$${(withSinglePiecesCents! / 100).toFixed(2)}`)
   })
 
   it('goes with a list that names the inserts of each piece', async () => {

@@ -1,17 +1,25 @@
 import { type PlainDate, isBefore } from '#kernel/dates'
+import { dollars } from '#kernel/money'
 import type { Work } from '#kernel/work'
 import { serviceTypes } from '../barcodes/service-types.ts'
 import { cityIdentity, cityTitle } from '../city/city-queries.ts'
 import { checkMailDat } from '../mail-dat/check-mail-dat.ts'
 import type { AutomationLevel, MailDatJob, MailDatPrices, MailDatTray } from '../mail-dat/mail-dat-job.ts'
 import type { MailDatFault } from '../mail-dat/read-records.ts'
-import { type StatementWorksheet, statementWorksheet } from '../mail-dat/statement-worksheet.ts'
+import { millsToCents } from '../mail-dat/mills.ts'
+import {
+  type SinglePieces,
+  type StatementWorksheet,
+  statementWorksheet,
+} from '../mail-dat/statement-worksheet.ts'
 import { writeMailDat } from '../mail-dat/write-mail-dat.ts'
 import { type MailingRule, mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { trayContents } from '../postal/trays.ts'
+import type { Qualification } from '../presort/qualification.ts'
 import { standingSort } from '../presort/sort-of-run.ts'
 import { codingOf, routedPieces, type RoutedPiece } from './job-coding.ts'
+import { jobStanding } from './job-levels.ts'
 import type { JobPiece } from './job-pieces.ts'
 import type { JobTray } from './job-trays.ts'
 import type { JobRow } from './mail-job-rows.ts'
@@ -42,7 +50,7 @@ export async function mailDatOf(work: Work, given: Given): Promise<JobMailDat | 
   const rule = mailingRule(await policiesFor(work), job.made_on)
   if (!sort || !rule) return null
   const routed = await routedPieces(work, job.run_id, given.pieces)
-  const trays = traysWith(given.trays, routed, sort.basis.weightMills)
+  const trays = traysWith(given.trays, routed)
   if (trays.length === 0) return null
   const told: MailDatJob = {
     ...(await senderOf(work, job, rule)),
@@ -54,9 +62,34 @@ export async function mailDatOf(work: Work, given: Given): Promise<JobMailDat | 
   }
   const files = writeMailDat(told)
   const prices = pricesOf(sort.basis.mills)
-  const worksheet = prices && statementWorksheet(told, prices)
+  const sorted = (await jobStanding(work, { job, without: leftOut(sort.pieces, given.pieces) }))?.qualified
+  const worksheet = prices && sorted ? statementWorksheet(told, prices, singlePieces(sorted)) : null
+  if (worksheet && sorted) refuseOtherPostage(worksheet, sorted)
   stopAt(checkMailDat(files, worksheet ?? undefined))
   return { files, worksheet, jobId: told.jobId, trays: trays.length, pieces: routed.length }
+}
+
+/** The numbers of those pieces of a sort that do not go into the mail. */
+function leftOut(sorted: number, pieces: readonly JobPiece[]): number[] {
+  const going = new Set(pieces.map(({ piece }) => piece))
+  return Array.from({ length: sorted }, (_, at) => at + 1).filter((piece) => !going.has(piece))
+}
+
+const singlePieces = ({ levels }: Qualification): SinglePieces[] =>
+  levels.flatMap(({ level, title, pieces, mills }) =>
+    level === 'single-piece' && pieces > 0 ? [{ line: title, pieces, priceMills: mills }] : [],
+  )
+
+/** Stops where the worksheet and the sort of the same pieces come to other postage. */
+function refuseOtherPostage({ netCents, inAllCents }: StatementWorksheet, sorted: Qualification): void {
+  const automated = sorted.levels.reduce(
+    (sum, { level, postageMills }) => (level === 'single-piece' ? sum : sum + (postageMills ?? 0)),
+    0 - sorted.discountMills,
+  )
+  if (netCents !== millsToCents(automated) || (inAllCents !== null && inAllCents !== sorted.postageCents))
+    throw new Error(
+      `The postage worksheet comes to ${dollars(inAllCents ?? netCents)}, and the sort of the run to ${dollars(sorted.postageCents)}, so nothing was packed.`,
+    )
 }
 
 function stopAt(faults: readonly MailDatFault[]): void {
@@ -120,11 +153,7 @@ async function madeAt({ db }: Work, { id }: JobRow, timeZone: string): Promise<s
 }
 
 /** The trays of a job with what lies in them. One whose pieces were all taken out is none. */
-function traysWith(
-  trays: readonly JobTray[],
-  routed: readonly RoutedPiece[],
-  weightMills: number,
-): MailDatTray[] {
+function traysWith(trays: readonly JobTray[], routed: readonly RoutedPiece[]): MailDatTray[] {
   const inTray = Map.groupBy(routed, ({ tray }) => tray)
   return trays.flatMap((tray): MailDatTray[] => {
     const [destination = '', contents = '', entry = ''] = tray.lines
@@ -140,7 +169,7 @@ function traysWith(
         label: { destination, contents, entry },
         cin: tray.cin,
         barcode: tray.digits,
-        pieces: pieces.map(({ piece, tracking, routing }) => ({
+        pieces: pieces.map(({ piece, tracking, routing, weightMills }) => ({
           sequence: piece,
           tracking,
           routing,

@@ -25,6 +25,8 @@ export type ListedPiece = {
   readonly tracking: string | null
   readonly routing: string | null
   readonly bars: string | null
+  /** What it weighs with all that is in it, in thousandths of an ounce; null: the run was not sorted. */
+  readonly weightMills: number | null
 }
 
 type Row = {
@@ -41,6 +43,7 @@ type Sorted = {
   tray: number | null
   tracking: string | null
   routing: string | null
+  weightMills: number
 }
 
 /** Where pieces lie in the sort of their run, and the digits of their barcodes. */
@@ -50,7 +53,9 @@ async function sortedPieces(
   ids: readonly number[],
 ): Promise<Map<string, Sorted>> {
   const { rows } = await sql<Sorted>`
-    select bill_id as "billId", owner_copy as "ownerCopy", tray, tracking, routing from mail_sort_piece
+    select bill_id as "billId", owner_copy as "ownerCopy", tray, tracking, routing,
+      coalesce(weight_mills, (s.basis->>'weightMills')::bigint) as "weightMills"
+    from mail_sort_piece join mail_sort s using (run_id)
     where run_id = ${runId} and bill_id = any(${ids}::bigint[])`.execute(db)
   return new Map(rows.map((row) => [`${row.billId} ${row.ownerCopy}`, row]))
 }
@@ -69,7 +74,8 @@ export async function listedPieces(
   const byId = new Map(rows.map((row) => [row.id, row]))
   return pieces.map(({ piece, billId, ownerCopy, window, totalDueCents }) => {
     const { number, account, mailTo, ownerCopyTo } = byId.get(billId)!
-    const { tray = null, tracking = null, routing = null } = sorted.get(`${billId} ${ownerCopy}`) ?? {}
+    const place = sorted.get(`${billId} ${ownerCopy}`)
+    const { tray = null, tracking = null, routing = null, weightMills = null } = place ?? {}
     return {
       piece,
       bill: number,
@@ -81,6 +87,7 @@ export async function listedPieces(
       tracking,
       routing,
       bars: tracking && routing ? encodeImb({ tracking, routing }) : null,
+      weightMills,
     }
   })
 }

@@ -109,6 +109,16 @@ async function printedPieces({ db }: Work, printJobId: number): Promise<{ print:
   return { print: inParts - left.length }
 }
 
+/** What the print files of a job used: envelopes, and pages as they were set in type. */
+export async function printedMaterial({ db }: Work, { print_job_id, pieces }: JobRow) {
+  const { manifest } = await db
+    .selectFrom('print_job')
+    .select('manifest')
+    .where('id', '=', print_job_id)
+    .executeTakeFirstOrThrow()
+  return { pieces, pages: Manifest.parse(manifest).parts.reduce((sum, part) => sum + part.pages, 0) }
+}
+
 type ListedRow = JobRow & { readonly cycle: string; readonly pulled: number }
 
 /** The newest hundred jobs, or those of one id. */

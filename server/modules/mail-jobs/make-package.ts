@@ -204,6 +204,7 @@ function manifestOf(
       pieces: mailDat.pieces,
       trays: mailDat.trays,
       postageCents: mailDat.worksheet?.netCents ?? null,
+      withSinglePiecesCents: mailDat.worksheet?.inAllCents ?? null,
     },
     files: [...files],
   }

@@ -18,6 +18,7 @@ const headings = [
   'routing',
   'imb',
   'inserts',
+  'weight_oz',
   'line1',
   'line2',
   'line3',
@@ -60,5 +61,6 @@ const rowOf = (
   mail.routing ?? '',
   mail.bars ?? '',
   inserts,
+  mail.weightMills === null ? '' : (mail.weightMills / 1000).toFixed(3),
   ...Array.from({ length: 6 }, (_, index) => lines[index] ?? ''),
 ]

@@ -156,7 +156,7 @@ it('It is taken out by a new sort: the job is given up, the run sorted and print
   const dropped = await shown()
   expect(dropped).toMatchObject({ levels: null, job: { state: 'dropped', differences: [] } })
   const sort = await answered<{ notes: string[]; single: object }>(office.get(`/runs/${runId}/mail-sort`))
-  expect(sort.single).toEqual({ noBarcode: leave, tooFew: 499 })
+  expect(sort.single).toEqual({ noBarcode: leave, tooFew: 499, tooHeavy: 0 })
   expect(sort.notes).toContainEqual(expect.stringContaining('8 bills are left out of the mail of this run'))
 
   jobId = (await answered<Shown>(office.post(`/runs/${runId}/mail-job`))).job.jobId

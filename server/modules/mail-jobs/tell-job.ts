@@ -8,8 +8,7 @@ import { recordCommand } from '../audit/record-command.ts'
 import { serialsMailed } from '../barcodes/serials-mailed.ts'
 import { findRun, runName } from '../billing/bill-run.ts'
 import { mailRun } from '../billing/end-run.ts'
-import { useReserved } from '../stock/reserve-stock.ts'
-import { subjectOf } from '../stock/stock-for-run.ts'
+import { bookPrinted } from '../stock/stock-for-run.ts'
 import { refuseDifferences } from './approve-proof.ts'
 import { bookPostage } from './book-postage.ts'
 import { drawProof } from './draw-proof.ts'
@@ -23,6 +22,7 @@ import {
   lockJob,
   noteStep,
   piecesToMail,
+  printedMaterial,
   setState,
 } from './mail-job-rows.ts'
 
@@ -69,9 +69,9 @@ async function moveOn(work: Work, job: JobRow, { told, on }: Moved): Promise<voi
   if (told === 'proof') await drawSample(work, job)
   if (told === 'mailed') {
     await serialsMailed(work, { subject: runName(job.run_id), on })
-    // What was kept of paper and envelopes for the run is used; booked by hand before, nothing changes.
-    await useReserved(work, { subject: subjectOf(job.run_id), runId: job.run_id, on })
     const run = await findRun(work, job.run_id)
+    // What was printed of what was kept for the run is used, also a bill that was taken out; booked by hand before, nothing changes.
+    await bookPrinted(work, run, { material: await printedMaterial(work, job), on })
     // Whoever said so before us was right.
     if (run.state === 'produced') await mailRun(work, job.run_id)
   }

@@ -26,9 +26,18 @@ beforeAll(async () => {
   const item = { kind: 'envelope', version: '1', versionFrom: '2026-01-01' }
   await answered(clerk.post('/stock/locations', { code: 'ROOM', name: 'Mail room' }))
   await answered(clerk.post('/stock/items', { code: 'ENV10', name: 'Window envelope', ...item }))
-  const lines = [{ item: 'ENV10', location: 'ROOM', quantity: 10 }]
+  const sheet = { kind: 'bill-stock', usedFor: 'sheet', version: '1', versionFrom: '2026-01-01' }
+  await answered(clerk.post('/stock/items', { code: 'BILL', name: 'Bill sheets', ...sheet }))
+  const lines = [
+    { item: 'ENV10', location: 'ROOM', quantity: 10 },
+    { item: 'BILL', location: 'ROOM', quantity: 10 },
+  ]
   await answered(clerk.post('/stock/receipts', { vendor: 'Paper Co', receivedOn: '2026-11-20', lines }))
-  const needs = [{ itemCode: 'ENV10', quantity: 2 }]
+  // Five sheets were guessed before anything was printed: two pages were.
+  const needs = [
+    { itemCode: 'ENV10', quantity: 2 },
+    { itemCode: 'BILL', quantity: 5 },
+  ]
   await office.work((work) => reserveStock(work, { subject: `run ${runId}`, runId, needs }))
   const permit = { kind: 'permit', name: 'Permit 118', number: '118', openedOn: '2026-11-01', paysRuns: true }
   await answered(office.post('/postage/accounts', permit))
@@ -50,15 +59,21 @@ const postageUses = () =>
       .execute(),
   )
 
-const envelopes = async () => {
-  const { item } = await answered<SuccessOf<typeof stock.show>>(office.get('/stock/items/ENV10'))
+const lies = async (code: string) => {
+  const { item } = await answered<SuccessOf<typeof stock.show>>(office.get(`/stock/items/${code}`))
   return [item.onHand, item.reserved]
 }
 
 it('What was kept of stock for a run is used once it is mailed, and not before', async () => {
-  expect(await envelopes()).toEqual([10, 2])
+  expect([await lies('ENV10'), await lies('BILL')]).toEqual([
+    [10, 2],
+    [10, 5],
+  ])
   await answered(tell('mailed'))
-  expect(await envelopes()).toEqual([8, 0])
+  expect([await lies('ENV10'), await lies('BILL')]).toEqual([
+    [8, 0],
+    [8, 0],
+  ])
   // Nobody told what it cost, and there is no price: it is booked with the statement.
   expect(await postageUses()).toEqual([])
 })

@@ -7,6 +7,7 @@ import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { accountName, type AccountShown, lockAccount } from './postage-accounts.ts'
 import { entryDay, type NewPostage, postPostage, sameName } from './post-postage.ts'
+import { bookedName } from './booked-name.ts'
 import { usePostage } from './use-postage.ts'
 
 type Entering = ReceivedBy<typeof postage.enter>
@@ -22,7 +23,7 @@ export async function enterPostage(work: Work, { params: { accountId }, body }: 
     const { reference, amountCents, pieces, runId, note } = body
     await usePostage(work, {
       account: accountId,
-      mailJob: reference,
+      mailJob: bookedName(reference),
       amountCents,
       on: happenedOn,
       pieces,

@@ -6,6 +6,7 @@ import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
+import { bookedName } from './booked-name.ts'
 import { askToCorrect } from './correct-postage.ts'
 import type { CorrectionShown } from './corrections.ts'
 import { lockAccount } from './postage-accounts.ts'
@@ -17,8 +18,9 @@ export type StatementToEnter = z.output<typeof NewStatement>
 /** Enters a statement as it was typed. Refuses lines that do not come to its pieces and its amount. */
 export async function enterStatement(
   work: Work,
-  { params: { accountId }, body }: ReceivedBy<typeof postageStatements.add>,
+  { params: { accountId }, body: written }: ReceivedBy<typeof postageStatements.add>,
 ): Promise<StatementShown> {
+  const body = { ...written, mailJob: bookedName(written.mailJob) }
   await lockAccount(work, accountId)
   const fault = statementFault(body, work.today.toString())
   if (fault) refuseField(fault.field, fault.reason)

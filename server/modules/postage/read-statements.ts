@@ -1,6 +1,7 @@
 import { NewStatement } from '@cartwright/api/postage-statements'
 import { CsvError, parse } from 'csv-parse/sync'
 import { parseDay } from '#kernel/dates'
+import { bookedName } from './booked-name.ts'
 import type { StatementToEnter } from './enter-statement.ts'
 import { millsToCents, statementFault } from './statement-fault.ts'
 
@@ -82,7 +83,7 @@ function statementOf(rows: readonly Row[], today: string): StatementToEnter | { 
   }))
   const statement = {
     number: cells.number,
-    mailJob: cells.job,
+    mailJob: bookedName(cells.job),
     mailedOn: cells.mailed,
     pieces: sum(lines.filter(({ priceMills }) => priceMills >= 0).map(({ pieces }) => pieces)),
     amountCents: millsToCents(sum(lines.map(({ amountMills }) => amountMills))),

@@ -4,7 +4,7 @@ import type { PostalItemCode } from './postal-items.ts'
 export type Mills = Readonly<Partial<Record<PostalItemCode, number>>>
 
 /** What a letter weighs at most, in thousandths of an ounce: above it is a flat (DMM 101.1.1). */
-const mostMills = 3500
+export const mostMills = 3500
 const stamped: readonly (readonly [upTo: number, item: PostalItemCode])[] = [
   [2000, 'single-piece-stamped-2-oz'],
   [3000, 'single-piece-stamped-3-oz'],

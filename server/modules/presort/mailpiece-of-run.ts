@@ -27,7 +27,7 @@ const usualPiece: RunPiece = {
   trays: { two: usable(traySizes.MM2), one: usable(traySizes.MM1) },
 }
 
-/** The piece a run is sorted by: the mailpiece of bills that holds today, with one sheet; where none is set up, the usual one. */
+/** The usual piece of a run: the mailpiece of bills that holds today, with one sheet and no insert; where none is set up, what is usual anywhere. */
 export async function pieceOfRuns(work: Work): Promise<RunPiece> {
   const checked = await mailpieceFor(work, { sheets: 1, inserts: [] })
   if (!checked) return usualPiece
@@ -35,7 +35,7 @@ export async function pieceOfRuns(work: Work): Promise<RunPiece> {
   return {
     thicknessMils,
     weightMills,
-    from: 'the mailpiece of bills, with one sheet',
+    from: 'the mailpiece of bills, each with its own sheets and inserts',
     // There is no one-foot tray for what needs an extended one.
     trays: tray === 'EMM' ? { two: usable(traySizes.EMM), one: null } : usualPiece.trays,
   }

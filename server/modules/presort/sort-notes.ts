@@ -3,7 +3,7 @@ import type { Qualification } from './qualification.ts'
 import type { SortBasis } from './sort-basis.ts'
 
 type Told = Pick<Qualification, 'unpriced' | 'levels'> & {
-  readonly single: { readonly noBarcode: number; readonly tooFew: number }
+  readonly single: { readonly noBarcode: number; readonly tooFew: number; readonly tooHeavy: number }
   /** Bills that were taken out of the mailing before it was sorted anew. */
   readonly leftOut: number
 }
@@ -19,6 +19,8 @@ export function sortNotes(basis: SortBasis, { unpriced, levels, single, leftOut 
       `${many(single.noBarcode)} go single piece, because their address has no delivery point that allows a barcode.`,
     single.tooFew > 0 &&
       `${many(single.tooFew)} go single piece, because a mailing at automation prices needs ${basis.minimums.mailing} (QSG 230b).`,
+    single.tooHeavy > 0 &&
+      `${many(single.tooHeavy)} weigh more than 3.5 oz, so they are no letters (DMM 101.1.1), and what they cost is not known here.`,
     leftOut > 0 &&
       `${leftOut.toLocaleString('en-US')} ${leftOut === 1 ? 'bill is' : 'bills are'} left out of the mail of this run: taken out of a job before it was sorted anew.`,
     ...basis.missing.map(

@@ -17,8 +17,10 @@ export type PieceInOrder = {
   readonly routing: string | null
   /** 20 digits; null for a single piece. */
   readonly tracking: string | null
-  /** Why it goes single piece: its address has no barcode, or the mailing is too small. */
-  readonly because: 'no-barcode' | 'too-few' | null
+  /** Why it goes single piece: its address has no barcode, the mailing is too small, or it weighs more than a letter may. */
+  readonly because: 'no-barcode' | 'too-few' | 'too-heavy' | null
+  /** What it weighs with all that is in it, in thousandths of an ounce. */
+  readonly weightMills: number
 }
 
 /** A tray with what stands on its label, and its pieces by their first and last number. */
@@ -38,8 +40,11 @@ export type TrayInOrder = {
 export async function sortOfRun(work: Work, runId: number): Promise<PieceInOrder[] | null> {
   if (!(await standingSort(work, runId))) return null
   const { rows } = await sql<PieceInOrder>`
-    select sequence, bill_id as "billId", owner_copy as "ownerCopy", level, tray, routing, tracking, because
-    from mail_sort_piece where run_id = ${runId} order by sequence`.execute(work.db)
+    select sequence, bill_id as "billId", owner_copy as "ownerCopy", level, tray, routing, tracking, because,
+      coalesce(weight_mills, (s.basis->>'weightMills')::bigint) as "weightMills"
+    from mail_sort_piece join mail_sort s using (run_id) where run_id = ${runId} order by sequence`.execute(
+    work.db,
+  )
   return rows
 }
 

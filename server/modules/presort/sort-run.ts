@@ -7,15 +7,18 @@ import { movingKey } from '../addresses/read-mail-address.ts'
 import { codedAddresses } from '../addresses/coded-addresses.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { takeSerials } from '../barcodes/take-serials.ts'
-import { type BillRun, lockRun, runName } from '../billing/bill-run.ts'
+import { type BillRun, findRun, lockRun, runName } from '../billing/bill-run.ts'
 import { type MailingRule, mailingRule } from '../policies/mailing-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
+import { type Weighed, weighPieces } from '../mailpieces/weigh-pieces.ts'
 import { labelingListsOn, pricesOn } from '../postal/postal-queries.ts'
+import { mostMills } from '../postal/single-piece.ts'
 import { minimums, packPercent } from '../postal/trays.ts'
 import { labelLines } from './label-lines.ts'
 import { pieceOfRuns } from './mailpiece-of-run.ts'
 import { presort, type Presorted, type SortPiece } from './presort.ts'
 import type { SortBasis } from './sort-basis.ts'
+import { sortOfRun } from './sort-of-run.ts'
 
 /** A piece of a run as it is put in its envelope. */
 export type PieceToSort = {
@@ -51,7 +54,7 @@ export async function sortRun(work: Work, { runId, pieces: give, anew = false }:
   if (standing && !anew) return
   const rule = (await mailingOf(work, run)) ?? refuse('SORT_NEEDS_POLICY', {})
   const pieces = await give()
-  const { sorted, given, basis } = await sortPieces(work, run, { pieces, rule })
+  const { sorted, given, weights, basis } = await sortPieces(work, run, { pieces, rule })
   await clear(work, runId)
   await work.db
     .insertInto('mail_sort')
@@ -64,7 +67,7 @@ export async function sortRun(work: Work, { runId, pieces: give, anew = false }:
     })
     .execute()
   await keepTrays(work, { runId, sorted, rule })
-  await keepPieces(work, { runId, sorted, given, pieces, rule })
+  await keepPieces(work, { runId, sorted, given, weights, pieces, rule })
   await recordCommand(work, {
     command: 'sort-run',
     subject: runName(runId),
@@ -92,7 +95,8 @@ async function sortPieces(work: Work, run: BillRun, { pieces, rule }: Sorting) {
     })
   const prices = await pricesOn(work, day)
   const piece = await pieceOfRuns(work)
-  const given = await asSortPieces(work, pieces, piece.thicknessMils)
+  const weights = (await weighPieces(work, run, pieces)) ?? pieces.map(() => piece)
+  const given = await asSortPieces(work, pieces, weights)
   const sorted = presort(given, lists, {
     ...piece.trays,
     minimums,
@@ -121,23 +125,26 @@ async function sortPieces(work: Work, run: BillRun, { pieces, rule }: Sorting) {
     packPercent,
     minimums,
   }
-  return { sorted, given, basis }
+  return { sorted, given, weights, basis }
 }
 
 async function asSortPieces(
   work: Work,
   pieces: readonly PieceToSort[],
-  thicknessMils: number,
+  weights: readonly Weighed[],
 ): Promise<SortPiece[]> {
   const keys = pieces.map(({ lines }) => movingKey(lines))
   const coded = await codedAddresses(work, keys)
   return pieces.map(({ lines }, rank) => ({
     rank,
-    routing: coded.get(keys[rank]!)?.routing11 ?? null,
+    // What weighs more is no letter, and has no price of one.
+    routing: isTooHeavy(weights[rank]!) ? null : (coded.get(keys[rank]!)?.routing11 ?? null),
     place: placeOf(lines),
-    thicknessMils,
+    thicknessMils: weights[rank]!.thicknessMils,
   }))
 }
+
+const isTooHeavy = ({ weightMills }: Weighed): boolean => weightMills > mostMills
 
 /** City and state of the last line, without its ZIP code. */
 const placeOf = (lines: readonly string[]): string =>
@@ -180,8 +187,13 @@ async function keepPieces(
     sorted,
     rule,
     given,
+    weights,
     pieces,
-  }: Keeping & { readonly given: readonly SortPiece[]; readonly pieces: readonly PieceToSort[] },
+  }: Keeping & {
+    readonly given: readonly SortPiece[]
+    readonly weights: readonly Weighed[]
+    readonly pieces: readonly PieceToSort[]
+  },
 ): Promise<void> {
   const { order, trays, inTrays } = sorted
   const trackings = await takeSerials(work, { rule, many: inTrays, subject: runName(runId) })
@@ -199,7 +211,8 @@ async function keepPieces(
         tray: level ? tray + 1 : null,
         routing: level ? routing : null,
         tracking: trackings[at] ?? null,
-        because: level ? null : routing === null ? noBarcode : tooFew,
+        because: level ? null : whySingle({ routing, weight: weights[index]! }),
+        weightMills: weights[index]!.weightMills,
       }
     })
     await insertRows(work, {
@@ -215,13 +228,23 @@ async function keepPieces(
         routing: ['text', ({ routing }) => routing],
         tracking: ['text', ({ tracking }) => tracking],
         because: ['text', ({ because }) => because],
+        weight_mills: ['bigint', ({ weightMills }) => weightMills],
       },
     })
   }
 }
 
-const noBarcode = 'no-barcode'
-const tooFew = 'too-few'
+function whySingle({ routing, weight }: { readonly routing: string | null; readonly weight: Weighed }) {
+  if (isTooHeavy(weight)) return 'too-heavy'
+  return routing === null ? 'no-barcode' : 'too-few'
+}
+
+/** Whether pieces of a sort that is not fixed would weigh otherwise by now: an insert was approved since, or another mailpiece holds. */
+export async function weighsOtherwise(work: Work, runId: number): Promise<boolean> {
+  const pieces = (await sortOfRun(work, runId)) ?? []
+  const weights = await weighPieces(work, await findRun(work, runId), pieces)
+  return weights?.some(({ weightMills }, at) => weightMills !== pieces[at]!.weightMills) ?? false
+}
 
 /** Fixes the sort of a run that is printed by it: from then on it is never changed. */
 export async function fixSort(work: Work, runId: number): Promise<void> {

@@ -36,8 +36,8 @@ export async function sortedPieces(
   await neededSort(work, id)
   const { rows } = await sql<Pieces['rows'][number]>`
     select p.sequence, b.number as "billNumber", a.number as "accountNumber", p.owner_copy as "ownerCopy", p.level, p.tray,
-      p.routing, p.tracking, p.because
-    from mail_sort_piece p join bill b on b.id = p.bill_id join account a on a.id = b.account_id
+      p.routing, p.tracking, p.because, coalesce(p.weight_mills, (s.basis->>'weightMills')::bigint) as "weightMills"
+    from mail_sort_piece p join mail_sort s on s.run_id = p.run_id join bill b on b.id = p.bill_id join account a on a.id = b.account_id
     where p.run_id = ${id} and p.sequence > ${after}
       ${level === undefined ? sql`` : sql`and p.level = ${level}`}
       ${tray === undefined ? sql`` : sql`and p.tray = ${tray}`}

@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '#database/types'
+import type { PlainDate } from '#kernel/dates'
 import type { Gate } from '#kernel/gate'
 import type { Work } from '#kernel/work'
 import { green, notNeeded, red } from '../billing/gate.ts'
 import { lastMaterials, type Material, needOf } from './run-plan-needs.ts'
 import { type StockItem, stockItems } from './stock-items.ts'
 import { type Standing, standings } from './stock-on-hand.ts'
-import { reserveStock } from './reserve-stock.ts'
+import { reserveStock, useReserved } from './reserve-stock.ts'
 
 /** Counts what a posted run puts into envelopes; null: it has no bills yet. The room of bills brings it. */
 export type MaterialOfRun = (work: Work, runId: number) => Promise<Material | null>
@@ -111,4 +112,30 @@ export async function reserveForRun(
     runId: run.id,
     needs: needs.map(({ item, needed }) => ({ itemCode: item.code, quantity: needed })),
   })
+}
+
+/**
+ * Books what a run used of what was kept for it: as many pieces and pages as were printed, which before printing were only guessed; of an item that bills do not
+ * need by themselves, what was kept. What is not there cannot have been used. Done again, or where nothing was kept, nothing changes.
+ */
+export async function bookPrinted(
+  work: Work,
+  run: Pick<Selectable<Database['bill_run']>, 'id' | 'cycle'>,
+  { material, on }: { readonly material: Material; readonly on: PlainDate },
+): Promise<void> {
+  const kept = await work.db
+    .selectFrom('stock_reservation as r')
+    .innerJoin('stock_item as i', 'i.id', 'r.item_id')
+    .select(['i.code', 'r.quantity'])
+    .where('r.subject', '=', subjectOf(run.id))
+    .where('r.state', '=', 'open')
+    .execute()
+  if (kept.length === 0) return
+  const { needs } = await needsOfRun(work, run, () => Promise.resolve(material))
+  const printed = new Map(needs.map(({ item, needed, has }) => [item.code, Math.min(needed, has)]))
+  const used = kept.map(({ code, quantity }) => ({
+    itemCode: code,
+    quantity: printed.get(code) ?? quantity,
+  }))
+  await useReserved(work, { subject: subjectOf(run.id), runId: run.id, used, on })
 }

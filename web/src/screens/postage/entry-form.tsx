@@ -48,7 +48,7 @@ const checks = {
     value.trim()
       ? null
       : kind === 'use'
-        ? 'Write what names the mail job, such as RUN-12.'
+        ? 'Write what names the mail job, such as M-12.'
         : 'Write the number of the check, the confirmation or the receipt.',
   happenedOn: (value: string) => (value ? null : 'Write the day.'),
   pieces: (value: string, { kind }: Values) =>

@@ -46,7 +46,7 @@ const toSend = ({ lines }: Values) =>
 
 const checks = {
   number: (value: string) => (value.trim() ? null : 'Write the number of the statement.'),
-  mailJob: (value: string) => (value.trim() ? null : 'Write the mail job it is of, such as RUN-12.'),
+  mailJob: (value: string) => (value.trim() ? null : 'Write the mail job it is of, such as M-12.'),
   amountCents: (value: string) => ((readMoney(value) ?? 0) > 0 ? null : 'Write the net postage due.'),
   lines: {
     line: (value: string) => (value.trim() ? null : 'Write what the line is called.'),

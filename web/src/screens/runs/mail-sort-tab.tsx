@@ -68,7 +68,7 @@ function Sorted({ sort }: { sort: MailSort }) {
           label="Pieces and postage by price"
           rows={sort.levels}
           columns={levelColumns(sort)}
-          rowKey={({ level }) => level}
+          rowKey={({ title }) => title}
           empty=""
           height="16rem"
         />
@@ -90,7 +90,9 @@ function Sorted({ sort }: { sort: MailSort }) {
           height="26rem"
         />
       </Part>
-      {sort.single.noBarcode + sort.single.tooFew > 0 && <SingleTable runId={sort.runId} />}
+      {sort.single.noBarcode + sort.single.tooFew + sort.single.tooHeavy > 0 && (
+        <SingleTable runId={sort.runId} />
+      )}
     </>
   )
 }

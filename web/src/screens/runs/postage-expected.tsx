@@ -29,7 +29,7 @@ export function PostageExpected({ runId }: { readonly runId: number }) {
             label="Expected postage by price"
             rows={sort.levels}
             columns={levelColumns(sort)}
-            rowKey={({ level }) => level}
+            rowKey={({ title }) => title}
             empty=""
             height="16rem"
           />

@@ -44,12 +44,21 @@ const columns: readonly Column<SortedPiece>[] = [
     ),
   },
   {
+    key: 'weight',
+    title: 'Weight',
+    align: 'right',
+    cell: ({ weightMills }) => `${(weightMills / 1000).toFixed(3)} oz`,
+  },
+  {
     key: 'because',
     title: 'Why',
     wrap: true,
-    cell: ({ because }) =>
-      because === 'no-barcode'
-        ? 'The address has no delivery point that allows a barcode: have it coded, or mend it'
-        : 'The mailing has fewer pieces than automation prices need',
+    cell: ({ because }) => because && reasons[because],
   },
 ]
+
+const reasons: Readonly<Record<NonNullable<SortedPiece['because']>, string>> = {
+  'no-barcode': 'The address has no delivery point that allows a barcode: have it coded, or mend it',
+  'too-few': 'The mailing has fewer pieces than automation prices need',
+  'too-heavy': 'It weighs more than 3.5 oz, so it is no letter: send it by itself',
+}
