@@ -1624,6 +1624,7 @@ export type Database = {
     routing: string | null
     tracking: string | null
     because: string | null
+    weight_mills: number | null
   }
   mail_sort_tray: {
     run_id: number
