@@ -21,12 +21,10 @@ export const autopayRefusals = {
     'Since this run was prepared some of it would come out otherwise. Cancel it and prepare it again.',
     { accounts: z.array(z.string()) },
   ),
-  ACH_RUN_EMPTY: problem(
-    'ACH_RUN_EMPTY',
-    409,
-    'There is nothing to send for that day. Look at what is left out, or choose another day.',
-    { leftOut: z.number() },
-  ),
+  ACH_RUN_EMPTY: problem('ACH_RUN_EMPTY', 409, 'There is nothing to send for that day. Choose another day.', {
+    leftOut: z.number(),
+    nextOn: z.string().nullable(),
+  }),
   ACH_RUN_LATE: problem(
     'ACH_RUN_LATE',
     409,

@@ -162,7 +162,10 @@ describe('an autopay run', () => {
     const paid = { amountCents: 2000, tender: 'check', receivedOn: '2026-12-01' }
     await answered(office.post('/payments', { ...paid, accountNumber: ana!.accountNumber, receipt: 'K1' }))
     office.move('2026-12-14')
-    expect(await refused(prepare('autopay', '2026-12-14'))).toMatchObject({ code: 'ACH_RUN_EMPTY' })
+    expect(await refused(prepare('autopay', '2026-12-14'))).toMatchObject({
+      code: 'ACH_RUN_EMPTY',
+      details: { nextOn: '2026-12-15' },
+    })
     run = await answered<Run>(prepare('autopay', '2026-12-15'))
     expect(run).toMatchObject({ entries: 2, amountCents: 12_000, first: 1, changed: 1, leftOut: 2 })
     const { entries, leftOut } = await show(run.runId)

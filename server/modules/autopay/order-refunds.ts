@@ -41,7 +41,7 @@ export async function orderRefunds(
   const details = await detailsOf(work, refunds)
   const entries = refunds.map(({ drawnEntryId, amountCents }) => {
     const known = details.get(drawnEntryId)
-    if (!known) return refuse('ACH_RUN_EMPTY', { leftOut: refunds.length })
+    if (!known) return refuse('ACH_RUN_EMPTY', { leftOut: refunds.length, nextOn: null })
     const { entryId: _, ...bank } = known
     return {
       ...bank,

@@ -43,7 +43,7 @@ export async function orderRetries(
   if (isBefore(drawOn, work.today) || !isBankingDay(drawOn))
     refuseField('drawOn', 'Write a day on which banks work, today or later.')
   const found = await returnedEntries(work, paymentIds)
-  if (found.length === 0) refuse('ACH_RUN_EMPTY', { leftOut: paymentIds.length })
+  if (found.length === 0) refuse('ACH_RUN_EMPTY', { leftOut: paymentIds.length, nextOn: null })
   const entries = found.map((entry) => ({
     mandateId: entry.mandateId,
     accountId: entry.accountId,

@@ -2,15 +2,16 @@ import type { autopay } from '@cartwright/api/autopay'
 import type { ReceivedBy } from '@cartwright/api/route'
 import { sql } from 'kysely'
 import { insertRows } from '#database/insert-rows'
-import { isBefore, PlainDate } from '#kernel/dates'
+import { earlier, isBefore, PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
 import { refuseField } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { isBankingDay } from '../bank-files/banking-days.ts'
-import { autopayRule, type WayToAgree } from '../policies/autopay-policy.ts'
+import { type AutopayRule, autopayRule, type WayToAgree } from '../policies/autopay-policy.ts'
 import { policiesFor } from '../policies/policies-queries.ts'
 import { type AchRunShown, achRun } from './ach-run-rows.ts'
+import { drawDay } from './due-bills.ts'
 import { type LeftOut, planDraws } from './plan-draws.ts'
 import { prenotesToSend } from './prenotes.ts'
 
@@ -35,7 +36,7 @@ type NewAchEntry = {
 /**
  * Prepares a file to the bank: what is due to be drawn by a banking day, or the prenotes that wait. Nothing is drawn before a second person releases it.
  * Refuses without a rule of the city, a day on which banks are closed or that is over, beside one of its kind that waits, and where there is nothing to
- * send.
+ * send, with the next day that has something.
  */
 export async function prepareRun(
   work: Work,
@@ -45,14 +46,26 @@ export async function prepareRun(
   const drawOn = PlainDate.from(written)
   if (isBefore(drawOn, work.today)) refuseField('drawOn', 'Write today or a later day.')
   if (!isBankingDay(drawOn)) refuseField('drawOn', 'Banks do not work on that day. Write another one.')
-  if (drawOn.since(work.today).days > 31) refuseField('drawOn', 'Write a day within a month.')
+  if (drawOn.since(work.today).days > furthestDays) refuseField('drawOn', 'Write a day within a month.')
   await refuseWaiting(work, kind)
   if (kind === 'prenote') {
     const entries = (await prenotesToSend(work)).map(entryOf)
     return keepRun(work, { kind, drawOn, entries, leftOut: [], citation: rule.citation })
   }
   const { draws, leftOut } = await planDraws(work, rule, drawOn)
+  if (draws.length === 0)
+    refuse('ACH_RUN_EMPTY', { leftOut: leftOut.length, nextOn: await nextDrawOn(work, rule) })
   return keepRun(work, { kind, drawOn, entries: draws.map(entryOf), leftOut, citation: rule.citation })
+}
+
+/** A file is prepared for a day at most so many days away. */
+const furthestDays = 31
+
+/** The first day for which there is something to draw, as the books are now; null: there is none that a file may be prepared for. */
+async function nextDrawOn(work: Work, rule: AutopayRule): Promise<string | null> {
+  const { draws } = await planDraws(work, rule, work.today.add({ days: furthestDays }))
+  const days = draws.map(({ dueOn }) => drawDay(dueOn, rule.daysAfterDue))
+  return days.length === 0 ? null : days.reduce(earlier).toString()
 }
 
 /** The database holds it too: of two who prepare in one moment the second waits for the first, and is refused here. */
@@ -82,7 +95,7 @@ type NewRun = {
 /** Keeps a run with its entries, ordered by class so that each batch of its file is one piece. Refuses one with nothing to send, and beside one that waits. */
 export async function keepRun(work: Work, run: NewRun): Promise<AchRunShown> {
   const { kind, drawOn, entries, leftOut, citation } = run
-  if (entries.length === 0) refuse('ACH_RUN_EMPTY', { leftOut: leftOut.length })
+  if (entries.length === 0) refuse('ACH_RUN_EMPTY', { leftOut: leftOut.length, nextOn: null })
   const added = await work.db
     .insertInto('ach_run')
     .values({

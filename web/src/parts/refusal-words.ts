@@ -101,6 +101,7 @@ const labels: Record<string, string> = {
   codes: 'Missing',
   from: 'From',
   needed: 'Needed',
+  nextOn: 'The next bills are drawn on',
   preparedBy: 'Prepared by',
   retryAfterSeconds: 'Seconds to wait',
   runId: 'Run',
