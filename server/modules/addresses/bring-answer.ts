@@ -206,12 +206,18 @@ async function keepAnswers(
  */
 function codingsOf({ sent, answer }: TakenRow): Coding[] {
   const own: Omit<Coding, 'addressKey'> = { ...answer, codedOn: PlainDate.from(answer.codedOn) }
-  const keys = [sent.addressKey, answer.standard ? addressKey(linesOf(answer.standard)) : '']
+  const keys = keysOf(sent, answer)
   return [
     ...[...new Set(keys)].filter(Boolean).map((key) => ({ ...own, addressKey: key })),
     ...movedCoding(answer),
   ]
 }
+
+/** The addresses an answer is of: ours and the coded one; of a row that came back altered, only what came back. */
+const keysOf = (sent: Known, { standard, altered }: Answered): string[] => [
+  ...(altered ? [] : [sent.addressKey]),
+  ...(standard ? [addressKey(linesOf(standard))] : []),
+]
 
 function movedCoding({ moved, movedDpv, movedDeliveryPoint, codedOn }: Answered): Coding[] {
   const key = moved && movedDpv !== null ? addressKey(linesOf(moved)) : ''
@@ -235,13 +241,13 @@ function movedCoding({ moved, movedDpv, movedDeliveryPoint, codedOn }: Answered)
 }
 
 /** A name that has moved is not looked after at its old address: its look counts at the new one, once a person has accepted it. */
-function looksOf({ sent, answer: { ncoaOn, ncoaCode, standard } }: TakenRow) {
+function looksOf({ sent, answer }: TakenRow) {
+  const { ncoaOn, ncoaCode } = answer
   if (ncoaOn === null || sent.addressKey === '') return []
   if (ncoaCode !== null && ncoaCodes.get(ncoaCode)?.means !== 'no-move') return []
   const look = { lookedOn: PlainDate.from(ncoaOn), method: 'ncoalink' as const }
   const name = sent.movingKey.slice(sent.movingKey.indexOf('|') + 1)
-  const keys = [sent.addressKey, standard ? addressKey(linesOf(standard)) : '']
-  return [...new Set(keys)]
+  return [...new Set(keysOf(sent, answer))]
     .filter(Boolean)
     .map((key) => ({ ...look, addressKey: key, movingKey: `${key}|${name}` }))
 }

@@ -95,7 +95,10 @@ export function whyWords(kind: Shown['kind'], answer: Answered): string {
   const said = dpvWords(answer).join('. ')
   if (kind === 'moved' || kind === 'moved-no-address')
     return `${move?.words ?? 'Moved'}${answer.movedIn ? `, in ${answer.movedIn}` : ''} (NCOALink ${answer.ncoaCode})`
-  return kind === 'corrected' ? `The address is written otherwise by the post office. ${said}` : said
+  if (kind !== 'corrected') return said
+  return answer.altered
+    ? `The vendor sent our row back in this form: take it only where it is the same place. ${said}`
+    : `The address is written otherwise by the post office. ${said}`
 }
 
 /** The whole change report as a workbook. */

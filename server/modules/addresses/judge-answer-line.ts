@@ -4,6 +4,7 @@ import { type DpvAnswer, dpvOutcome, isConfirmation, isFootnote } from './dpv-ou
 import type { AnswerLine, SentRow } from './exchange-layout.ts'
 import { ncoaCodes } from './ncoa-codes.ts'
 import { addressKey } from './read-mail-address.ts'
+import { isSamePlace } from './same-place.ts'
 
 /** An address as a vendor writes it. */
 export type WrittenAddress = {
@@ -31,6 +32,8 @@ export type Answered = DpvAnswer & {
   readonly moved: WrittenAddress | null
   readonly movedDeliveryPoint: string | null
   readonly movedDpv: string | null
+  /** The row came back in another form than it was sent: what was coded is that form alone. */
+  readonly altered?: true
 }
 
 /** What is wrong with a line: the column, and what should stand there. */
@@ -49,11 +52,26 @@ const wrong = (field: string | null, sentence: string): never => {
 
 /** Reads a line of an answer against the row that was sent. Throws `LineFault` at the first thing that cannot be taken. Pure. */
 export function judgeAnswerLine(cells: AnswerLine, sent: SentRow, today: PlainDate): Answered {
-  refuseAltered(cells, sent)
+  const altered = alteredIn(cells, sent)
   const coding = readCoding(cells, today)
   const move = readMove(cells, today)
-  return { ...coding, ...move, standard: readStandard(cells, coding, sent) }
+  if (!altered) return { ...coding, ...move, standard: readStandard(cells, coding, sent) }
+  const standard = readStandard(withTheirForm(cells), coding, sent)
+  // Written in another way, it is the same door: nothing is to be decided.
+  return standard ? { ...coding, ...move, standard, altered: true } : { ...coding, ...move, standard }
 }
+
+/** Where the vendor wrote its form over ours, that is what it coded. */
+const withTheirForm = (cells: AnswerLine): AnswerLine =>
+  cells.std_line1 === ''
+    ? {
+        ...cells,
+        std_line1: cells.line1,
+        std_line2: cells.line2,
+        std_city: cells.city,
+        std_state: cells.state,
+      }
+    : cells
 
 const sentFields = [
   ['name', (row: SentRow) => row.name],
@@ -64,11 +82,24 @@ const sentFields = [
   ['zip', (row: SentRow) => row.zip],
 ] as const
 
-/** What we sent must come back as it was: else the answer is of another address than ours. */
-function refuseAltered(cells: AnswerLine, sent: SentRow): void {
-  for (const [field, read] of sentFields)
-    if (squeezed(cells[field]) !== squeezed(read(sent)))
-      wrong(field, `The row was altered: we sent “${read(sent)}”, and “${cells[field]}” came back.`)
+/**
+ * What we sent must come back as it was: else the answer may be of another address than ours. A correction of the same place that is deliverable is taken all the
+ * same, for a person to decide; anything else waits.
+ */
+function alteredIn(cells: AnswerLine, sent: SentRow): boolean {
+  const altered = sentFields.find(([field, of]) => squeezed(cells[field]) !== squeezed(of(sent)))
+  if (!altered) return false
+  const [field, of] = altered
+  const ours = { ...sent, line2: sent.line2 ?? '', city: sent.place }
+  const blocked = dpvOutcome({
+    dpv: cells.dpv.toUpperCase(),
+    footnotes: cells.footnotes.toUpperCase().match(/.{1,2}/g) ?? [],
+    vacant: false,
+    noStat: false,
+  })
+  if (!isSamePlace(ours, cells) || blocked === 'blocked')
+    wrong(field, `The row was altered: we sent “${of(sent)}”, and “${cells[field]}” came back.`)
+  return true
 }
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

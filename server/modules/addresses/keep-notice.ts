@@ -5,7 +5,7 @@ import { addressKey, movingKey } from './read-mail-address.ts'
 import { storeNoticedLook } from './store-coding.ts'
 
 /** A notice that fits, with whom it is of. */
-export type FittingNotice = Noticed & {
+type FittingNotice = Noticed & {
   readonly method: NoticedBy
   readonly mail: Pick<MailingRow, 'accountId' | 'partyId'>
   /** The window it is of, the name first. */
