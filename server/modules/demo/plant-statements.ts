@@ -38,7 +38,7 @@ async function stateFirst(past: PastDays, coordinator: Actor, morning: PlainDate
 }
 
 /** What the bank had at the end of its newest statement: the next one begins with it. */
-export async function lastBalance({ db }: Work): Promise<number> {
+async function lastBalance({ db }: Work): Promise<number> {
   const row = await db
     .selectFrom('bank_statement')
     .select('closing_cents')
