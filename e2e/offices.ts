@@ -11,14 +11,21 @@ export const oidcPort = firstPort + 1000
 const throughSecond = [
   'accounts',
   'adjustments',
+  'administration',
   'bill-run',
   'cash-reports',
   'cash',
+  'explain',
   'keyboard',
+  'letters',
   'messages',
   'narrow',
+  'procedures',
   'reconcile',
   'refunds',
+  'second-factor',
+  'unclaimed',
+  'workplan',
 ].map((name) => `${name}.spec.ts`)
 
 for (const file of throughSecond)

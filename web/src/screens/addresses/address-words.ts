@@ -1,3 +1,4 @@
+import { countThat } from '../../parts/words.ts'
 import type { Address, ChangeKind, Exchange } from './address-queries.ts'
 
 export const outcomeWords: Readonly<Record<Address['outcome'], string>> = {
@@ -35,7 +36,7 @@ export function exchangeWords({ state, rows, answered, changesOpen, linesWaiting
     stateWords[state],
     state !== 'exported' && missing > 0 && `${missing.toLocaleString('en-US')} without an answer`,
     changesOpen > 0 && `${changesOpen.toLocaleString('en-US')} to decide`,
-    linesWaiting > 0 && `${linesWaiting.toLocaleString('en-US')} lines wait`,
+    linesWaiting > 0 && countThat(linesWaiting, 'line', ['waits', 'wait']),
   ]
   return told.filter(Boolean).join(', ')
 }
