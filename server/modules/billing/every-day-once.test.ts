@@ -123,7 +123,7 @@ const asked = fc.record({
 const holding = (day: number): BillingPeriod =>
   periods.find(({ until }) => day < dayNumber(until)) ?? periods.at(-1)!
 
-it('each day of a service is billed once, and costs what it would on regular bills, whatever was billed on demand', () => {
+it('each day of a service is billed once, and costs what it would on regular bills but for a cent a cut, whatever was billed on demand', () => {
   fc.assert(
     fc.property(asked, ({ steps, basis, from, days }) => {
       const served = period(`${isoOf(from)}${days === null ? '' : ` to ${isoOf(from + days)}`}`)
@@ -154,8 +154,10 @@ it('each day of a service is billed once, and costs what it would on regular bil
       // By other bases a month begun is charged whole, and its other days stand on no line.
       const planned = daysOf(plain.bills)
       expect(basis === 'actual-days' ? billed : planned).toEqual(planned)
+      // Two parts of a whole month are rounded to it; of a month that is a part already, each cut may cost a cent.
+      const isWhole = from <= begin && (days === null || from + days >= end)
       const difference = Math.abs(total(mixed.bills) - total(plain.bills))
-      expect(difference).toBeLessThanOrEqual(onDemand < 2 ? 0 : onDemand)
+      expect(difference).toBeLessThanOrEqual(isWhole && onDemand < 2 ? 0 : onDemand)
       expect(
         mixed.bills.flatMap(({ lines }) => lines.filter(({ eventId }) => eventId !== null)),
       ).toHaveLength(1)
