@@ -1,17 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
+import { askAs, expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
 
 type Answered = { id: number; state: string; undecided: number; rows: { accountNumber: string }[] }
 
-/** Asks the API as whoever is signed in on the page. */
-async function ask(page: Page, path: string, data?: object): Promise<Answered> {
-  const headers = { origin: new URL(page.url()).origin }
-  const answer = data
-    ? await page.request.post(`/api${path}`, { data, headers })
-    : await page.request.get(`/api${path}`)
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as Answered
-}
+const ask = askAs<Answered>
 
 const reaches = (page: Page, id: number, state: string): Promise<void> =>
   expect.poll(async () => (await ask(page, `/runs/${id}`)).state, { timeout: 60_000 }).toBe(state)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { openPackage } from '#test/mail-package'
-import { expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
+import { askAs, expectAccessible, expectFitsWidth, signIn, signOut } from './office.ts'
 
 /** The tests of this file are one month of the mail: each begins where the one before left it. */
 test.describe.configure({ mode: 'serial' })
@@ -21,15 +21,7 @@ type Answered = {
 
 const month = { run: 0, job: 0, pieces: 0, balanceCents: 0, bill: '' }
 
-/** Asks the API as whoever is signed in on the page. */
-async function ask(page: Page, path: string, data?: object): Promise<Answered> {
-  const headers = { origin: new URL(page.url()).origin }
-  const answer = data
-    ? await page.request.post(`/api${path}`, { data, headers })
-    : await page.request.get(`/api${path}`)
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as Answered
-}
+const ask = askAs<Answered>
 
 const reaches = (page: Page, state: string): Promise<void> =>
   expect.poll(async () => (await ask(page, `/runs/${month.run}`)).state, { timeout: 120_000 }).toBe(state)

@@ -11,6 +11,16 @@ export async function signIn(page: Page, role: Role, path = '/'): Promise<void> 
   if (path !== '/') await page.goto(path)
 }
 
+/** Asks the API as whoever is signed in on the page. */
+export async function askAs<Answered>(page: Page, path: string, data?: object): Promise<Answered> {
+  const headers = { origin: new URL(page.url()).origin }
+  const answer = data
+    ? await page.request.post(`/api${path}`, { data, headers })
+    : await page.request.get(`/api${path}`)
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return (await answer.json()) as Answered
+}
+
 /** Signs whoever is there out, by the menu that bears their name. */
 export async function signOut(page: Page): Promise<void> {
   await page

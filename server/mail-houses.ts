@@ -3,6 +3,7 @@ import type { OpenDatabase } from '#database/open-database'
 import type { MailHouse, MailHouseOf } from '#kernel/mail-house'
 import { folderMailHouse } from '#ports/mail-house/folder-mail-house'
 import { sftpMailHouse } from '#ports/mail-house/sftp-mail-house'
+import { practiceOf } from './practice-of.ts'
 import { sftpServerOf } from './read-mail-house-key.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,17 +13,11 @@ import type { Settings } from './settings.ts'
  */
 export async function mailHouses(
   { mailHouse, dataFolder }: Pick<Settings, 'mailHouse' | 'dataFolder'>,
-  { db }: Pick<OpenDatabase, 'db'>,
+  database: Pick<OpenDatabase, 'db'>,
 ): Promise<MailHouseOf> {
   const real: MailHouse | null = mailHouse && sftpMailHouse(await sftpServerOf(mailHouse))
   return async (name) => {
-    const city = await db
-      .withSchema('directory')
-      .selectFrom('city')
-      .select('demo')
-      .where('name', '=', name)
-      .executeTakeFirst()
-    if (city?.demo) return folderMailHouse(join(dataFolder, 'mail-house', name))
+    if (await practiceOf(database, name)) return folderMailHouse(join(dataFolder, 'mail-house', name))
     return mailHouse?.city === name ? real : null
   }
 }

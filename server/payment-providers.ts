@@ -8,6 +8,7 @@ import { type Simulator, simulator } from '#ports/payment-provider/simulator'
 import { folderStore } from '#ports/payment-provider/simulator-store'
 import { stripeProvider } from '#ports/payment-provider/stripe'
 import { ourHeaders } from './app.ts'
+import { practiceOf } from './practice-of.ts'
 import { isTestKey, refuseTestKey } from './read-stripe.ts'
 import type { Settings } from './settings.ts'
 
@@ -23,7 +24,7 @@ export type PaymentProviders = { readonly providerOf: ProviderOf; readonly pract
  */
 export function paymentProviders(
   { dataFolder, port, publicUrl, stripe, today }: Settings,
-  { db }: OpenDatabase,
+  database: OpenDatabase,
 ): PaymentProviders {
   const simulators = new Map<string, Simulator>()
   const simulatorOf = (city: string): Simulator => {
@@ -38,7 +39,7 @@ export function paymentProviders(
     simulators.set(city, made)
     return made
   }
-  const isPractice = (name: string): Promise<boolean | null> => practiceOf(db, name)
+  const isPractice = (name: string): Promise<boolean | null> => practiceOf(database, name)
   // A city that was made after the start takes no payments with a key for trying out; the next start says why.
   const real =
     stripe &&
@@ -70,22 +71,11 @@ const noonOf = (day: PlainDate): Temporal.Instant =>
 /** Refuses to open where a city whose books are real would be paid with a key for trying out. */
 export async function refuseTestKeys(
   { stripe }: Pick<Settings, 'stripe'>,
-  { db }: Pick<OpenDatabase, 'db'>,
+  database: Pick<OpenDatabase, 'db'>,
 ): Promise<void> {
   if (!stripe) return
-  const practice = await practiceOf(db, stripe.city)
+  const practice = await practiceOf(database, stripe.city)
   if (practice !== null) refuseTestKey(stripe, practice)
-}
-
-/** Whether a city is for practice; null: there is none of that name. */
-async function practiceOf(db: OpenDatabase['db'], name: string): Promise<boolean | null> {
-  const found = await db
-    .withSchema('directory')
-    .selectFrom('city')
-    .select('demo')
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return found?.demo ?? null
 }
 
 const deliverTo =

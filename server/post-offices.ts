@@ -2,6 +2,7 @@ import type { OpenDatabase } from '#database/open-database'
 import type { PostOffice, PostOfficeOf } from '#kernel/post-office'
 import { uspsSimulator } from '#ports/post-office/simulator'
 import { uspsPostOffice } from '#ports/post-office/usps'
+import { practiceOf } from './practice-of.ts'
 import type { UspsAccount } from './read-usps.ts'
 
 const now = () => Temporal.Now.instant()
@@ -10,7 +11,7 @@ const now = () => Temporal.Now.instant()
  * Who answers for the post office in each city: for practice one that invents, for others the real one where the settings have an account with
  * it. The sixty questions an hour are of the account, so all cities share them.
  */
-export function postOffices(usps: UspsAccount | null, { db }: OpenDatabase): PostOfficeOf {
+export function postOffices(usps: UspsAccount | null, database: OpenDatabase): PostOfficeOf {
   const who = { id: 'practice', secret: 'invented' }
   const practice: PostOffice = uspsPostOffice({
     ...who,
@@ -20,13 +21,5 @@ export function postOffices(usps: UspsAccount | null, { db }: OpenDatabase): Pos
     practice: true,
   })
   const real = usps && uspsPostOffice({ ...usps, send: (request) => fetch(request), now })
-  return async (name) => {
-    const city = await db
-      .withSchema('directory')
-      .selectFrom('city')
-      .select('demo')
-      .where('name', '=', name)
-      .executeTakeFirst()
-    return city?.demo ? practice : real
-  }
+  return async (name) => ((await practiceOf(database, name)) ? practice : real)
 }

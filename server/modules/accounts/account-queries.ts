@@ -18,9 +18,14 @@ export type KnownAccount = {
 
 /** The account with a number, written with or without its dashes. Refuses an unknown number. */
 export async function accountByNumber(work: Work, accountNumber: string): Promise<KnownAccount> {
+  return (await findAccount(work, accountNumber)) ?? refuse('ACCOUNT_NOT_FOUND', { accountNumber })
+}
+
+/** The same; null where there is none, for whoever looks on elsewhere. */
+export async function findAccount(work: Work, accountNumber: string): Promise<KnownAccount | null> {
   const { rows } = await sql<KnownAccount>`${select}
     where (translate(number, '- ', '')) collate "C" = ${digitsOf(accountNumber)}`.execute(work.db)
-  return rows[0] ?? refuse('ACCOUNT_NOT_FOUND', { accountNumber })
+  return rows[0] ?? null
 }
 
 /**

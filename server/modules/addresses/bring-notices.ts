@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import { insertRows } from '#database/insert-rows'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
+import { findAccount } from '../accounts/account-queries.ts'
 import { recordCommand } from '../audit/record-command.ts'
 import { LineFault } from './judge-answer-line.ts'
 import { judgeNotice, noticeColumns, type NoticedBy, type NoticeLine } from './judge-notice.ts'
 import { keepNotice, windowKey } from './keep-notice.ts'
 import { windowOf } from './mailing-rows.ts'
 import { type NoticeFile, noticeFileById } from './notice-rows.ts'
-import { accountOfNumber, noticedParty } from './noticed-party.ts'
+import { noticedParty } from './noticed-party.ts'
 import { bare, csvRecords, unreadable } from './read-answer.ts'
 import { addressKey } from './read-mail-address.ts'
 
@@ -158,9 +159,9 @@ async function noticedAccount(work: Work, { tracking, account }: NoticeLine, bil
     return rows[0]!
   }
   if (account === '') throw new LineFault('account', 'Write the account number, or the barcode of the piece.')
-  const accountId = await accountOfNumber(work, account)
-  if (accountId === null) throw new LineFault('account', `“${account}” is no account of ours.`)
-  return { accountId, mailed: null }
+  const found = await findAccount(work, account)
+  if (!found) throw new LineFault('account', `“${account}” is no account of ours.`)
+  return { accountId: found.id, mailed: null }
 }
 
 const keepFaults = (work: Work, fileId: number, faults: readonly Fault[]): Promise<void> =>

@@ -28,11 +28,3 @@ export async function noticedParty(
   )
   return found ? mailingOf(work, { accountId, partyId: found.id }) : null
 }
-
-/** The account of a number, however it is written; null: there is none. */
-export async function accountOfNumber({ db }: Work, number: string): Promise<number | null> {
-  const bare = number.replaceAll(/[- ]/g, '')
-  const { rows } = await sql<{ id: number }>`
-    select id from account where (translate(number, '- ', '')) collate "C" = ${bare}`.execute(db)
-  return rows[0]?.id ?? null
-}

@@ -75,22 +75,21 @@ const fileOf = (upload: UploadRow, { folder }: JobRow, tryNo: number): PackageFi
 })
 
 /** Says that a try goes on, and how far it came. False: it is not ours any more. */
-export async function notePulse({ db }: Work, { uploadId, tryNo }: Try, bytes: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('mail_job_upload')
-    .set({ heard_at: now, bytes_sent: bytes })
-    .where('id', '=', uploadId)
-    .where('tries', '=', tryNo)
-    .where('state', '=', 'sending')
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
+export const notePulse = (work: Work, begun: Try, bytes: number): Promise<boolean> =>
+  noteOurs(work, begun, { bytes_sent: bytes })
 
 /** Writes down that the package gets its name now. False: the try is not ours any more, and it must not. */
-export async function noteNaming({ db }: Work, { uploadId, tryNo, file }: Try): Promise<boolean> {
+export const noteNaming = (work: Work, begun: Try): Promise<boolean> =>
+  noteOurs(work, begun, { bytes_sent: begun.file.bytes, renamed_from: begun.file.unfinished })
+
+async function noteOurs(
+  { db }: Work,
+  { uploadId, tryNo }: Try,
+  noted: { readonly bytes_sent: number; readonly renamed_from?: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('mail_job_upload')
-    .set({ renamed_from: file.unfinished, heard_at: now, bytes_sent: file.bytes })
+    .set({ ...noted, heard_at: now })
     .where('id', '=', uploadId)
     .where('tries', '=', tryNo)
     .where('state', '=', 'sending')

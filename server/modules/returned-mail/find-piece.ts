@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#kernel/dates'
 import { refuse } from '#kernel/refusal'
 import type { Work } from '#kernel/work'
+import { findAccount } from '../accounts/account-queries.ts'
 import { mailingOf } from '../addresses/mailing-rows.ts'
 import { readScanLine } from '../cash/read-scan-line.ts'
 import { cityIdentity } from '../city/city-queries.ts'
@@ -66,11 +67,9 @@ async function billRow({ db }: Work, which: RawBuilder<unknown>) {
   return rows[0] ?? null
 }
 
-async function byAccount({ db }: Work, text: string): Promise<Hit | null> {
-  const digits = text.replaceAll(/[- ]/g, '')
-  const { rows } = await sql<{ id: number }>`
-    select id from account where (translate(number, '- ', '')) collate "C" = ${digits}`.execute(db)
-  return rows[0] ? { accountId: rows[0].id, billId: null, tracking: null, foundBy: 'account' } : null
+async function byAccount(work: Work, text: string): Promise<Hit | null> {
+  const found = await findAccount(work, text)
+  return found && { accountId: found.id, billId: null, tracking: null, foundBy: 'account' }
 }
 
 async function byScanLine(work: Work, text: string): Promise<Hit | null> {
